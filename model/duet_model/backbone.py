@@ -1,0 +1,142 @@
+"""The one kind of backbone: an open_clip model. Its photo tower, its text tower and its patch tokens."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import warnings
+from collections.abc import Sequence
+from typing import Any, cast
+
+import open_clip
+import torch
+import torch.nn.functional as F
+from open_clip.model import CLIP, CustomTextCLIP
+from open_clip.timm_model import TimmModel
+from open_clip.transformer import VisionTransformer
+from PIL import Image
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from duet_model.errors import ModelError
+from duet_model.preprocess import Preprocess
+from duet_model.sources import Source
+from duet_model.text_tower import TextTower
+
+OPENAI_NORMALISATION = {"mean": open_clip.OPENAI_DATASET_MEAN, "std": open_clip.OPENAI_DATASET_STD}
+
+
+class Backbone:
+    """An open_clip model on one device.
+
+    The text tower stays in fp32; `dtype` is of the photo tower alone.
+
+    Attributes:
+        name: shown to the user.
+        dim: D, the size of the joint image-text space.
+        image_size: side of the square the photo tower reads, in pixels.
+        fingerprint: SHA-256 of photo tower and preprocessing; the same for every device and dtype.
+    """
+
+    def __init__(self, source: Source, device: str = "cpu", dtype: torch.dtype = torch.float32) -> None:
+        self.name = source.name
+        self.model = _build(source)
+        self.text = TextTower(self.model, open_clip.SimpleTokenizer(context_length=_context_length(source)))
+        size = self.model.visual.image_size
+        self.image_size = size if isinstance(size, int) else int(size[0])
+        config = {**OPENAI_NORMALISATION, **source.preprocess_cfg, "size": self.image_size}
+        self.preprocess = Preprocess(config)
+        self.fingerprint = _fingerprint(self.model.visual, config)
+        self.dim = self.text.encode_text([""]).shape[-1]
+        self.move(device, dtype)
+
+    def move(self, device: str, dtype: torch.dtype) -> None:
+        """Put the model on a device, its photo tower in this arithmetic."""
+        self.device, self.dtype = torch.device(device), dtype
+        self.model.to(self.device)
+        self.model.visual.to(dtype=dtype, memory_format=torch.channels_last)
+
+    def pixels(self, images: Sequence[Image.Image]) -> Tensor:
+        """What the photo tower reads of some pictures: [N, 3, S, S] on its device, in its arithmetic."""
+        stacked = self.preprocess(images)
+        return stacked.to(self.device, self.dtype).contiguous(memory_format=torch.channels_last)
+
+    def encode_pixels(self, pixels: Tensor) -> Tensor:
+        """Unit vectors float32 [N, D] of pixels [N, 3, S, S]."""
+        return F.normalize(self.model.visual(pixels).float(), dim=-1)
+
+    def encode_text(self, texts: Sequence[str]) -> Tensor:
+        """Unit vectors float32 [N, D] of texts: open_clip's `encode_text`."""
+        return F.normalize(self.text.encode_text(texts).float(), dim=-1)
+
+    def patch_tokens(self, pixels: Tensor) -> Tensor:
+        """The photo's parts in the joint space, not normalised.
+
+        Exact for an average-pooled tower with a linear projection: there the cells average to the global vector. For a
+        vision transformer the last block's tokens through the final norm and projection [parent: MaskCLIP].
+
+        Args:
+            pixels: [N, 3, S, S].
+
+        Returns:
+            float32 [N, H, W, D], rows from the top.
+
+        Raises:
+            ModelError: the tower has no patch tokens in the joint space.
+        """
+        visual = self.model.visual
+        if isinstance(visual, TimmModel):
+            return _timm_cells(visual, pixels).float()
+        if isinstance(visual, VisionTransformer):
+            return _vit_cells(visual, pixels).float()
+        raise ModelError(f"The photo part of {self.name} cannot point at places in a picture.")
+
+
+def _build(source: Source) -> CLIP | CustomTextCLIP:
+    config: dict[str, Any] = dict(source.model_cfg)
+    if "hf_model_name" in config.get("text_cfg", {}) or "hf_tokenizer_name" in config.get("text_cfg", {}):
+        raise ModelError(f"{source.name} reads text with a Hugging Face model, which needs more than this program has.")
+    custom_text = config.pop("custom_text", False)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            model = CustomTextCLIP(**config) if custom_text else CLIP(**config)
+        weights = load_file(source.weights)
+        model.load_state_dict({name: value.float() for name, value in weights.items()})
+    except (SafetensorError, OSError) as error:
+        raise ModelError(f"The model's weights {source.weights} cannot be read.") from error
+    except (RuntimeError, TypeError, KeyError, AttributeError, AssertionError) as error:
+        raise ModelError(f"The weights {source.weights} do not fit the model's configuration.") from error
+    return cast("CLIP | CustomTextCLIP", model.eval().requires_grad_(False))
+
+
+def _context_length(source: Source) -> int:
+    return int(source.model_cfg["text_cfg"].get("context_length", 77))
+
+
+def _fingerprint(visual: nn.Module, preprocess: dict[str, Any]) -> str:
+    digest = hashlib.sha256(json.dumps(preprocess, sort_keys=True, default=list).encode())
+    for name, value in sorted(visual.state_dict().items()):
+        digest.update(f"{name}{tuple(value.shape)}".encode())
+        digest.update(value.contiguous().numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _timm_cells(visual: TimmModel, pixels: Tensor) -> Tensor:
+    cells = visual.trunk.forward_features(pixels)
+    if cells.ndim == 4:  # [N, C, H, W] of a convolutional tower
+        cells = cells.permute(0, 2, 3, 1)
+    else:  # [N, prefix + H W, C] of a transformer
+        cells = cells[:, visual.trunk.num_prefix_tokens :]
+        side = round(cells.shape[1] ** 0.5)
+        cells = cells.unflatten(1, (side, side))
+    return cast(Tensor, visual.head(cells))
+
+
+def _vit_cells(visual: VisionTransformer, pixels: Tensor) -> Tensor:
+    found = visual.forward_intermediates(pixels, indices=1, output_fmt="NLC", intermediates_only=True)
+    tokens = visual.ln_post(found["image_intermediates"][-1])
+    if visual.proj is not None:
+        tokens = tokens @ visual.proj
+    return cast(Tensor, tokens.unflatten(1, visual.grid_size))

@@ -1,0 +1,97 @@
+"""Which device computes, and in which arithmetic; a device is trusted only when it agrees with the CPU."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+import torch
+import torch.nn.functional as F
+from PIL import Image
+
+from duet_model.backbone import Backbone
+from duet_model.errors import ModelError
+
+log = logging.getLogger(__name__)
+
+DTYPES = {"fp32": torch.float32, "bf16": torch.bfloat16}
+AGREEMENT = 0.99  # least cosine between a device's photo vector and the CPU's
+TIMED_BATCH = 8
+CLEARLY_FASTER = 0.8  # bf16 is taken when it needs less than this share of fp32's time
+
+
+def candidates(wanted: str) -> list[str]:
+    """Devices to try, best first; raises ModelError for one that this machine does not have."""
+    if wanted == "auto":
+        found = ["cuda"] if torch.cuda.is_available() else []
+        return [*found, *(["mps"] if torch.backends.mps.is_available() else []), "cpu"]
+    try:
+        torch.empty(1, device=wanted)
+    except (RuntimeError, AssertionError, NotImplementedError) as error:
+        raise ModelError(
+            f'This machine cannot compute on "{wanted}". Devices here: {", ".join(candidates("auto"))}.'
+        ) from error
+    return [wanted]
+
+
+def place(backbone: Backbone, device: str, dtype: str) -> None:
+    """Move a backbone from the CPU to the best device that agrees with it.
+
+    Args:
+        backbone: on the CPU, in fp32.
+        device: "auto" or a torch device.
+        dtype: "fp32", "bf16", or "auto": bf16 where a short timing finds it clearly faster.
+
+    Raises:
+        ModelError: an unknown device or dtype, or a named device computes wrong vectors.
+    """
+    if dtype != "auto" and dtype not in DTYPES:
+        raise ModelError(f'There is no arithmetic "{dtype}": use fp32, bf16 or auto.')
+    tried = candidates(device)
+    for name in tried:
+        if name == "cpu" or _agrees(backbone, name):
+            break
+        log.warning("%s computes other vectors than the CPU and is not used", name)
+        if len(tried) == 1:
+            raise ModelError(f'"{name}" computes wrong vectors on this machine; use --device cpu.')
+    backbone.move(name, DTYPES[dtype] if dtype != "auto" else _faster(backbone, name))
+
+
+def _probe(backbone: Backbone, count: int) -> torch.Tensor:
+    gradient = Image.linear_gradient("L")
+    picture = Image.merge("RGB", (gradient, gradient.rotate(90), Image.radial_gradient("L")))
+    return backbone.pixels([picture] * count)
+
+
+@torch.no_grad()
+def _agrees(backbone: Backbone, device: str) -> bool:
+    truth = backbone.encode_pixels(_probe(backbone, 1))
+    try:
+        backbone.move(device, torch.float32)
+        there = backbone.encode_pixels(_probe(backbone, 1)).cpu()
+    except RuntimeError:
+        log.warning("%s failed", device, exc_info=True)
+        return False
+    finally:
+        backbone.move("cpu", torch.float32)
+    return bool(F.cosine_similarity(truth, there).min() > AGREEMENT)
+
+
+@torch.no_grad()
+def _faster(backbone: Backbone, device: str) -> torch.dtype:
+    original = {name: value.clone() for name, value in backbone.model.visual.state_dict().items()}
+    seconds = {}
+    for dtype in DTYPES.values():
+        backbone.move(device, dtype)
+        pixels = _probe(backbone, TIMED_BATCH)
+        backbone.encode_pixels(pixels)
+        runs = []
+        for _ in range(3):
+            started = time.perf_counter()
+            backbone.encode_pixels(pixels).cpu()
+            runs.append(time.perf_counter() - started)
+        seconds[dtype] = min(runs)
+    backbone.move(device, torch.float32)
+    backbone.model.visual.load_state_dict(original)  # bf16 has rounded the weights
+    faster = seconds[torch.bfloat16] < CLEARLY_FASTER * seconds[torch.float32]
+    return torch.bfloat16 if faster else torch.float32

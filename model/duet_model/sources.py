@@ -1,0 +1,90 @@
+"""Where a backbone's configuration and weights lie: embedded, in a local folder, or fetched earlier by open_clip's hub.
+
+Nothing here touches the network; only safetensors and JSON are read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from duet_model.errors import ModelError
+
+EMBEDDED = "duet-lite"
+CONFIG_NAME = "open_clip_config.json"
+WEIGHTS_NAME = "open_clip_model.safetensors"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a backbone is built from.
+
+    Attributes:
+        name: shown to the user.
+        model_cfg: open_clip's architecture.
+        preprocess_cfg: open_clip's preprocessing, without `size`.
+        weights: a safetensors file.
+    """
+
+    name: str
+    model_cfg: Mapping[str, Any]
+    preprocess_cfg: Mapping[str, Any]
+    weights: Path
+
+
+def find(name_or_path: str | None) -> Source:
+    """The source of a model.
+
+    Args:
+        name_or_path: None or "duet-lite" (embedded), a folder, or "ARCHITECTURE/TAG" of open_clip.
+
+    Raises:
+        ModelError: there is no such model, or it is not on this machine.
+    """
+    if name_or_path in (None, EMBEDDED):
+        return folder(Path(str(files("duet_resources").joinpath("duet_lite"))), EMBEDDED)
+    if Path(name_or_path).is_dir():
+        return folder(Path(name_or_path), Path(name_or_path).name)
+    return pretrained(name_or_path)
+
+
+def folder(path: Path, name: str) -> Source:
+    """A folder with open_clip_config.json and one safetensors file."""
+    config_path = path / CONFIG_NAME
+    try:
+        config = json.loads(config_path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ModelError(f"{path} is not a model: it has no {CONFIG_NAME}.") from error
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The model's configuration {config_path} cannot be read.") from error
+    if not isinstance(config, dict) or not isinstance(config.get("model_cfg"), dict):
+        raise ModelError(f'The model\'s configuration {config_path} has no "model_cfg".')
+    weights = sorted(path.glob("*.safetensors"))
+    if len(weights) != 1:
+        found = "none" if not weights else f"{len(weights)}"
+        raise ModelError(f"{path} is not a model: it must hold one safetensors file and holds {found}.")
+    return Source(name, config["model_cfg"], config.get("preprocess_cfg", {}), weights[0])
+
+
+def pretrained(name: str) -> Source:
+    """A pretrained model of open_clip, as far as the hub's cache on this machine holds it."""
+    import open_clip
+    from huggingface_hub import try_to_load_from_cache
+
+    architecture, _, tag = name.partition("/")
+    known = open_clip.get_pretrained_cfg(architecture, tag) if tag else {}
+    config = open_clip.get_model_config(architecture) if known else None
+    if not known or config is None:
+        raise ModelError(f'There is no model "{name}": name a folder, duet-lite, or ARCHITECTURE/TAG of open_clip.')
+    repository = str(known.get("hf_hub", "")).rpartition("/")[0]
+    cached = try_to_load_from_cache(repository, WEIGHTS_NAME) if repository else None
+    if not isinstance(cached, str):
+        raise ModelError(f"The model {name} is not on this machine. Run: duet-desktop models get {name}")
+    if known.get("quick_gelu"):
+        config["quick_gelu"] = True
+    preprocess = {key: known[key] for key in ("mean", "std", "interpolation", "resize_mode") if known.get(key)}
+    return Source(name, config, preprocess, Path(cached))

@@ -1,0 +1,143 @@
+import json
+import shutil
+
+import numpy as np
+import pytest
+import torch
+from duet_model import ModelError, QueryError, load_encoder
+from PIL import Image
+from safetensors.torch import load_file, save_file
+
+KIND = ["vit", "cnn", "custom-text"]
+
+
+def pictures(sizes=((40, 30), (30, 40), (64, 64))) -> list[Image.Image]:
+    rng = np.random.default_rng(0)
+    return [Image.fromarray(rng.integers(0, 255, (h, w, 3), np.uint8)) for w, h in sizes]
+
+
+@pytest.fixture(scope="module")
+def encoders(model_folders):
+    return {name: load_encoder(str(folder), device="cpu", dtype="fp32") for name, folder in model_folders.items()}
+
+
+def unit(vector: np.ndarray) -> np.ndarray:
+    return vector / np.linalg.norm(vector)
+
+
+@pytest.mark.parametrize("kind", KIND)
+def test_photos_are_unit_vectors_whatever_the_batch(encoders, kind) -> None:
+    encoder = encoders[kind]
+    vectors = encoder.photos(pictures())
+    assert vectors.dtype == np.float32
+    assert vectors.shape == (3, encoder.dim)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert np.allclose(vectors[1], encoder.photos(pictures()[1:2])[0], atol=1e-4)
+    assert encoder.photos([]).shape == (0, encoder.dim)
+
+
+def test_photos_are_what_open_clip_says(encoders) -> None:
+    backbone = encoders["cnn"].backbone
+    pixels = backbone.pixels(pictures())
+    expected = backbone.model.encode_image(pixels, normalize=True)
+    assert np.allclose(encoders["cnn"].photos(pictures()), expected.numpy(), atol=1e-5)
+
+
+@pytest.mark.parametrize("kind", KIND)
+def test_sketch_and_text_are_the_normalised_sum(encoders, kind) -> None:
+    encoder = encoders[kind]
+    sketch, photo, _ = pictures()
+    drawn, worded = encoder.query(sketch=sketch), encoder.query(text="a red car")
+    assert encoder.composition == "sum"
+    assert np.allclose(encoder.query(sketch=sketch, text="a red car"), unit(drawn + worded), atol=1e-5)
+    assert np.allclose(encoder.query(photo=photo), encoder.photos([photo])[0], atol=1e-5)
+    assert np.allclose(
+        encoder.query(text="a red car", photo=photo), unit(worded + encoder.query(photo=photo)), atol=1e-5
+    )
+
+
+def test_a_negative_is_taken_away(encoders) -> None:
+    encoder = encoders["vit"]
+    plain, unwanted = encoder.query(text="a beach"), encoder.query(text="people")
+    query = encoder.query(text="a beach", negative="people")
+    assert np.allclose(query, unit(plain - 0.5 * unwanted), atol=1e-5)
+    assert query @ unwanted < plain @ unwanted
+
+
+@pytest.mark.parametrize("asked", [{}, {"text": "  "}, {"negative": "people"}, {"text": "", "negative": "people"}])
+def test_nothing_to_search_for_is_an_error(encoders, asked) -> None:
+    with pytest.raises(QueryError):
+        encoders["vit"].query(**asked)
+
+
+@pytest.mark.parametrize("kind", KIND)
+def test_regions_are_unit_vectors_in_boxes_of_the_photo(encoders, kind) -> None:
+    vectors, boxes = encoders[kind].regions(pictures())
+    assert vectors.shape == (3, 13, encoders[kind].dim)
+    assert boxes.shape == (3, 13, 4)
+    assert np.allclose(np.linalg.norm(vectors, axis=2), 1, atol=1e-5)
+    assert boxes.min() >= 0
+    assert (boxes[..., :2] + boxes[..., 2:]).max() <= 1 + 1e-6
+    assert encoders[kind].regions([])[0].shape == (0, 13, encoders[kind].dim)
+
+
+def test_cells_of_a_pooled_tower_average_to_the_photo(encoders) -> None:
+    backbone = encoders["cnn"].backbone
+    pixels = backbone.pixels(pictures())
+    mean = backbone.patch_tokens(pixels).mean((1, 2))
+    assert torch.allclose(mean, backbone.model.visual(pixels), atol=1e-5)
+
+
+def test_a_picture_as_thin_as_a_hair_is_embedded(encoders) -> None:
+    thin = [Image.new("RGB", (1, 5000), "red"), Image.new("RGB", (5000, 1), "red")]
+    for kind in KIND:
+        assert np.isfinite(encoders[kind].photos(thin)).all()
+
+
+def test_the_fingerprint_is_of_what_photo_vectors_depend_on(model_folders, encoders, tmp_path) -> None:
+    def changed(part: str):
+        folder = tmp_path / part
+        shutil.copytree(model_folders["cnn"], folder)
+        return folder
+
+    same = load_encoder(str(changed("same")), device="cpu", dtype="bf16")
+    assert same.fingerprint == encoders["cnn"].fingerprint
+    assert same.dtype == "bf16"
+
+    folder = changed("weights")
+    weights = load_file(folder / "open_clip_model.safetensors")
+    weights["visual.head.proj.weight"] += 0.001
+    save_file(weights, folder / "open_clip_model.safetensors")
+    assert load_encoder(str(folder), device="cpu", dtype="fp32").fingerprint != same.fingerprint
+
+    folder = changed("preprocessing")
+    config = json.loads((folder / "open_clip_config.json").read_text())
+    config["preprocess_cfg"]["fill_color"] = 0
+    (folder / "open_clip_config.json").write_text(json.dumps(config))
+    assert load_encoder(str(folder), device="cpu", dtype="fp32").fingerprint != same.fingerprint
+
+    folder = changed("words")
+    weights = load_file(folder / "open_clip_model.safetensors")
+    weights["ln_final.bias"] += 0.001
+    save_file(weights, folder / "open_clip_model.safetensors")
+    assert load_encoder(str(folder), device="cpu", dtype="fp32").fingerprint == same.fingerprint
+
+
+def test_bf16_says_nearly_the_same(model_folders, encoders) -> None:
+    rounded = load_encoder(str(model_folders["vit"]), device="cpu", dtype="bf16").photos(pictures())
+    assert (rounded * encoders["vit"].photos(pictures())).sum(1).min() > 0.99
+
+
+def test_the_timing_leaves_the_weights_as_they_were(model_folders, encoders, monkeypatch) -> None:
+    monkeypatch.setattr("duet_model.device.CLEARLY_FASTER", 0.0)  # fp32 wins
+    timed = load_encoder(str(model_folders["vit"]), device="cpu")
+    assert timed.dtype == "fp32"
+    assert np.array_equal(timed.photos(pictures()), encoders["vit"].photos(pictures()))
+
+
+@pytest.mark.parametrize(
+    ("device", "dtype", "sentence"), [("nowhere", "fp32", "cannot compute"), ("cpu", "fp8", "no arithmetic")]
+)
+def test_unknown_devices_and_arithmetic(model_folders, device, dtype, sentence) -> None:
+    with pytest.raises(ModelError, match=sentence):
+        load_encoder(str(model_folders["vit"]), device=device, dtype=dtype)
