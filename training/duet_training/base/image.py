@@ -1,0 +1,247 @@
+"""Step 2b: the image tower learns to speak the text tower's language.
+
+Trained are stages 5 and 6 of EfficientNet-Lite0, its head and a linear projection; batch norm statistics stay frozen.
+Three kinds of pictures stand in every batch, each with a text: captioned photos, photos with a class name, drawings
+with a class name (lines alone, and filled with a named colour). Two losses: InfoNCE both ways, where a text that is
+true of several pictures of the batch is true of all of them; and the ImageNet class-name alignment, which asks the
+picture's cosines with the 1,000 class names to agree with the classifier, so that the open vocabulary survives. [ours]
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from duet_training.base import corpus, features
+from duet_training.base.model import CONFIG
+from duet_training.base.schedule import set_rate
+
+log = logging.getLogger(__name__)
+
+DIM = CONFIG["model_cfg"]["embed_dim"]
+DRAWN = ("drawings", "quickdraw")
+LABELLED = ("photos", "drawings", "quickdraw", "painted")
+
+
+@dataclass(frozen=True)
+class ImageConfig:
+    """How the image tower is trained."""
+
+    steps: int = 1500
+    flickr_batch: int = 160
+    labelled_batch: tuple[int, int, int, int] = (32, 24, 24, 16)  # of LABELLED, in that order
+    peak_rate: float = 5e-4
+    projection_rate: float = 2e-3
+    weight_decay: float = 0.05
+    warmup: int = 100
+    scale: float = 25.0
+    alignment_weight: float = 0.3
+    alignment_temperature: float = 1.5
+    dropout: float = 0.2
+    report_every: int = 100
+    seed: int = 0
+
+
+class Upper(nn.Module):
+    """The trained part of the image tower, from the stored maps to the joint space."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.trunk = features.imagenet_tower().to(memory_format=torch.channels_last)
+        self.trunk.requires_grad_(False)
+        for part in (self.trunk.blocks[features.LOWER_STAGES :], self.trunk.conv_head, self.trunk.bn2):
+            part.requires_grad_(True)
+        self.dropout = nn.Dropout(dropout)
+        self.proj = nn.Linear(self.trunk.num_features, DIM)
+
+    def train(self, mode: bool = True) -> Upper:
+        """Batch norm keeps its statistics: only dropout follows the mode."""
+        super().train(False)
+        self.dropout.train(mode)
+        return self
+
+    def forward(self, maps: Tensor) -> Tensor:
+        """Unit vectors [B, 384] of maps [B, 112, 14, 14]."""
+        cells = features.upper(self.trunk, maps.contiguous(memory_format=torch.channels_last))
+        return F.normalize(self.proj(self.dropout(cells.mean((2, 3)))).float(), dim=-1)
+
+
+class Batches:
+    """Draws batches of maps and the texts that are true of them."""
+
+    def __init__(self, run: Path, captions: dict[str, list[str]], config: ImageConfig) -> None:
+        self.sources = {name: features.read(run, name) for name in ("flickr", *LABELLED)}
+        self.captions = captions
+        self.config = config
+        self.rng = np.random.default_rng(config.seed)
+
+    def draw(self) -> tuple[Tensor, list[str], list[str], Tensor, Tensor]:
+        """One batch.
+
+        Returns:
+            maps [B, 112, 14, 14], texts [B], keys [B] (equal where two texts are true of the same pictures),
+            classifier logits [B, 1000], and which rows are photos [B] (the alignment holds for those).
+        """
+        maps, texts, keys, logits, photos = [], [], [], [], []
+        sizes = {"flickr": self.config.flickr_batch, **dict(zip(LABELLED, self.config.labelled_batch, strict=True))}
+        for name, size in sizes.items():
+            source = self.sources[name]
+            for row in self.rng.choice(len(source.names), size, replace=False):
+                key = source.names[row]
+                maps.append(source.maps[row, self.rng.integers(source.maps.shape[1])])
+                logits.append(source.logits[row])
+                photos.append(name not in (*DRAWN, "painted"))
+                keys.append(key)
+                texts.append(str(self.rng.choice(self.captions[key])) if name == "flickr" else self._label(key, name))
+        return (
+            torch.from_numpy(np.stack(maps)).float(),
+            texts,
+            keys,
+            torch.from_numpy(np.stack(logits)).float(),
+            torch.tensor(photos),
+        )
+
+    def _label(self, label: str, source: str) -> str:
+        return str(self.rng.choice(label_texts(label, drawn=source in DRAWN)))
+
+
+def label_texts(label: str, drawn: bool) -> list[str]:
+    """The texts a picture with a class name is trained with: the thing itself, sometimes the way it is shown."""
+    thing = corpus.with_article(label)
+    return [label, thing, thing, f"a drawing of {thing}" if drawn else f"a photo of {thing}"]
+
+
+def contrastive_loss(images: Tensor, texts: Tensor, same: Tensor, scale: float) -> Tensor:
+    """InfoNCE in both directions; rows marked as the same are all right answers.
+
+    Args:
+        images: unit vectors [B, D].
+        texts: unit vectors [B, D].
+        same: bool [B, B], True where text j is true of image i.
+        scale: of the cosine.
+
+    Returns:
+        Mean of -log(sum of right answers / sum of all), over rows and columns.
+    """
+    logits = scale * images @ texts.T  # [B, B]
+    right = logits.masked_fill(~same, float("-inf"))
+    by_image = logits.logsumexp(1) - right.logsumexp(1)
+    by_text = logits.logsumexp(0) - right.logsumexp(0)
+    return 0.5 * (by_image.mean() + by_text.mean())
+
+
+def alignment_loss(images: Tensor, classes: Tensor, logits: Tensor, scale: float, temperature: float) -> Tensor:
+    """Cross-entropy from the classifier's softened answer to the image's cosines with the class names.
+
+    Args:
+        images: unit vectors [B, D].
+        classes: unit vectors of the class names [1000, D].
+        logits: of the ImageNet classifier [B, 1000].
+        scale: of the cosine.
+        temperature: softens the classifier.
+    """
+    return F.cross_entropy(scale * images @ classes.T, F.softmax(logits / temperature, dim=-1))
+
+
+def equal_keys(keys: list[str]) -> Tensor:
+    """Bool [B, B]: where two rows have the same key."""
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    column = torch.tensor([numbers[key] for key in keys])
+    return column[:, None] == column[None, :]
+
+
+def recalls(images: NDArray[np.float32], texts: NDArray[np.float32], owner: NDArray[np.int64]) -> dict[str, float]:
+    """Text-to-photo R@1, R@5, R@10: texts [T, D], images [N, D], owner [T] the photo each text describes.
+
+    The rank of a photo is the number of photos at least as near, itself included: ties count against us.
+    """
+    scores = texts @ images.T  # [T, N]
+    own = scores[np.arange(len(texts)), owner]
+    rank = (scores >= own[:, None]).sum(1)
+    return {f"R@{k}": float((rank <= k).mean()) for k in (1, 5, 10)}
+
+
+@torch.inference_mode()
+def embed(upper: Upper, maps: NDArray[np.float16], batch: int = 128) -> NDArray[np.float32]:
+    """Unit vectors float32 [N, 384] of maps [N, 112, 14, 14]."""
+    upper.eval()
+    parts = []
+    for start in range(0, len(maps), batch):
+        with torch.autocast("cpu", torch.bfloat16):
+            parts.append(upper(torch.from_numpy(np.asarray(maps[start : start + batch])).float()).float().numpy())
+    upper.train()
+    return np.concatenate(parts)
+
+
+def optimizer_for(upper: Upper, config: ImageConfig) -> torch.optim.AdamW:
+    """AdamW with the projection at a rate of its own and no decay on biases and norms."""
+    trunk = [p for p in upper.trunk.parameters() if p.requires_grad]
+    groups = [
+        {"params": [p for p in trunk if p.ndim > 1], "weight_decay": config.weight_decay, "peak": config.peak_rate},
+        {"params": [p for p in trunk if p.ndim <= 1], "weight_decay": 0.0, "peak": config.peak_rate},
+        {"params": [upper.proj.weight], "weight_decay": config.weight_decay, "peak": config.projection_rate},
+        {"params": [upper.proj.bias], "weight_decay": 0.0, "peak": config.projection_rate},
+    ]
+    return torch.optim.AdamW(groups, lr=config.peak_rate, fused=True)
+
+
+def train(
+    upper: Upper,
+    batches: Batches,
+    speak: Callable[[list[str]], Tensor],
+    classes: Tensor,
+    optimizer: torch.optim.Optimizer,
+    config: ImageConfig,
+    extra_loss: Callable[[], Tensor] | None = None,
+    on_report: Callable[[int], None] | None = None,
+) -> None:
+    """Train the image tower (and whatever else the optimizer holds) for `config.steps` steps.
+
+    Args:
+        upper: the image tower's trained part.
+        batches: where pictures and texts come from.
+        speak: unit vectors [B, D] of texts; its gradient flows where it has one.
+        classes: unit vectors of ImageNet's class names [1000, D].
+        optimizer: with a `peak` rate in every group.
+        config: steps, weights and rates.
+        extra_loss: added to the loss of every step.
+        on_report: called with the step every `report_every` steps, and at the end.
+    """
+    upper.train()
+    parameters = [p for group in optimizer.param_groups for p in group["params"]]
+    started, sums = time.monotonic(), np.zeros(2)
+    for step in range(config.steps):
+        set_rate(optimizer, step, config.steps, config.warmup)
+        maps, texts, keys, logits, photos = batches.draw()
+        with torch.autocast("cpu", torch.bfloat16):
+            images = upper(maps)
+        images = images.float()
+        contrastive = contrastive_loss(images, speak(texts), equal_keys(keys), config.scale)
+        aligned = alignment_loss(images[photos], classes, logits[photos], config.scale, config.alignment_temperature)
+        loss = contrastive + config.alignment_weight * aligned
+        if extra_loss is not None:
+            loss = loss + extra_loss()
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimizer.step()
+        sums += (float(contrastive.detach()), float(aligned.detach()))
+        if (step + 1) % config.report_every == 0 or step + 1 == config.steps:
+            count = (step % config.report_every) + 1
+            pace = (step + 1) / (time.monotonic() - started)
+            log.info(
+                "image: step %d of %d, contrastive %.3f, alignment %.3f, %.2f steps/s",
+                step + 1, config.steps, *(sums / count), pace,
+            )  # fmt: skip
+            sums[:] = 0
+            if on_report is not None:
+                on_report(step + 1)

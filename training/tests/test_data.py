@@ -1,0 +1,106 @@
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from duet_model.strokes import Sketch, Stroke
+from duet_training import splits
+from duet_training.base import archives, corpus, features, wordnet
+
+REAL_DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
+
+
+def test_the_held_out_lists_are_what_the_tables_say() -> None:
+    assert len(splits.flickr5k("test")) == 1000
+    assert len(splits.flickr5k("dev")) == 300
+    assert not splits.flickr5k("test") & splits.flickr5k("dev")
+    assert len(splits.sketchy104_unseen()) == 21
+    assert len(splits.sketchy125_unseen()) == 21
+
+
+@pytest.mark.parametrize("name", ["bear", "teddy-bear", "Motorbikes", "hermit_crab", "giraffe", "palm tree", "bird"])
+def test_held_out_classes_are_known_by_all_their_names(name: str) -> None:
+    assert splits.is_held_out_class(name)
+
+
+@pytest.mark.parametrize("name", ["dog", "barn", "bearing", "car_(sedan)"])
+def test_other_classes_are_not_held_out(name: str) -> None:
+    assert not splits.is_held_out_class(name)
+
+
+def test_held_out_photos_and_classes_stay_out_of_training(data: Path) -> None:
+    assert len(archives.captions(data)) == 40
+    assert sorted(archives.training_captions(data)) == sorted(f"{number}.jpg" for number in range(30))
+    assert {item.label for item in archives.labelled_photos(data)} == {"cup", "duck", "faces", "dog"}
+    assert {item.label for item in archives.labelled_drawings(data)} == {"cup", "duck", "dog"}
+    assert {label for label, _ in archives.quickdraw(data)} == {"apple", "line", "snow man"}
+
+
+@pytest.mark.skipif(not REAL_DATA.is_dir(), reason="the research archives are not beside this checkout")
+def test_the_held_out_names_exist_in_the_real_archives() -> None:
+    assert splits.flickr5k("test") | splits.flickr5k("dev") <= archives.captions(REAL_DATA).keys()
+    labels = {item.label for item in archives.labelled_photos(REAL_DATA)}
+    assert "airplane" in labels
+    assert not {splits.plain(name) for name in splits.sketchy104_unseen()} & labels
+
+
+def test_captions_lose_their_final_stop(data: Path) -> None:
+    assert archives.captions(data)["0.jpg"] == [
+        f"A red box number 0 seen {place}" for place in ("left", "on a table", "there")
+    ]
+
+
+def test_quickdraw_strokes_keep_their_shape_and_get_a_margin() -> None:
+    sketch = archives.quickdraw_sketch([[[0, 255], [0, 255], [0, 1]]])
+    (start, end) = sketch.strokes[0].points
+    assert start[:2] == pytest.approx((0.08, 0.08))
+    assert end[:2] == pytest.approx((0.92, 0.92))
+
+
+def test_wordnet_is_read_with_words_gloss_and_examples(wordnet_folder: Path) -> None:
+    box, thought, smith = wordnet.synsets("noun", wordnet_folder)
+    assert box.words == ("box", "wooden box")
+    assert box.gloss == "a thing to put things in"
+    assert box.examples == ("he opened the box", "a big box")
+    assert box.visible
+    assert not thought.visible
+    assert smith.words == ("Smith",)
+    assert next(wordnet.synsets("adj", wordnet_folder)).words == ("galore",)
+
+
+def test_missing_wordnet_says_where_to_get_it(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="wordnet-base"):
+        next(wordnet.synsets("noun", tmp_path))
+
+
+def test_the_corpus_is_fixed_distinct_and_without_held_out_captions(data: Path, wordnet_folder: Path) -> None:
+    texts = corpus.texts(data, wordnet_folder)
+    assert texts == corpus.texts(data, wordnet_folder)
+    assert len(texts) == len(set(texts))
+    assert texts[0] == "A red box number 0 seen left"
+    held_out = {t for n, group in archives.captions(data).items() if not n[0].isdigit() or len(n) > 7 for t in group}
+    assert not held_out & set(texts)
+    assert {"wooden box", "a thing to put things in", "galore", "he opened the box"} <= set(texts)
+    assert not {"Smith", "thought"} & set(texts)
+    assert any(text.startswith("a photo of a") and "box" in text for text in texts)
+
+
+def test_articles() -> None:
+    assert corpus.with_article("apple") == "an apple"
+    assert corpus.with_article("car") == "a car"
+
+
+def test_painting_fills_a_shape_with_its_colour() -> None:
+    square = Sketch((Stroke(((0.2, 0.2, 1.0), (0.8, 0.2, 1.0), (0.8, 0.8, 1.0), (0.2, 0.8, 1.0)), 0.01),))
+    image = np.asarray(features.paint(square, "#d3302f", random.Random(0), side=64)).astype(int)
+    assert np.abs(image[32, 32] - (0xD3, 0x30, 0x2F)).max() <= 3
+    assert image[2, 2].min() >= 190
+
+
+def test_a_cropped_view_keeps_most_of_the_picture() -> None:
+    from PIL import Image
+
+    for seed in range(10):
+        view = features._cropped(Image.new("RGB", (100, 80), "red"), random.Random(seed))
+        assert 75 <= view.width <= 100
+        assert 60 <= view.height <= 80
