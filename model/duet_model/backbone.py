@@ -131,7 +131,12 @@ def _timm_cells(visual: TimmModel, pixels: Tensor) -> Tensor:
         cells = cells[:, visual.trunk.num_prefix_tokens :]
         side = round(cells.shape[1] ** 0.5)
         cells = cells.unflatten(1, (side, side))
-    return cast(Tensor, visual.head(cells))
+    if len(visual.head):
+        return cast(Tensor, visual.head(cells))
+    projection = visual.trunk.get_classifier()  # without a head of its own the tower projects in its last layer
+    if not isinstance(projection, nn.Linear) or projection.in_features != cells.shape[-1]:
+        raise ModelError("The photo part of this model cannot point at places in a picture.")
+    return cast(Tensor, projection(cells))
 
 
 def _vit_cells(visual: VisionTransformer, pixels: Tensor) -> Tensor:

@@ -16,6 +16,7 @@ LONGEST = {"mean": [0.5] * 3, "std": [0.5] * 3, "resize_mode": "longest", "fill_
 KINDS = {
     "vit": ({"embed_dim": 24, "vision_cfg": VIT, "text_cfg": TEXT}, {}),
     "cnn": ({"embed_dim": 24, "vision_cfg": CNN, "text_cfg": TEXT}, LONGEST),
+    "cnn-own-head": ({"embed_dim": 24, "vision_cfg": {**CNN, "timm_proj": None}, "text_cfg": TEXT}, LONGEST),
     "custom-text": (
         {
             "embed_dim": 24,

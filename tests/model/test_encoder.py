@@ -4,11 +4,12 @@ import shutil
 import numpy as np
 import pytest
 import torch
-from duet_model import ModelError, QueryError, load_encoder
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-KIND = ["vit", "cnn", "custom-text"]
+from duet_model import ModelError, QueryError, load_encoder
+
+KIND = ["vit", "cnn", "cnn-own-head", "custom-text"]
 
 
 def pictures(sizes=((40, 30), (30, 40), (64, 64))) -> list[Image.Image]:
@@ -81,8 +82,9 @@ def test_regions_are_unit_vectors_in_boxes_of_the_photo(encoders, kind) -> None:
     assert encoders[kind].regions([])[0].shape == (0, 13, encoders[kind].dim)
 
 
-def test_cells_of_a_pooled_tower_average_to_the_photo(encoders) -> None:
-    backbone = encoders["cnn"].backbone
+@pytest.mark.parametrize("kind", ["cnn", "cnn-own-head"])
+def test_cells_of_a_pooled_tower_average_to_the_photo(encoders, kind) -> None:
+    backbone = encoders[kind].backbone
     pixels = backbone.pixels(pictures())
     mean = backbone.patch_tokens(pixels).mean((1, 2))
     assert torch.allclose(mean, backbone.model.visual(pixels), atol=1e-5)

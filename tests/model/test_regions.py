@@ -1,5 +1,6 @@
 import pytest
 import torch
+
 from duet_model import regions
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)

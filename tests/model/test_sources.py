@@ -5,8 +5,9 @@ import sys
 
 import pytest
 import torch
-from duet_model import ModelError, load_encoder, sources
 from safetensors.torch import save_file
+
+from duet_model import ModelError, load_encoder, sources
 
 
 @pytest.fixture

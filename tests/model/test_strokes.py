@@ -2,11 +2,12 @@ import json
 
 import numpy as np
 import pytest
-from duet_model import SketchError, strokes
-from duet_model.strokes import Sketch, Stroke
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
+
+from duet_model import SketchError, strokes
+from duet_model.strokes import Sketch, Stroke
 
 CROSS = Sketch((Stroke(((0.1, 0.1, 1.0), (0.9, 0.9, 1.0)), 0.05), Stroke(((0.9, 0.1, 0.5), (0.1, 0.9, 0.5)), 0.05)))
 

@@ -1,6 +1,7 @@
 import open_clip
 import pytest
 import torch
+
 from duet_model import ModelError
 from duet_model.text_tower import TextTower, pad_rows
 

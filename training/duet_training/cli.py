@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-STEPS = ("teach", "text", "features", "image", "joint", "export")
+STEPS = ("teach", "text", "features", "joint", "export")
 DEFAULT_DATA = Path("../shared/data")
 DEFAULT_RUN = Path("runs/base")
 
@@ -59,7 +59,6 @@ def _base(options: argparse.Namespace) -> None:
 
 def _evaluate(options: argparse.Namespace) -> None:
     from duet_model.encoder import DuetEncoder
-
     from duet_training.base.evaluate import sketch_to_photo, text_to_photo
 
     encoder = DuetEncoder.load(options.model, dtype="fp32")

@@ -7,8 +7,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from duet_training import splits
 from PIL import Image
+
+from duet_training import splits
 
 COLOURS = {"red": (200, 30, 30), "blue": (30, 60, 200), "green": (40, 160, 60)}
 

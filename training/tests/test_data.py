@@ -3,6 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from duet_model.strokes import Sketch, Stroke
 from duet_training import splits
 from duet_training.base import archives, corpus, features, wordnet

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duet_model.strokes import Sketch, Stroke
-
 from duet_training import splits
 
 QUICKDRAW_SIDE = 256

@@ -10,20 +10,31 @@ import logging
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 import numpy as np
 import torch
 import torch.nn.functional as F
-from duet_model.text_tower import TextTower, pad_rows
 from open_clip.model import CLIP
 from torch import Tensor, nn
 
+from duet_model.text_tower import TextTower, pad_rows
 from duet_training.base import model as base_model
 from duet_training.base.schedule import like_length, load_state, save_state, set_rate
 from duet_training.base.teach import Lessons
-from duet_training.base.teacher import MiniLM
 
 log = logging.getLogger(__name__)
+
+
+class WordPieces(Protocol):
+    """What of the teacher the token table starts from: its word vectors [V, H] and its tokenizer."""
+
+    tokenizer: Any
+
+    @property
+    def word_vectors(self) -> Tensor:
+        """Float32 [V, H]."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,7 @@ class DistilConfig:
     seed: int = 0
 
 
-def distil(lessons: Lessons, run: Path, config: DistilConfig | None = None) -> CLIP:
+def distil(lessons: Lessons, run: Path, teacher: WordPieces, config: DistilConfig | None = None) -> CLIP:
     """Train the text tower of a fresh duet-lite; goes on where a stopped run left off.
 
     Returns:
@@ -54,7 +65,7 @@ def distil(lessons: Lessons, run: Path, config: DistilConfig | None = None) -> C
     model = base_model.create()
     model.visual.requires_grad_(False)
     tower = TextTower(model, base_model.tokenizer())
-    start_tokens(tower, MiniLM(), config.token_spread)
+    start_tokens(tower, teacher, config.token_spread)
     items = list(range(len(lessons.texts))) + list(range(lessons.captions)) * (config.caption_repeats - 1)
     rows = [[tower.tokenizer.sot_token_id, *tower.ids(t), tower.tokenizer.eot_token_id] for t in lessons.texts]
     lengths = [len(rows[i]) for i in items]
@@ -103,7 +114,7 @@ def distillation_loss(out: Tensor, target: Tensor, config: DistilConfig) -> tupl
     return F.cross_entropy(logits, truth) + config.cosine_weight * (1 - cosine), cosine.detach()
 
 
-def start_tokens(tower: TextTower, teacher: MiniLM, spread: float) -> None:
+def start_tokens(tower: TextTower, teacher: WordPieces, spread: float) -> None:
     """Set each BPE token to the mean of the teacher's word pieces for its letters, reduced by PCA."""
     table = teacher.word_vectors
     centred = table - table.mean(0)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from duet_model.encoder import DuetEncoder
 from numpy.typing import NDArray
 from PIL import Image
 
+from duet_model.encoder import DuetEncoder
 from duet_training import splits
 from duet_training.base import archives
 

@@ -21,12 +21,12 @@ from pathlib import Path
 import numpy as np
 import timm
 import torch
-from duet_model import strokes
-from duet_model.preprocess import Preprocess
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageEnhance, ImageOps
 from torch import Tensor, nn
 
+from duet_model import strokes
+from duet_model.preprocess import Preprocess
 from duet_training import splits
 from duet_training.base import archives
 from duet_training.base.model import CONFIG
@@ -126,7 +126,7 @@ def read(run: Path, name: str) -> Features:
     return Features(maps, names, np.load(run / f"logits-{name}.npy", allow_pickle=False))
 
 
-@torch.inference_mode()
+@torch.no_grad()
 def _forward(tower: nn.Module, pixels: Tensor) -> tuple[Tensor, Tensor]:
     with torch.autocast("cpu", torch.bfloat16):
         maps = lower(tower, pixels.contiguous(memory_format=torch.channels_last))

@@ -1,4 +1,4 @@
-"""Step 2b: the image tower learns to speak the text tower's language.
+"""What the image tower learns from: its trained part, its batches and its losses.
 
 Trained are stages 5 and 6 of EfficientNet-Lite0, its head and a linear projection; batch norm statistics stay frozen.
 Three kinds of pictures stand in every batch, each with a text: captioned photos, photos with a class name, drawings
@@ -9,8 +9,6 @@ picture's cosines with the 1,000 class names to agree with the classifier, so th
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +21,6 @@ from torch import Tensor, nn
 
 from duet_training.base import corpus, features
 from duet_training.base.model import CONFIG
-from duet_training.base.schedule import set_rate
-
-log = logging.getLogger(__name__)
 
 DIM = CONFIG["model_cfg"]["embed_dim"]
 DRAWN = ("drawings", "quickdraw")
@@ -36,10 +31,10 @@ LABELLED = ("photos", "drawings", "quickdraw", "painted")
 class ImageConfig:
     """How the image tower is trained."""
 
-    steps: int = 1500
-    flickr_batch: int = 160
-    labelled_batch: tuple[int, int, int, int] = (32, 24, 24, 16)  # of LABELLED, in that order
-    peak_rate: float = 5e-4
+    steps: int = 900
+    flickr_batch: int = 128
+    labelled_batch: tuple[int, int, int, int] = (24, 20, 16, 12)  # of LABELLED, in that order
+    peak_rate: float = 4e-4
     projection_rate: float = 2e-3
     weight_decay: float = 0.05
     warmup: int = 100
@@ -47,7 +42,6 @@ class ImageConfig:
     alignment_weight: float = 0.3
     alignment_temperature: float = 1.5
     dropout: float = 0.2
-    report_every: int = 100
     seed: int = 0
 
 
@@ -58,6 +52,7 @@ class Upper(nn.Module):
         super().__init__()
         self.trunk = features.imagenet_tower().to(memory_format=torch.channels_last)
         self.trunk.requires_grad_(False)
+        depthwise_in_fp32(self.trunk)
         for part in (self.trunk.blocks[features.LOWER_STAGES :], self.trunk.conv_head, self.trunk.bn2):
             part.requires_grad_(True)
         self.dropout = nn.Dropout(dropout)
@@ -75,6 +70,21 @@ class Upper(nn.Module):
         return F.normalize(self.proj(self.dropout(cells.mean((2, 3)))).float(), dim=-1)
 
 
+def depthwise_in_fp32(trunk: nn.Module) -> None:
+    """Keep depthwise convolutions out of bf16 autocast: on a CPU their bf16 gradient takes ten times as long."""
+    for module in trunk.modules():
+        if isinstance(module, nn.Conv2d) and module.groups > 1:
+            module.forward = _in_fp32(module.forward)
+
+
+def _in_fp32(forward: Callable[[Tensor], Tensor]) -> Callable[[Tensor], Tensor]:
+    def run(x: Tensor) -> Tensor:
+        with torch.autocast("cpu", enabled=False):
+            return forward(x.float())
+
+    return run
+
+
 class Batches:
     """Draws batches of maps and the texts that are true of them."""
 
@@ -82,26 +92,27 @@ class Batches:
         self.sources = {name: features.read(run, name) for name in ("flickr", *LABELLED)}
         self.captions = captions
         self.config = config
-        self.rng = np.random.default_rng(config.seed)
 
-    def draw(self) -> tuple[Tensor, list[str], list[str], Tensor, Tensor]:
-        """One batch.
+    def draw(self, step: int) -> tuple[Tensor, list[str], list[str], Tensor, Tensor]:
+        """The batch of one step; always the same for the same step.
 
         Returns:
             maps [B, 112, 14, 14], texts [B], keys [B] (equal where two texts are true of the same pictures),
             classifier logits [B, 1000], and which rows are photos [B] (the alignment holds for those).
         """
+        rng = np.random.default_rng([self.config.seed, step])
         maps, texts, keys, logits, photos = [], [], [], [], []
         sizes = {"flickr": self.config.flickr_batch, **dict(zip(LABELLED, self.config.labelled_batch, strict=True))}
         for name, size in sizes.items():
             source = self.sources[name]
-            for row in self.rng.choice(len(source.names), size, replace=False):
+            for row in rng.choice(len(source.names), size, replace=False):
                 key = source.names[row]
-                maps.append(source.maps[row, self.rng.integers(source.maps.shape[1])])
+                maps.append(source.maps[row, rng.integers(source.maps.shape[1])])
                 logits.append(source.logits[row])
                 photos.append(name not in (*DRAWN, "painted"))
                 keys.append(key)
-                texts.append(str(self.rng.choice(self.captions[key])) if name == "flickr" else self._label(key, name))
+                true = self.captions[key] if name == "flickr" else label_texts(key, drawn=name in DRAWN)
+                texts.append(str(rng.choice(true)))
         return (
             torch.from_numpy(np.stack(maps)).float(),
             texts,
@@ -109,9 +120,6 @@ class Batches:
             torch.from_numpy(np.stack(logits)).float(),
             torch.tensor(photos),
         )
-
-    def _label(self, label: str, source: str) -> str:
-        return str(self.rng.choice(label_texts(label, drawn=source in DRAWN)))
 
 
 def label_texts(label: str, drawn: bool) -> list[str]:
@@ -159,25 +167,14 @@ def equal_keys(keys: list[str]) -> Tensor:
     return column[:, None] == column[None, :]
 
 
-def recalls(images: NDArray[np.float32], texts: NDArray[np.float32], owner: NDArray[np.int64]) -> dict[str, float]:
-    """Text-to-photo R@1, R@5, R@10: texts [T, D], images [N, D], owner [T] the photo each text describes.
-
-    The rank of a photo is the number of photos at least as near, itself included: ties count against us.
-    """
-    scores = texts @ images.T  # [T, N]
-    own = scores[np.arange(len(texts)), owner]
-    rank = (scores >= own[:, None]).sum(1)
-    return {f"R@{k}": float((rank <= k).mean()) for k in (1, 5, 10)}
-
-
-@torch.inference_mode()
+@torch.no_grad()
 def embed(upper: Upper, maps: NDArray[np.float16], batch: int = 128) -> NDArray[np.float32]:
     """Unit vectors float32 [N, 384] of maps [N, 112, 14, 14]."""
     upper.eval()
     parts = []
     for start in range(0, len(maps), batch):
         with torch.autocast("cpu", torch.bfloat16):
-            parts.append(upper(torch.from_numpy(np.asarray(maps[start : start + batch])).float()).float().numpy())
+            parts.append(upper(torch.from_numpy(maps[start : start + batch].astype(np.float32))).float().numpy())
     upper.train()
     return np.concatenate(parts)
 
@@ -192,56 +189,3 @@ def optimizer_for(upper: Upper, config: ImageConfig) -> torch.optim.AdamW:
         {"params": [upper.proj.bias], "weight_decay": 0.0, "peak": config.projection_rate},
     ]
     return torch.optim.AdamW(groups, lr=config.peak_rate, fused=True)
-
-
-def train(
-    upper: Upper,
-    batches: Batches,
-    speak: Callable[[list[str]], Tensor],
-    classes: Tensor,
-    optimizer: torch.optim.Optimizer,
-    config: ImageConfig,
-    extra_loss: Callable[[], Tensor] | None = None,
-    on_report: Callable[[int], None] | None = None,
-) -> None:
-    """Train the image tower (and whatever else the optimizer holds) for `config.steps` steps.
-
-    Args:
-        upper: the image tower's trained part.
-        batches: where pictures and texts come from.
-        speak: unit vectors [B, D] of texts; its gradient flows where it has one.
-        classes: unit vectors of ImageNet's class names [1000, D].
-        optimizer: with a `peak` rate in every group.
-        config: steps, weights and rates.
-        extra_loss: added to the loss of every step.
-        on_report: called with the step every `report_every` steps, and at the end.
-    """
-    upper.train()
-    parameters = [p for group in optimizer.param_groups for p in group["params"]]
-    started, sums = time.monotonic(), np.zeros(2)
-    for step in range(config.steps):
-        set_rate(optimizer, step, config.steps, config.warmup)
-        maps, texts, keys, logits, photos = batches.draw()
-        with torch.autocast("cpu", torch.bfloat16):
-            images = upper(maps)
-        images = images.float()
-        contrastive = contrastive_loss(images, speak(texts), equal_keys(keys), config.scale)
-        aligned = alignment_loss(images[photos], classes, logits[photos], config.scale, config.alignment_temperature)
-        loss = contrastive + config.alignment_weight * aligned
-        if extra_loss is not None:
-            loss = loss + extra_loss()
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimizer.step()
-        sums += (float(contrastive.detach()), float(aligned.detach()))
-        if (step + 1) % config.report_every == 0 or step + 1 == config.steps:
-            count = (step % config.report_every) + 1
-            pace = (step + 1) / (time.monotonic() - started)
-            log.info(
-                "image: step %d of %d, contrastive %.3f, alignment %.3f, %.2f steps/s",
-                step + 1, config.steps, *(sums / count), pace,
-            )  # fmt: skip
-            sums[:] = 0
-            if on_report is not None:
-                on_report(step + 1)

@@ -1,0 +1,1 @@
+"""The window: canvas, words, results. The only package that knows Qt."""

@@ -1,0 +1,81 @@
+"""Small controls shared by the bars: a button with one of our icons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from duet_desktop.app.icons import ICON_SIZE, icon_pixmap, themed_icon
+
+
+class IconButton(QToolButton):
+    """A 32 px button for an action; its icon follows the theme."""
+
+    def __init__(self, action: QAction, icon_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setDefaultAction(action)
+        self.setAccessibleName(action.text())
+        self.setAccessibleDescription(action.toolTip())
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.setFixedSize(32, 32)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._colour_icon()
+
+    def set_icon_name(self, icon_name: str) -> None:
+        """Show another icon, for a button that changes its meaning."""
+        self._icon_name = icon_name
+        self._colour_icon()
+        self.setAccessibleName(self.defaultAction().text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icon anew when the theme changes."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_icon()
+        super().changeEvent(event)
+
+    def _colour_icon(self) -> None:
+        action = self.defaultAction()
+        if action is not None:
+            action.setIcon(themed_icon(self._icon_name, self.palette()))
+
+
+class MenuButton(QToolButton):
+    """A text button that opens a menu, with our icon before and a chevron behind the text."""
+
+    def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self._chevron = QPixmap()
+        self.setObjectName("menuButton")  # the style sheet leaves room for the chevron
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.setFixedHeight(32)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._colour_icons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icons anew when the theme changes."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_icons()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Add the chevron."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.drawPixmap(self.width() - ICON_SIZE - 6, (self.height() - ICON_SIZE) // 2, self._chevron)
+
+    def _colour_icons(self) -> None:
+        self.setIcon(themed_icon(self._icon_name, self.palette()))
+        secondary = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        self._chevron = icon_pixmap("chevron", secondary, self.devicePixelRatioF())
+
+
+def describe(action: QAction, what: str) -> None:
+    """Give an action a tooltip that names its keys."""
+    keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
+    action.setToolTip(f"{what} ({' or '.join(keys)})" if keys else what)

@@ -1,0 +1,119 @@
+"""The list of pictures that could not be read, with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from duet_desktop.app.results_model import AnyIndex
+from duet_desktop.app.sentences import shown
+from duet_desktop.library.messages import Failure
+
+_HEADINGS = ("Picture", "Folder", "Why")
+
+
+class FailuresModel(QAbstractTableModel):
+    """Picture, folder and reason of each failure."""
+
+    def __init__(self, failures: Sequence[Failure], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = [
+            (shown(Path(failure.path).name), shown(Path(failure.path).parent), failure.reason) for failure in failures
+        ]
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Number of failures."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Picture, folder, why."""
+        return 0 if parent.isValid() else len(_HEADINGS)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell, whole in its tooltip."""
+        if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._rows[index.row()][index.column()]
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The heading of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _HEADINGS[section]
+        return None
+
+    def as_text(self) -> str:
+        """The whole list, a line each, to paste into a mail."""
+        return "\n".join(f"{Path(folder) / name}\t{reason}" for name, folder, reason in self._rows)
+
+
+class FailuresDialog(QDialog):
+    """Lists failures until it is closed."""
+
+    def __init__(self, failures: Sequence[Failure], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Pictures that could not be read")
+        self.resize(880, 480)
+        self.model = FailuresModel(failures, self)
+
+        heading = QLabel("Pictures that could not be read")
+        heading.setObjectName("heading")
+        line = QLabel("They are tried again when the file changes. Every other picture can be found.")
+        line.setObjectName("secondary")
+
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("Pictures that could not be read")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        self.table.setColumnWidth(0, 200)
+        self.table.setColumnWidth(1, 280)
+
+        self.copy_button = QPushButton("Copy list")
+        self.copy_button.setToolTip("Copy every line to the clipboard")
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.model.as_text()))
+        close = QPushButton("Close")
+        close.setToolTip("Close (Esc)")
+        close.setDefault(True)
+        close.clicked.connect(self.close)
+        close.setFocus()
+
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.copy_button)
+        buttons.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(4)
+        column.addWidget(heading)
+        column.addWidget(line)
+        column.addSpacing(8)
+        column.addWidget(self.table)
+        column.addSpacing(8)
+        column.addLayout(buttons)

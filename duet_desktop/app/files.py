@@ -1,0 +1,27 @@
+"""The user's folders and files outside the window: choosing one, opening one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from duet_desktop.app.sentences import shown
+
+
+def choose_folder(parent: QWidget) -> str | None:
+    """Ask for a folder, starting at the user's pictures; None when nothing was chosen."""
+    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    folder = QFileDialog.getExistingDirectory(parent, "Choose a folder of pictures", start)
+    return str(Path(folder)) if folder else None
+
+
+def open_file(path: str) -> str | None:
+    """Open a file with the program the system has for it; returns a sentence if that fails."""
+    if not Path(path).exists():
+        return f"{shown(Path(path).name)} is not where it was. Look for new pictures (F5) to find where it went."
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+        return f"No program on this computer opens {shown(Path(path).name)}."
+    return None

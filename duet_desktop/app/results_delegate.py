@@ -1,0 +1,117 @@
+"""How one result looks: the picture, and on hover its name, folder and score."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QLinearGradient,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+    QTransform,
+)
+
+from duet_desktop.app.icons import ICON_SIZE, icon_pixmap
+from duet_desktop.app.sentences import folder_name, shown
+from duet_desktop.app.theme import BODY_PX, DARK, SECONDARY_PX, sized
+from duet_desktop.library.messages import Hit
+
+RADIUS = 4.0
+RING = 2
+_CAPTION_HEIGHT = 52
+_BAR_HEIGHT = 3
+
+
+def paint_result(
+    painter: QPainter, rect: QRect, pixmap: QPixmap | None, palette: QPalette, *, chosen: bool, focused: bool
+) -> None:
+    """Paint a picture to fill its cell, a quiet panel while it is still to come, an icon if it cannot be read."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    if pixmap is None or pixmap.isNull():
+        painter.setBrush(palette.color(QPalette.ColorRole.Mid))
+        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        if pixmap is not None:
+            scale = painter.device().devicePixelRatioF()
+            icon = icon_pixmap("missing", palette.color(QPalette.ColorRole.PlaceholderText), scale)
+            corner = rect.center().toPointF()
+            painter.drawPixmap(round(corner.x() - ICON_SIZE / 2), round(corner.y() - ICON_SIZE / 2), icon)
+    else:
+        painter.setBrush(_filling(pixmap, rect))
+        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+    if chosen or focused:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), RING))
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Base), 1))
+        painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
+
+
+def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: float, font: QFont) -> None:
+    """Paint name, folder and score over the foot of a picture.
+
+    Args:
+        painter: Where.
+        rect: The cell.
+        hit: The result.
+        best: Highest score on show: the length of a full bar.
+        font: The window's font.
+    """
+    foot = QRect(rect.left(), rect.bottom() + 1 - min(_CAPTION_HEIGHT, rect.height()), rect.width(), _CAPTION_HEIGHT)
+    shade = QLinearGradient(rect.topLeft(), rect.bottomLeft())
+    top = max(0.0, 1 - 1.6 * _CAPTION_HEIGHT / rect.height())
+    shade.setColorAt(top, QColor(0, 0, 0, 0))
+    shade.setColorAt(max(top, 1 - 0.9 * _CAPTION_HEIGHT / rect.height()), QColor(0, 0, 0, 150))
+    shade.setColorAt(1, QColor(0, 0, 0, 215))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    painter.drawRoundedRect(rect, RADIUS, RADIUS)
+
+    inner = foot.adjusted(8, 0, -8, -8)
+    score = f"{hit.score:.2f}"
+    name_font, folder_font = sized(font, BODY_PX), sized(font, SECONDARY_PX, figures=True)
+    bar_top = inner.bottom() + 1 - _BAR_HEIGHT
+    folder_line = QRect(inner.left(), bar_top - 20, inner.width(), 16)
+    name_line = QRect(inner.left(), folder_line.top() - 17, inner.width(), 17)
+    score_width = QFontMetrics(folder_font).horizontalAdvance(score)
+
+    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.setPen(QColor("#FFFFFF"))
+    painter.setFont(name_font)
+    name = QFontMetrics(name_font).elidedText(
+        shown(Path(hit.path).name), Qt.TextElideMode.ElideMiddle, name_line.width()
+    )
+    painter.drawText(name_line, left | middle, name)
+    painter.setPen(QColor(255, 255, 255, 215))
+    painter.setFont(folder_font)
+    room = folder_line.width() - score_width - 8
+    folder = QFontMetrics(folder_font).elidedText(folder_name(Path(hit.path).parent), Qt.TextElideMode.ElideRight, room)
+    painter.drawText(folder_line, left | middle, folder)
+    painter.drawText(folder_line, right | middle, score)
+
+    share = min(max(hit.score / best, 0.0), 1.0) if best > 0 else 0.0
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(255, 255, 255, 70))
+    bar = QRectF(inner.left(), bar_top, inner.width(), _BAR_HEIGHT)
+    painter.drawRoundedRect(bar, 1.5, 1.5)
+    painter.setBrush(QColor(DARK.accent))  # on dark in both themes
+    painter.drawRoundedRect(QRectF(bar.topLeft(), QSizeF(bar.width() * share, _BAR_HEIGHT)), 1.5, 1.5)
+
+
+def _filling(pixmap: QPixmap, rect: QRect) -> QBrush:
+    """The picture as a brush that covers the cell, centred; what does not fit is cut off evenly."""
+    width, height = pixmap.width(), pixmap.height()
+    scale = max(rect.width() / width, rect.height() / height)
+    brush = QBrush(pixmap)
+    transform = QTransform.fromTranslate(
+        rect.left() + (rect.width() - width * scale) / 2, rect.top() + (rect.height() - height * scale) / 2
+    )
+    brush.setTransform(transform.scale(scale, scale))
+    return brush

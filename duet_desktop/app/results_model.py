@@ -1,0 +1,73 @@
+"""The results as a Qt model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
+
+from duet_desktop.app.sentences import folder_name, shown
+from duet_desktop.library.messages import Hit
+
+HIT_ROLE = Qt.ItemDataRole.UserRole
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class ResultsModel(QAbstractListModel):
+    """Hits, best first; dragging them hands out file URLs."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hits: tuple[Hit, ...] = ()
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The hits on show."""
+        return self._hits
+
+    def set_hits(self, hits: Sequence[Hit]) -> None:
+        """Show other hits."""
+        self.beginResetModel()
+        self._hits = tuple(hits)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Number of hits."""
+        return 0 if parent.isValid() else len(self._hits)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The hit itself, its file name, and what a screen reader says."""
+        if not index.isValid():
+            return None
+        hit = self._hits[index.row()]
+        if role == HIT_ROLE:
+            return hit
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(Path(hit.path).name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            name, folder = shown(Path(hit.path).name), folder_name(Path(hit.path).parent)
+            return f"{index.row() + 1}: {name} in {folder}, score {hit.score:.2f}"
+        return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Hits can be chosen and dragged."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """The pictures stay where they are: other programs get a copy."""
+        return Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        """File URLs, which every program that takes files understands."""
+        return ["text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The files of the dragged hits, best first."""
+        rows = sorted({index.row() for index in indexes})
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(self._hits[row].path) for row in rows])
+        return data

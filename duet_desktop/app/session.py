@@ -1,0 +1,254 @@
+"""One run of the program: window, controllers and engine, wired together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer
+
+from duet_desktop.app import sentences
+from duet_desktop.app.background import Background
+from duet_desktop.app.failures_dialog import FailuresDialog
+from duet_desktop.app.files import choose_folder, open_file
+from duet_desktop.app.index_controller import IndexController
+from duet_desktop.app.search_controller import SearchController
+from duet_desktop.app.thumbnails import Thumbnails
+from duet_desktop.app.window import Window
+from duet_desktop.library.messages import (
+    EngineReady,
+    Hit,
+    IndexProgress,
+    IndexReport,
+    SearchRequest,
+    SearchResponse,
+)
+
+REFRESH_MS = 5000  # how often a question is asked again while pictures are still coming in
+
+
+class EnginePort(Protocol):
+    """What the window needs of `duet_desktop.library.client.Engine`."""
+
+    def start(self) -> None: ...  # noqa: D102
+    def load(self) -> Future[EngineReady]: ...  # noqa: D102
+    def index(self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None]) -> Future[IndexReport]: ...  # noqa: D102
+    def search(self, request: SearchRequest) -> Future[SearchResponse]: ...  # noqa: D102
+    def cancel_index(self) -> None: ...  # noqa: D102
+    def close(self) -> None: ...  # noqa: D102
+
+
+class Session(QObject):
+    """Connects what the user does to what the engine does.
+
+    Args:
+        make_engine: Makes the engine, not started yet, from what it calls (on any thread) with a warning.
+        known_folders: Reads the folders of the catalogue; called in the background.
+        folders: What the command line named; these are searched. None: every known folder is.
+        ask_folder: Asks the user for a folder; None when nothing was chosen.
+    """
+
+    def __init__(
+        self,
+        make_engine: Callable[[Callable[[str], None]], EnginePort],
+        known_folders: Callable[[], list[str]],
+        folders: Sequence[str],
+        ask_folder: Callable[[Window], str | None] = choose_folder,
+    ) -> None:
+        super().__init__()
+        self._known_folders = known_folders
+        self._named = list(folders)
+        self._ask_folder = ask_folder
+        self._folders: list[str] = list(folders)
+        self._settled = False
+        self._answered: SearchRequest | None = None
+        self._ready: set[str] = set()  # folders the engine can search: of a new one it knows nothing for a moment
+
+        self.background = Background(parent=self)
+        self._engine = engine = make_engine(self._on_warning)
+        self.window = Window(Thumbnails(self.background, parent=self))
+        self.search = SearchController(engine.search, self.background, self)
+        self.index = IndexController(engine.index, engine.cancel_index, self.background, self)
+        self._refresh = QTimer(self, interval=REFRESH_MS)
+        self._refresh.timeout.connect(self.search.refresh)
+        self._connect()
+        self._show_advice("")
+
+    def start(self) -> None:
+        """Start the engine and look up what is known; called once the window is on the screen."""
+        self.background.run(self._engine.start, self._on_started, self.window.results.show_failure)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known which folders there are; the window shows nothing wrong before that, only less."""
+        return self._settled
+
+    def close(self) -> None:
+        """End everything; the window is gone already."""
+        self._refresh.stop()
+        self.background.close()
+        self._engine.close()
+
+    def _on_warning(self, text: str) -> None:
+        self.background.post(lambda: self.window.status_bar.show_remark(text))
+
+    def _connect(self) -> None:
+        window, search, index = self.window, self.search, self.index
+        window.first_start.folder_asked.connect(self._add_folder)
+        window.top_bar.add_asked.connect(self._add_folder)
+        window.top_bar.rescan_asked.connect(lambda: index.add(self._folders))
+        window.top_bar.folders_chosen.connect(self._search_ready_folders)
+        window.top_bar.words.textChanged.connect(search.set_words)
+        window.top_bar.words.returnPressed.connect(lambda: search.ask())
+        window.results.empty.example_chosen.connect(window.top_bar.words.setText)
+        window.results.view.opened.connect(self._open)
+        window.canvas.sketched.connect(search.set_sketch)
+        window.status_bar.pause_toggled.connect(self._toggle_pause)
+        window.status_bar.failures_asked.connect(self._show_failures)
+        search.searching.connect(window.results.show_searching)
+        search.answered.connect(self._on_answer)
+        search.failed.connect(self._on_search_failed)
+        search.emptied.connect(self._on_emptied)
+        index.started.connect(self._on_index_started)
+        index.progressed.connect(self._on_progress)
+        index.finished.connect(self._on_indexed)
+        index.failed.connect(self._on_index_failed)
+        index.idle.connect(self._on_idle)
+
+    def _on_started(self, _: None) -> None:
+        results = self.window.results
+        self.background.ask(self._engine.load, lambda ready: results.model_is_ready(), results.show_failure)
+        self.background.run(self._known_folders, self._on_known, self._on_unknown)
+
+    # Folders ----------------------------------------------------------------------------------------------------
+
+    def _on_known(self, known: list[str]) -> None:
+        self._folders = list(dict.fromkeys([*self._named, *known]))
+        self._ready.update(known)
+        self._use_folders(self._named or self._folders)
+        self.index.add(self._folders)
+
+    def _on_unknown(self, text: str) -> None:
+        self._use_folders(self._folders)
+        self.window.results.show_failure(text)
+
+    def _use_folders(self, chosen: Sequence[str]) -> None:
+        self._settled = True
+        if not self._folders:
+            self.window.show_first_start()
+            return
+        self.window.show_work()
+        self.window.top_bar.show_folders(self._folders, chosen)
+        self._search_ready_folders()
+        self._show_advice_if_idle()
+
+    def _search_ready_folders(self) -> None:
+        self.search.set_folders(tuple(f for f in self.window.top_bar.chosen_folders if f in self._ready))
+
+    def _make_ready(self, folder: str) -> None:
+        if folder not in self._ready:
+            self._ready.add(folder)
+            self._search_ready_folders()
+
+    def _add_folder(self) -> None:
+        folder = self._ask_folder(self.window)
+        if folder is None:
+            return
+        chosen = [*self.window.top_bar.chosen_folders, folder]
+        self._folders = list(dict.fromkeys([*self._folders, folder]))
+        self._use_folders(chosen)
+        self.index.add([folder])
+
+    # Search -----------------------------------------------------------------------------------------------------
+
+    def _on_answer(self, request: SearchRequest, response: SearchResponse, fresh: bool) -> None:
+        same = request == self._answered  # asked again because pictures came in
+        self._answered = request
+        self.window.results.show_hits(response.results, fresh=fresh, keep_place=same)
+        both = bool(request.sketch and request.text)
+        self.window.status_bar.show_remark(sentences.ADDED_TOGETHER if both and response.composition == "sum" else "")
+
+    def _on_search_failed(self, text: str) -> None:
+        results = self.window.results
+        is_early = self.index.is_running and not results.shows_results
+        if not results.shows_results:
+            self._show_advice("")
+        if not is_early:  # the first pictures of a folder are on their way; it is asked again
+            results.show_failure(text)
+
+    def _on_emptied(self, advice: str) -> None:
+        self.window.results.hide_failure()
+        self._show_advice(advice)
+
+    def _show_advice(self, advice: str) -> None:
+        results = self.window.results
+        self.window.status_bar.show_remark("")
+        if advice:
+            results.show_advice("Only a minus so far", advice)
+        elif self._folders and not self.window.top_bar.chosen_folders and self.window.top_bar.menu.actions():
+            results.show_advice("No folder chosen", "Choose at least one folder at the top left.")
+        elif self.index.is_running:
+            results.show_advice(
+                "Your pictures are coming in", "Draw or type already; results follow as pictures are ready."
+            )
+        else:
+            results.show_advice(
+                "What does it look like?", "Draw a few lines, type a few words, or both.", examples=True
+            )
+
+    def _show_advice_if_idle(self) -> None:
+        if not self.search.question.asks and not self.search.question.words.unwanted:
+            self._show_advice("")
+
+    def _open(self, hit: Hit) -> None:
+        def show(problem: str | None) -> None:
+            if problem:
+                self.window.results.show_failure(problem)
+
+        self.background.run(lambda: open_file(hit.path), show, self.window.results.show_failure)
+
+    # Indexing ---------------------------------------------------------------------------------------------------
+
+    def _on_index_started(self, folder: str) -> None:
+        status = self.window.status_bar
+        status.show_activity(sentences.indexing(folder, None))
+        status.show_pause(visible=True, paused=False)
+        self._refresh.start()
+        self._show_advice_if_idle()
+
+    def _on_progress(self, folder: str, progress: IndexProgress) -> None:
+        status = self.window.status_bar
+        status.show_activity(sentences.indexing(folder, progress))
+        if progress.phase == "index" and progress.done > progress.failed:
+            self._make_ready(folder)
+        known = len(self.index.failures)
+        status.show_failures(max(progress.failed, known), listed=known > 0)
+
+    def _on_indexed(self, folder: str, report: IndexReport) -> None:
+        status = self.window.status_bar
+        status.show_activity(sentences.indexed(folder, report))
+        status.show_failures(len(self.index.failures), listed=True)
+        status.show_pause(visible=report.cancelled, paused=True)
+        self._refresh.stop()
+        self._make_ready(folder)
+        self.search.refresh()
+
+    def _on_index_failed(self, folder: str, text: str) -> None:
+        self.window.status_bar.show_activity(text)
+        self.search.refresh()
+
+    def _on_idle(self) -> None:
+        self._refresh.stop()
+        self.window.status_bar.show_pause(visible=False, paused=False)
+        self._show_advice_if_idle()
+
+    def _toggle_pause(self) -> None:
+        if self.index.is_paused:
+            self.index.resume()
+        else:
+            self.index.pause()
+            self.window.status_bar.show_activity("Pausing")
+
+    def _show_failures(self) -> None:
+        FailuresDialog(self.index.failures, self.window).open()

@@ -1,0 +1,95 @@
+"""The style sheet: shapes, borders and states of the controls, filled with a theme's colours."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from duet_desktop.app.theme import Theme
+
+_SHEET = Template("""
+QToolTip { background: $panel; color: $text; border: 1px solid $border; padding: 4px 6px; }
+
+#topBar, #statusBar { background: $window; }
+#topBar { border-bottom: 1px solid $border; }
+#statusBar { border-top: 1px solid $border; }
+#secondary, #statusBar QLabel { color: $secondary; font-size: 11px; }
+#heading { font-size: 15px; font-weight: 600; }
+#firstStart #heading { font-size: 24px; }
+#banner { background: $panel; border: 1px solid $danger; border-radius: 4px; color: $danger; padding: 8px 12px; }
+
+QLineEdit {
+    background: $panel; color: $text; border: 1px solid $control; border-radius: 8px; padding: 0 8px; min-height: 30px;
+    selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $secondary;
+}
+QLineEdit:focus { border: 2px solid $accent; padding: 0 7px; min-height: 28px; }
+
+QToolButton {
+    background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 2px; color: $text;
+}
+QToolButton:hover { background: $border; }
+QToolButton:checked { background: $border; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $control; }
+QToolButton::menu-indicator { image: none; }
+QToolButton#menuButton { padding: 2px 28px 2px 6px; }
+
+QPushButton {
+    background: $panel; color: $text; border: 1px solid $control; border-radius: 8px; padding: 6px 16px;
+    min-height: 18px;
+}
+QPushButton:hover { border-color: $text; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 15px; }
+QPushButton#primary { background: $accent; color: $on_accent; border: 2px solid $accent; padding: 7px 23px; }
+QPushButton#primary:hover { background: $text; border-color: $text; color: $window; }
+QPushButton#primary:focus { border: 2px solid $text; }
+QPushButton#link {
+    background: transparent; border: 2px solid transparent; border-radius: 4px; padding: 0 4px; min-height: 16px;
+    color: $accent; font-size: 11px; text-decoration: underline;
+}
+QPushButton#link:hover { color: $text; }
+QPushButton#link:focus { border-color: $accent; }
+QPushButton#example { color: $accent; background: transparent; border-color: $border; }
+QPushButton#example:hover { border-color: $accent; }
+QPushButton#example:focus { border-color: $accent; }
+
+QMenu { background: $panel; color: $text; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $border; }
+QMenu::item:disabled { color: $control; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QMenu::indicator { left: 8px; }
+QMenu::icon { left: 8px; }
+
+QSlider { min-height: 24px; }
+QSlider::groove:horizontal { height: 2px; background: $control; border-radius: 1px; }
+QSlider::handle:horizontal {
+    width: 12px; margin: -6px 0; border-radius: 7px; background: $panel; border: 1px solid $control;
+}
+QSlider::handle:horizontal:hover { border-color: $text; }
+QSlider::handle:horizontal:focus { border: 2px solid $accent; width: 11px; }
+
+QSplitter::handle { background: transparent; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: $control; border-radius: 3px; margin: 3px; min-height: 32px; }
+QScrollBar::handle:vertical:hover { background: $secondary; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QTableView { background: $panel; border: 1px solid $border; padding: 1px; outline: 0; }
+QTableView:focus { border: 2px solid $accent; padding: 0; }
+QTableView::item { padding: 4px 8px; border: none; }
+QTableView::item:selected { background: $border; color: $text; }
+QHeaderView { background: $panel; border: none; }
+QHeaderView::section {
+    background: $panel; color: $secondary; border: none; border-bottom: 1px solid $border; padding: 6px 8px;
+    font-size: 11px; text-align: left;
+}
+""")
+
+
+def stylesheet(theme: Theme) -> str:
+    """The style sheet in a theme's colours."""
+    return _SHEET.substitute(vars(theme))

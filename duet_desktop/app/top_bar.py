@@ -1,0 +1,128 @@
+"""The bar at the top: where to look, and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+
+from duet_desktop.app.controls import MenuButton, describe
+from duet_desktop.app.icons import themed_icon
+from duet_desktop.app.sentences import folder_list, folder_name, shown
+
+HEIGHT = 48
+
+
+class TopBar(QWidget):
+    """Folder menu and words field.
+
+    Attributes:
+        folders_chosen: The folders to search (tuple of paths), after the user changed them.
+        add_asked: "Add a folder" was chosen.
+        rescan_asked: "Look for new pictures" was chosen.
+    """
+
+    folders_chosen = Signal(tuple)
+    add_asked = Signal()
+    rescan_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._choices: list[QAction] = []
+
+        self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
+        self.add_folder = QAction("Add a folder…", self)
+        self.add_folder.setShortcut(QKeySequence("Ctrl+O"))
+        describe(self.add_folder, "Add a folder of pictures")
+        self.add_folder.triggered.connect(self.add_asked)
+        self.rescan = QAction("Look for new pictures", self)
+        self.rescan.setShortcut(QKeySequence("F5"))
+        describe(self.rescan, "Look for new pictures in all folders")
+        self.rescan.triggered.connect(self.rescan_asked)
+        for action in (self.add_folder, self.rescan):
+            self.addAction(action)
+
+        self.folders = MenuButton("folder")
+        self.folders.setMenu(self.menu)
+        self.folders.setAccessibleName("Folders to search")
+        self.folders.setToolTip("Folders to search (Alt+F)")
+        self.folders.setShortcut(QKeySequence("Alt+F"))
+
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Words: red, on a beach, -people")
+        self.words.setMaximumWidth(720)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.words.setAccessibleName("Words")
+        self.words.setToolTip('What the picture shows; a minus takes away: -people, -"busy street" (Ctrl+F)')
+        self._lens = self.words.addAction(
+            themed_icon("search", self.palette()), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._clear = self.words.addAction(
+            themed_icon("close", self.palette()), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._clear.setToolTip("Clear the words")
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.words.clear)
+        self.words.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        focus = QAction("Words", self)
+        focus.setShortcuts([QKeySequence("Ctrl+F"), QKeySequence("Ctrl+L")])
+        focus.triggered.connect(self._focus_words)
+        self.addAction(focus)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 16, 1)
+        row.setSpacing(16)
+        row.addWidget(self.folders)
+        row.addStretch(1)
+        row.addWidget(self.words, 6)
+        row.addStretch(1)
+        self._colour_icons()
+
+    def show_folders(self, folders: Sequence[str], chosen: Sequence[str]) -> None:
+        """List the indexed folders with the ones to search checked."""
+        self.menu.clear()
+        self._choices = []
+        for folder in folders:
+            action = self.menu.addAction(folder_name(folder).replace("&", "&&"))
+            action.setToolTip(shown(folder))
+            action.setData(folder)
+            action.setCheckable(True)
+            action.setChecked(folder in chosen)
+            action.toggled.connect(self._on_toggled)
+            self._choices.append(action)
+        self.menu.addSeparator()
+        self.menu.addAction(self.add_folder)
+        self.menu.addAction(self.rescan)
+        self._name_folders()
+
+    @property
+    def chosen_folders(self) -> tuple[str, ...]:
+        """The folders that are checked."""
+        return tuple(action.data() for action in self._choices if action.isChecked())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icons anew when the theme changes."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_icons()
+        super().changeEvent(event)
+
+    def _on_toggled(self) -> None:
+        self._name_folders()
+        self.folders_chosen.emit(self.chosen_folders)
+
+    def _name_folders(self) -> None:
+        self.folders.setText(folder_list(self.chosen_folders).replace("&", "&&"))
+
+    def _focus_words(self) -> None:
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+
+    def _colour_icons(self) -> None:
+        self._lens.setIcon(themed_icon("search", self.palette()))
+        self._clear.setIcon(themed_icon("close", self.palette()))

@@ -1,0 +1,81 @@
+"""duet-desktop models: list, get, import, use."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from duet_desktop.commands.asking import Common
+from duet_desktop.commands.console import emit, say, warn
+from duet_desktop.library import models
+from duet_desktop.library.models import ModelInfo
+
+
+def run_list(arguments: argparse.Namespace, common: Common) -> int:
+    """Print every model there is."""
+    found = models.listing(common.data_dir)
+    if common.json:
+        emit({"models": [document(info) for info in found], "in_use": models.chosen(common.data_dir)})
+        return 0
+    width = max(len(info.name) for info in found)
+    for info in found:
+        mark = "*" if info.in_use else " "
+        place = "on this machine" if info.present else "can be fetched" if info.kind == "offer" else "missing"
+        say(f"{mark} {info.name:<{width}}  {place:<15}  {_numbers(info):<26}  licence: {info.licence}; {info.remark}")
+    say("* in use. Any other open_clip model of the hub: duet-desktop models get hf-hub:OWNER/REPOSITORY")
+    return 0
+
+
+def run_get(arguments: argparse.Namespace, common: Common) -> int:
+    """Fetch a model from the hub."""
+    offer = next((info for info in models.listing(common.data_dir) if info.name == arguments.name), None)
+    if offer is not None and offer.kind == "offer":
+        warn(f"Fetching {offer.name} ({_numbers(offer)}; licence: {offer.licence})")
+    folder = models.get(arguments.name, common.data_dir)
+    if common.json:
+        emit({"name": arguments.name, "folder": str(folder)})
+    else:
+        say(f"{arguments.name} is on this machine. To search with it: duet-desktop models use {arguments.name}")
+    return 0
+
+
+def run_import(arguments: argparse.Namespace, common: Common) -> int:
+    """Copy a local model into the data folder."""
+    name = models.import_model(Path(arguments.source).expanduser(), common.data_dir)
+    if common.json:
+        emit({"name": name, "folder": str(models.folder_of(name, common.data_dir))})
+    else:
+        say(f"Imported as {name}. To search with it: duet-desktop models use {name}")
+    return 0
+
+
+def run_use(arguments: argparse.Namespace, common: Common) -> int:
+    """Search with another model from now on."""
+    aside = models.use(arguments.name, common.data_dir)
+    if aside is not None:
+        warn(f"The settings were damaged; the old file is kept as {aside}.")
+    if common.json:
+        emit({"in_use": models.chosen(common.data_dir)})
+    else:
+        say(f"{models.chosen(common.data_dir)} is in use. Folders need indexing again for a model they have not seen.")
+    return 0
+
+
+def document(info: ModelInfo) -> dict[str, object]:
+    """A model as JSON."""
+    return {
+        "name": info.name,
+        "kind": info.kind,
+        "parameters": info.parameters,
+        "bytes": info.size,
+        "licence": info.licence,
+        "remark": info.remark,
+        "present": info.present,
+        "in_use": info.in_use,
+    }
+
+
+def _numbers(info: ModelInfo) -> str:
+    if info.parameters is None or info.size is None:
+        return "size unknown"
+    return f"{info.parameters / 1e6:,.0f} M parameters, {info.size / 1e6:,.0f} MB"

@@ -1,0 +1,126 @@
+"""duet-desktop search: ask with words, a drawing, a photo, or any of them together."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duet_desktop.commands.asking import Common, running_engine, wait
+from duet_desktop.commands.console import ProgressLine, emit, say
+from duet_desktop.library.errors import UsageError
+from duet_desktop.library.messages import SearchRequest, SearchResponse
+
+if TYPE_CHECKING:
+    from duet_desktop.library.search import Question
+
+
+def run(arguments: argparse.Namespace, common: Common) -> int:
+    """Search and print what was found, best first."""
+    request = _request(arguments)
+    sheet = _sheet_path(arguments.sheet)
+    question = _checked(request, common)
+    progress = ProgressLine()
+    with running_engine(common, progress) as engine:
+        response = wait(engine.search(request))
+    if sheet is not None:
+        _save_sheet(question, response, sheet)
+    if common.json:
+        emit(document(response))
+    else:
+        describe(response, sheet)
+    return 0
+
+
+def document(response: SearchResponse) -> dict[str, object]:
+    """The answer as JSON."""
+    return {
+        "model": response.model,
+        "composition": response.composition,
+        "took_ms": {step: round(response.took_ms.get(step, 0.0), 3) for step in ("load", "encode", "search")},
+        "results": [
+            {"path": hit.path, "score": hit.score, "box": hit.box, "copies": list(hit.copies)}
+            for hit in response.results
+        ],
+    }
+
+
+def describe(response: SearchResponse, sheet: Path | None) -> None:
+    """The answer for a person: rank, score, path."""
+    width = len(str(len(response.results)))
+    for rank, hit in enumerate(response.results, 1):
+        copies = f"  (and {len(hit.copies)} more of the same)" if hit.copies else ""
+        say(f"{rank:>{width}}  {hit.score:.3f}  {hit.path}{copies}")
+    if sheet is not None:
+        say(f"Contact sheet: {sheet}")
+
+
+def _request(arguments: argparse.Namespace) -> SearchRequest:
+    text, negative = _words(arguments.text), _words(arguments.without)
+    sketch, photo = _file(arguments.sketch, "drawing"), _file(arguments.photo, "photo")
+    if text is None and sketch is None and photo is None:
+        if negative is not None:
+            raise UsageError("--not needs something to look for beside it: --text, --sketch or --photo.")
+        raise UsageError("The query is empty. Say what to look for with --text, --sketch or --photo.")
+    if arguments.k < 1:
+        raise UsageError(f"-k must be 1 or more, not {arguments.k}.")
+    folders = tuple(os.path.abspath(os.path.expanduser(folder)) for folder in arguments.folders)
+    return SearchRequest(folders, text, negative, sketch, photo, arguments.k)
+
+
+def _words(given: str | None) -> str | None:
+    return given.strip() or None if given is not None else None
+
+
+def _file(given: str | None, what: str) -> Path | None:
+    if given is None:
+        return None
+    path = Path(given).expanduser().absolute()
+    if path.is_dir():
+        raise UsageError(f"{given} is a folder; name the file of the {what}.")
+    if not path.exists():
+        raise UsageError(f"There is no file {given}.")
+    return path
+
+
+def _sheet_path(given: str | None) -> Path | None:
+    if given is None:
+        return None
+    path = Path(given).expanduser().absolute()
+    if path.suffix.lower() != ".png":
+        raise UsageError(f"The contact sheet is a PNG; {given} does not end in .png.")
+    if not path.parent.is_dir():
+        raise UsageError(f"The contact sheet cannot be saved: there is no folder {path.parent}.")
+    if path.is_dir():
+        raise UsageError(f"The contact sheet cannot be saved: {given} is a folder.")
+    return path
+
+
+def _checked(request: SearchRequest, common: Common) -> Question:
+    """Find now what the engine would find only after its start: unreadable files, folders that are not indexed."""
+    from duet_desktop.library.catalogue import Catalogue
+    from duet_desktop.library.search import Question, check_indexed
+
+    question = Question(request)
+    common.resolved_model()
+    if not common.data_dir.catalogue.exists():
+        check_indexed(request.folders, None)
+        return question
+    with Catalogue.open(common.data_dir.catalogue, read_only=True) as catalogue:
+        check_indexed(request.folders, catalogue)
+    return question
+
+
+def _save_sheet(question: Question, response: SearchResponse, path: Path) -> None:
+    from duet_desktop.library.sheet import SheetRow, contact_sheet, save_sheet
+
+    row = SheetRow(
+        words=question.text,
+        without=question.negative,
+        drawing=question.sketch,
+        photo=question.photo,
+        note=f"{response.model}, {response.composition}",
+        hits=response.results,
+    )
+    save_sheet(contact_sheet([row], title=", ".join(Path(folder).name for folder in question.folders)), path)

@@ -1,0 +1,1 @@
+"""The library: catalogue, scan, decode, indexing, vector index, search. Knows no Qt."""

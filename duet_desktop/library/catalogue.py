@@ -1,0 +1,316 @@
+"""The catalogue: one SQLite file that is the truth about folders, files, contents and embeddings.
+
+A file is a path with size and time; a content is what is in it, named by its hash; an embedding is a content seen by
+one model. Files that are copies share a content: a picture is embedded once and keeps its vectors wherever it goes.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from duet_desktop.library import schema
+from duet_desktop.library.database_errors import plain_errors
+from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.paths import key_path, key_range, outermost, path_key
+
+Folder = str | Path
+Ids = npt.NDArray[np.int64]
+Vectors = npt.NDArray[np.float32]
+
+_BUSY_MS = 5000
+_STORED = np.dtype("<f4")  # vectors are little-endian on disk, whatever the machine
+
+
+@dataclass(frozen=True)
+class FolderRow:
+    """A folder someone asked to index.
+
+    Attributes:
+        path: Its absolute path.
+        indexed_at: When an index run over it last finished (seconds since 1970), None if none ever did.
+        fingerprint: The model of that run.
+    """
+
+    path: Path
+    indexed_at: float | None
+    fingerprint: str | None
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A file as it was when last read: it has either a content or an error.
+
+    Attributes:
+        size: Bytes.
+        mtime_ns: Time of last change, in nanoseconds.
+        device: The drive it lies on, as the system numbered it then.
+        content_id: Its content.
+        error: Why it could not be read.
+        retry: The error may go away without a change of the file, so it is worth another try.
+    """
+
+    size: int
+    mtime_ns: int
+    device: int
+    content_id: int | None
+    error: str | None
+    retry: bool = False
+
+
+@dataclass(frozen=True)
+class ContentRow:
+    """What is in a file: SHA-256 of the bytes, and the size of the upright picture in pixels."""
+
+    hash: bytes
+    width: int
+    height: int
+
+
+class Catalogue:
+    """One connection to the catalogue; use it on the thread that opened it.
+
+    Every method may raise LibraryError (disk full, file damaged, in use for longer than five seconds).
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open the catalogue; where there is none, create it (unless `read_only`).
+
+        Raises:
+            LibraryError: The file is missing (`read_only`), foreign, damaged, newer, or cannot be written.
+        """
+        if read_only and not path.exists():
+            raise LibraryError(f"There is no catalogue at {path}. Nothing has been indexed yet.")
+        with plain_errors(path):
+            connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)
+            try:
+                version = schema.check_ours(connection, path)
+                if read_only:
+                    if version < schema.VERSION:
+                        raise LibraryError(f"The catalogue {path} is of an older version. Index once to update it.")
+                    connection.execute("PRAGMA query_only = ON")
+                else:
+                    connection.execute("PRAGMA journal_mode = WAL")
+                    connection.execute("PRAGMA synchronous = NORMAL")
+                    connection.execute("PRAGMA foreign_keys = ON")
+                    if version < schema.VERSION:
+                        schema.upgrade(connection, path)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, path)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """One transaction: all writes inside are kept, or none of them."""
+        self._run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:  # SQLite may have rolled back by itself, on a full disk for one
+                self._connection.rollback()
+            raise
+
+    @property
+    def identity(self) -> str:
+        """A random name given at creation: ids mean nothing in another catalogue."""
+        return str(self._run("SELECT value FROM meta WHERE key = 'identity'")[0][0])
+
+    # Folders
+
+    def add_folder(self, folder: Folder) -> None:
+        """Remember a folder that is to be indexed."""
+        self._run("INSERT INTO folders (path) VALUES (?) ON CONFLICT (path) DO NOTHING", (path_key(folder),))
+
+    def finish_folder(self, folder: Folder, fingerprint: str, when: float) -> None:
+        """Note that a run over a folder, and so over the folders inside it, has finished."""
+        key = path_key(folder)
+        self._run(
+            "UPDATE folders SET indexed_at = ?, fingerprint = ? WHERE path = ? OR (path >= ? AND path < ?)",
+            (when, fingerprint, key, *key_range(key)),
+        )
+
+    def folders(self) -> list[FolderRow]:
+        """All folders someone asked to index, sorted by path."""
+        rows = self._run("SELECT path, indexed_at, fingerprint FROM folders ORDER BY path")
+        return [FolderRow(key_path(path), indexed_at, fingerprint) for path, indexed_at, fingerprint in rows]
+
+    def covering_folder(self, folder: Folder) -> FolderRow | None:
+        """The innermost folder someone asked to index that is `folder` or contains it."""
+        wanted = key_path(path_key(folder))
+        covering = [row for row in self.folders() if wanted.is_relative_to(row.path)]
+        return max(covering, key=lambda row: len(row.path.parts), default=None)
+
+    # Files
+
+    def files_under(self, folders: Iterable[Folder]) -> dict[bytes, FileRow]:
+        """Every known file inside the folders, by path key."""
+        where, bounds = _inside(folders)
+        rows = self._run(
+            f"SELECT path, size, mtime_ns, device, content_id, error, retry FROM files f WHERE {where}", bounds
+        )
+        return {row[0]: FileRow(row[1], row[2], row[3], row[4], row[5], bool(row[6])) for row in rows}
+
+    def put_file(self, path: bytes, row: FileRow) -> None:
+        """Write the row of a file, in place of the one it may have."""
+        self._run(
+            """INSERT INTO files (path, size, mtime_ns, device, content_id, error, retry) VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns,
+                device = excluded.device, content_id = excluded.content_id, error = excluded.error,
+                retry = excluded.retry""",
+            (path, row.size, row.mtime_ns, row.device, row.content_id, row.error, row.retry),
+        )
+
+    def remove_file(self, path: bytes) -> None:
+        """Forget a file."""
+        self._run("DELETE FROM files WHERE path = ?", (path,))
+
+    # Contents
+
+    def content(self, content_id: int) -> ContentRow:
+        """What is known of a content.
+
+        Raises:
+            LibraryError: There is none of this id (any more).
+        """
+        rows = self._run("SELECT hash, width, height FROM contents WHERE id = ?", (content_id,))
+        if not rows:
+            raise LibraryError("A picture was removed from the library meanwhile. Search again.")
+        return ContentRow(*rows[0])
+
+    def content_hashes(self) -> dict[int, bytes]:
+        """The hash of every content, by id."""
+        return dict(self._run("SELECT id, hash FROM contents"))
+
+    def put_content(self, content: ContentRow) -> int:
+        """Write a content, unless it is known, and return its id."""
+        rows = self._run(
+            """INSERT INTO contents (hash, width, height) VALUES (?, ?, ?)
+            ON CONFLICT (hash) DO UPDATE SET width = excluded.width, height = excluded.height RETURNING id""",
+            (content.hash, content.width, content.height),
+        )
+        return int(rows[0][0])
+
+    def drop_orphans(self) -> int:
+        """Forget the contents that no file has any more, with their embeddings; return how many."""
+        unused = "NOT EXISTS (SELECT 1 FROM files WHERE files.content_id = contents.id)"
+        return len(self._run(f"DELETE FROM contents WHERE {unused} RETURNING id"))
+
+    def content_ids_under(self, folders: Iterable[Folder], fingerprint: str) -> Ids:
+        """Contents of the files inside the folders that have an embedding of this model: int64 [N], sorted, unique."""
+        where, bounds = _inside(folders)
+        return self._ids(
+            f"""SELECT f.content_id FROM files f
+            JOIN embeddings e ON e.content_id = f.content_id AND e.fingerprint = ? WHERE {where}""",
+            (fingerprint, *bounds),
+        )
+
+    def paths_of(self, content_ids: Iterable[int], folders: Iterable[Folder]) -> dict[int, list[Path]]:
+        """The files of each content that lie inside the folders, sorted; contents without any are left out."""
+        where, bounds = _inside(folders)
+        rows = self._run(
+            f"""SELECT f.content_id, f.path FROM files f
+            WHERE f.content_id IN (SELECT value FROM json_each(?)) AND {where} ORDER BY f.path""",
+            (_json(content_ids), *bounds),
+        )
+        paths: dict[int, list[Path]] = {}
+        for content_id, path in rows:
+            paths.setdefault(content_id, []).append(key_path(path))
+        return paths
+
+    # Embeddings
+
+    def embedding_ids(self, fingerprint: str) -> Ids:
+        """The contents that this model has seen: int64 [N], sorted."""
+        return self._ids("SELECT content_id FROM embeddings WHERE fingerprint = ?", (fingerprint,))
+
+    def fingerprints(self) -> list[str]:
+        """The models that have seen anything, sorted."""
+        # One index probe a model; DISTINCT would read the whole index.
+        rows = self._run(
+            """WITH RECURSIVE seen (fingerprint) AS (
+                SELECT min(fingerprint) FROM embeddings
+                UNION ALL
+                SELECT (SELECT min(fingerprint) FROM embeddings WHERE fingerprint > seen.fingerprint)
+                FROM seen WHERE seen.fingerprint IS NOT NULL
+            ) SELECT fingerprint FROM seen WHERE fingerprint IS NOT NULL"""
+        )
+        return [row[0] for row in rows]
+
+    def embeddings(self, fingerprint: str, ids: Sequence[int] | Ids) -> Vectors:
+        """The vectors of these contents, in the order asked for: float32 [N, D]; [0, 0] for no ids.
+
+        Raises:
+            LibraryError: One of them has no embedding of this model (any more).
+        """
+        wanted = [int(i) for i in ids]
+        rows = self._run(
+            """SELECT content_id, vector FROM embeddings
+            WHERE fingerprint = ? AND content_id IN (SELECT value FROM json_each(?))""",
+            (fingerprint, _json(wanted)),
+        )
+        found: dict[int, bytes] = dict(rows)
+        if len(found) < len(set(wanted)):
+            raise LibraryError("A picture was removed from the library meanwhile. Try again.")
+        if not wanted:
+            return np.zeros((0, 0), dtype=np.float32)
+        if len({len(vector) for vector in found.values()}) > 1:
+            raise LibraryError(
+                f"The catalogue {self.path} is damaged: its vectors differ in length. Move it aside and index again; "
+                "your pictures are untouched."
+            )
+        joined = np.frombuffer(b"".join(found[i] for i in wanted), dtype=_STORED)
+        return joined.reshape(len(wanted), -1).astype(np.float32)
+
+    def put_embedding(self, content_id: int, fingerprint: str, vector: Vectors) -> None:
+        """Write the vector (float32 [D]) of a content, in place of the one this model may have given it."""
+        self._run(
+            "INSERT OR REPLACE INTO embeddings (content_id, fingerprint, vector) VALUES (?, ?, ?)",
+            (content_id, fingerprint, np.ascontiguousarray(vector, dtype=_STORED).tobytes()),
+        )
+
+    def _run(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        with plain_errors(self.path):
+            return self._connection.execute(statement, values).fetchall()
+
+    def _ids(self, statement: str, values: Sequence[Any]) -> Ids:
+        ids: Ids = np.unique(np.fromiter((row[0] for row in self._run(statement, values)), dtype=np.int64))
+        return ids
+
+
+def _inside(folders: Iterable[Folder]) -> tuple[str, list[bytes]]:
+    """A condition on `f.path` that holds inside any of the folders, and its values."""
+    ranges = [key_range(key) for key in outermost(folders)]
+    condition = " OR ".join(["(f.path >= ? AND f.path < ?)"] * len(ranges)) or "0"
+    return f"({condition})", [bound for pair in ranges for bound in pair]
+
+
+def _json(ids: Iterable[int]) -> str:
+    return json.dumps([int(i) for i in ids])

@@ -1,0 +1,244 @@
+"""The engine as the window and the command line see it: a process that is asked and answers with Futures.
+
+Importing this module imports neither torch nor anything else that takes time.
+"""
+
+from __future__ import annotations
+
+import atexit
+import itertools
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Any, Self, cast
+
+from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.messages import EngineReady, IndexProgress, IndexReport, SearchRequest, SearchResponse
+from duet_desktop.library.places import DataDir
+from duet_desktop.library.protocol import (
+    CancelIndex,
+    Close,
+    Done,
+    Index,
+    Load,
+    Progress,
+    Reply,
+    Request,
+    Search,
+    Warned,
+)
+
+_CLOSE_S = 10.0  # the engine finishes its open batch and the index file in this time, or is ended
+_DIED = "The search engine stopped unexpectedly. Start duet-desktop again; details may be in {log}."
+_CLOSED = "The search engine is not running."
+
+
+class Engine:
+    """A process of its own that loads the model, indexes and searches.
+
+    Use it as a context manager, or call `start` and `close`. Every method returns at once. Futures fail with a
+    LibraryError or a UsageError whose message is the sentence to show; they are settled on the client's reader thread.
+
+    Args:
+        data_dir: Where catalogue, thumbnails and index lie.
+        model: Name or folder of the model; None: the one chosen with `models use`, or the embedded one.
+        device: "auto", "cpu", "cuda", "mps".
+        on_warning: Called on the reader thread with a sentence to show while work goes on.
+    """
+
+    def __init__(
+        self,
+        data_dir: DataDir,
+        model: str | None = None,
+        device: str = "auto",
+        on_warning: Callable[[str], None] = lambda message: None,
+    ) -> None:
+        self._data_dir = data_dir
+        self._model = model
+        self._device = device
+        self._on_warning = on_warning
+        self._numbers = itertools.count(1)
+        self._open: dict[int, Future[Any]] = {}
+        self._progress: dict[int, Callable[[IndexProgress], None]] = {}
+        self._state = threading.Lock()  # guards _open, _progress, _running
+        self._sending = threading.Lock()
+        self._running = False
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._connection: Connection | None = None
+        self._reader: threading.Thread | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the process and return at once, long before it is ready.
+
+        Raises:
+            LibraryError: The data folder cannot be made, or the system allows no further process.
+        """
+        self._data_dir.create()
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(
+            target=_run_engine,
+            args=(theirs, self._data_dir, self._model, self._device),
+            name="duet-engine",
+            daemon=True,
+        )
+        try:
+            with _interrupts_ignored():
+                process.start()
+        except OSError as error:
+            ours.close()
+            raise LibraryError(f"The search engine could not be started ({error.strerror or error}).") from error
+        finally:
+            theirs.close()
+        self._process, self._connection, self._running = process, ours, True
+        self._reader = threading.Thread(target=self._read, args=(process, ours), name="duet-engine-reader", daemon=True)
+        self._reader.start()
+        atexit.register(self.close)  # a program that ends without closing still lets the open batch finish
+
+    def load(self) -> Future[EngineReady]:
+        """Load the model in the background."""
+        return self._ask(lambda number: Load(number))
+
+    def index(
+        self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None] = lambda progress: None
+    ) -> Future[IndexReport]:
+        """Bring the catalogue up to date with these folders.
+
+        Args:
+            folders: Folders to index, with everything in them.
+            on_progress: Called on the reader thread; what it raises becomes the Future's exception.
+        """
+        return self._ask(lambda number: Index(number, tuple(folders)), on_progress)
+
+    def search(self, request: SearchRequest) -> Future[SearchResponse]:
+        """Ask a question; answered while indexing, too."""
+        return self._ask(lambda number: Search(number, request))
+
+    def cancel_index(self) -> None:
+        """End index runs early; what is done is kept, and their Futures answer with the report so far."""
+        self._send(CancelIndex())
+
+    def close(self) -> None:
+        """Let the engine finish its open batch and end; Futures still open fail. Closing twice is harmless."""
+        process, connection, reader = self._process, self._connection, self._reader
+        if process is None or connection is None or reader is None:
+            return
+        self._process = None
+        atexit.unregister(self.close)
+        self._send(Close())
+        reader.join(_CLOSE_S)  # it ends when the process does
+        if reader.is_alive() or process.is_alive():
+            process.kill()
+        reader.join()
+        process.join()
+        connection.close()
+        process.close()
+
+    def _ask(
+        self, make: Callable[[int], Request], on_progress: Callable[[IndexProgress], None] | None = None
+    ) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_running_or_notify_cancel()  # the engine has no way back: Future.cancel() says so
+        number = next(self._numbers)
+        with self._state:
+            if not self._running:
+                future.set_exception(LibraryError(_CLOSED))
+                return future
+            self._open[number] = future
+            if on_progress is not None:
+                self._progress[number] = on_progress
+        self._send(make(number))
+        return future
+
+    def _send(self, request: Request) -> None:
+        connection = self._connection
+        if connection is None or connection.closed:
+            return
+        try:
+            with self._sending:
+                connection.send(request)
+        except OSError:
+            pass  # the process is gone: the reader notices and fails what is open
+
+    def _read(self, process: multiprocessing.process.BaseProcess, connection: Connection) -> None:
+        while True:
+            try:
+                reply = cast(Reply, connection.recv())
+            except (EOFError, OSError):
+                break
+            self._take(reply)
+        with self._state:
+            self._running = False
+            orphans = list(self._open.values())
+            self._open.clear()
+            self._progress.clear()
+        message = _CLOSED if self._process is None else _DIED.format(log=self._data_dir.log)
+        for future in orphans:
+            future.set_exception(LibraryError(message))
+        process.join(_CLOSE_S)  # an engine that died leaves no zombie behind
+
+    def _take(self, reply: Reply) -> None:
+        if isinstance(reply, Warned):
+            self._on_warning(reply.message)
+        elif isinstance(reply, Progress):
+            with self._state:
+                on_progress = self._progress.get(reply.number)
+            if on_progress is not None:
+                try:
+                    on_progress(reply.progress)
+                except Exception as error:  # noqa: BLE001 - handed on to whoever waits for the run
+                    self._settle(reply.number, error)
+        elif isinstance(reply, Done):
+            self._settle(reply.number, reply.value)
+        else:
+            kind = UsageError if reply.kind == "usage" else LibraryError
+            self._settle(reply.number, kind(reply.message))
+
+    def _settle(self, number: int, outcome: object) -> None:
+        with self._state:
+            self._progress.pop(number, None)
+            future = self._open.pop(number, None)
+        if future is None:
+            return
+        if isinstance(outcome, Exception):
+            future.set_exception(outcome)
+        else:
+            future.set_result(outcome)
+
+
+def _run_engine(connection: Connection, data_dir: DataDir, model: str | None, device: str) -> None:
+    """Entry of the process; here, so that starting it does not import the engine on this side."""
+    from duet_desktop.library.engine import serve
+
+    serve(connection, data_dir, model, device)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Start a process deaf to Ctrl+C from its first instruction on; the parent closes it in good order.
+
+    Signals can only be set on the main thread; started elsewhere the engine is deaf a moment later, by itself.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        if before is not None:  # None: not set by Python, so not ours to put back
+            signal.signal(signal.SIGINT, before)

@@ -1,0 +1,213 @@
+"""The engine process: one thread takes requests, one searches, one indexes; the model is shared between them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from multiprocessing.connection import Connection
+
+from duet_desktop.library.catalogue import Catalogue
+from duet_desktop.library.encoder_host import EncoderHost, SharedEncoder, physical_cores
+from duet_desktop.library.errors import DuetError, UsageError
+from duet_desktop.library.gallery import Gallery
+from duet_desktop.library.indexing import index_folders
+from duet_desktop.library.lock import writer_lock
+from duet_desktop.library.log_file import log_to
+from duet_desktop.library.messages import EngineReady, IndexProgress, IndexReport, SearchRequest, SearchResponse
+from duet_desktop.library.places import DataDir
+from duet_desktop.library.protocol import (
+    CancelIndex,
+    Close,
+    Done,
+    Failed,
+    Index,
+    Load,
+    Progress,
+    Reply,
+    Request,
+    Search,
+    Warned,
+)
+from duet_desktop.library.search import Question, answer, check_indexed
+from duet_desktop.library.thumbnails import Thumbnails
+from duet_model.errors import QueryError
+
+log = logging.getLogger(__name__)
+_NICENESS = 5
+_FINISH_S = 8.0  # for the open batch and the index file, before the process ends all the same
+
+
+def serve(connection: Connection, data_dir: DataDir, model: str | None, device: str) -> None:
+    """Run the engine until it is told to close or the other end of the pipe is gone; does not return.
+
+    Args:
+        connection: To the client.
+        data_dir: Where catalogue, thumbnails and index lie; it exists.
+        model: Name or folder of the model, or None for the chosen one.
+        device: "auto" or a torch device.
+    """
+    _settle_in(data_dir)
+    _Engine(connection, data_dir, model, device).run()
+    logging.shutdown()
+    # Libraries with threads of their own can hang in the interpreter's clean-up; there is nothing left to clean.
+    os._exit(0)
+
+
+def _settle_in(data_dir: DataDir) -> None:
+    """Be a quiet background process: no output, no reaction to Ctrl+C, below the window's priority."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError):
+        os.dup2(2, 1)  # stdout belongs to the command line's JSON
+    sys.stdout = sys.stderr
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(max(_NICENESS - os.nice(0), 0))  # what started us may have a low priority already
+    log_to(data_dir.log)
+
+
+class _Engine:
+    def __init__(self, connection: Connection, data_dir: DataDir, model: str | None, device: str) -> None:
+        self._connection = connection
+        self._data_dir = data_dir
+        self._thumbnails = Thumbnails(data_dir.thumbnails)
+        self._host = EncoderHost(data_dir, model, device)
+        self._gallery: Gallery | None = None
+        self._making_gallery = threading.Lock()
+        self._sending = threading.Lock()
+        self._searches: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._writes: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._cancels: dict[int, threading.Event] = {}  # of the index runs that are going on or wait
+        self._closing = threading.Event()
+
+    def run(self) -> None:
+        """Take requests until Close or the end of the pipe."""
+        workers = [
+            threading.Thread(target=_work, args=(jobs,), name=name, daemon=True)
+            for jobs, name in ((self._searches, "search"), (self._writes, "index"))
+        ]
+        for worker in workers:
+            worker.start()
+        while True:
+            try:
+                request: Request = self._connection.recv()
+            except (EOFError, OSError):
+                break
+            if isinstance(request, Close):
+                break
+            self._take(request)
+        self._closing.set()
+        self._cancel()
+        for jobs in (self._searches, self._writes):
+            jobs.put(None)
+        self._finish(workers)
+
+    def _finish(self, workers: list[threading.Thread]) -> None:
+        for worker in workers:
+            if worker.name == "index":  # only what writes is worth waiting for
+                worker.join(_FINISH_S)
+
+    def _take(self, request: Request) -> None:
+        if isinstance(request, Load):
+            self._searches.put(lambda: self._reply(request.number, self._host.ready))
+        elif isinstance(request, Search):
+            self._searches.put(lambda: self._reply(request.number, lambda: self._search(request.request)))
+        elif isinstance(request, Index):
+            self._cancels[request.number] = threading.Event()
+            self._writes.put(lambda: self._reply(request.number, lambda: self._index(request)))
+            self._writes.put(self._upkeep)
+        elif isinstance(request, CancelIndex):
+            self._cancel()
+
+    def _cancel(self) -> None:
+        for cancelled in list(self._cancels.values()):
+            cancelled.set()
+
+    def _search(self, request: SearchRequest) -> SearchResponse:
+        question = Question(request)
+        with ExitStack() as stack:
+            there = self._data_dir.catalogue.exists()
+            catalogue = stack.enter_context(Catalogue.open(self._data_dir.catalogue, read_only=True)) if there else None
+            check_indexed(question.folders, catalogue)
+            assert catalogue is not None  # or nothing would be indexed
+            encoder, load_ms = self._host.get()
+            gallery = self._gallery_of(encoder)
+            load_ms += gallery.open(catalogue)
+            response = answer(question, encoder, gallery, catalogue, self._thumbnails, load_ms)
+        if gallery.upkeep_due:
+            self._writes.put(self._upkeep)
+        return response
+
+    def _index(self, request: Index) -> IndexReport:
+        cancelled = self._cancels[request.number]
+
+        def on_progress(progress: IndexProgress) -> None:
+            self._send(Progress(request.number, progress))
+
+        try:
+            with writer_lock(self._data_dir), Catalogue.open(self._data_dir.catalogue) as catalogue:
+                report = index_folders(
+                    catalogue,
+                    self._thumbnails,
+                    lambda: self._host.get()[0],
+                    request.folders,
+                    on_progress,
+                    cancelled,
+                )
+                if self._host.loaded:  # not so when cancelled before there was anything to embed
+                    self._gallery_of(self._host.get()[0]).refresh(catalogue)
+                return report
+        finally:
+            del self._cancels[request.number]
+
+    def _upkeep(self) -> None:
+        """Bring cache file and graph up to date; no request waits for it, so what goes wrong only goes to the log."""
+        gallery = self._gallery
+        if gallery is not None:
+            gallery.upkeep(self._closing.is_set)
+
+    def _gallery_of(self, encoder: SharedEncoder) -> Gallery:
+        with self._making_gallery:
+            if self._gallery is None:
+                self._gallery = Gallery(
+                    self._data_dir.index(encoder.fingerprint),
+                    encoder.fingerprint,
+                    encoder.dim,
+                    lambda message: self._send(Warned(message)),
+                    physical_cores(),
+                )
+            return self._gallery
+
+    def _reply(self, number: int, work: Callable[[], EngineReady | IndexReport | SearchResponse]) -> None:
+        """Do the work of a request and send its outcome, whatever it is."""
+        try:
+            self._send(Done(number, work()))
+        except (UsageError, QueryError) as error:
+            self._send(Failed(number, "usage", str(error)))
+        except DuetError as error:
+            log.info("request %d failed", number, exc_info=True)
+            self._send(Failed(number, "failure", str(error)))
+        except MemoryError:
+            log.exception("request %d failed", number)
+            self._send(Failed(number, "failure", "There is not enough memory. Close other programs and try again."))
+        except Exception:
+            log.exception("request %d failed", number)
+            message = f"Something went wrong that should not have; the details are in {self._data_dir.log}."
+            self._send(Failed(number, "failure", message))
+
+    def _send(self, reply: Reply) -> None:
+        with self._sending, suppress(OSError):  # nobody is there to hear it: the main loop notices, too
+            self._connection.send(reply)
+
+
+def _work(jobs: queue.SimpleQueue[Callable[[], None] | None]) -> None:
+    while (job := jobs.get()) is not None:
+        try:
+            job()
+        except Exception:
+            log.exception("background work failed")

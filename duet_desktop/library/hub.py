@@ -1,0 +1,151 @@
+"""Models that can be fetched: a short list of tried names, and any open_clip repository of the Hugging Face hub.
+
+Licences are stated where they are known for sure. The weights of a model are only ever read as safetensors.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import re
+import shutil
+import sys
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.model_folder import CONFIG_NAME, WEIGHTS_NAME, check_folder
+
+HUB_PREFIX = "hf-hub:"
+_SEE_PAGE = "see the model's page"
+_TIMEOUT_S = 8.0
+_REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A model that can be fetched.
+
+    Attributes:
+        name: ARCHITECTURE/TAG, as open_clip calls it.
+        repository: Where it lies on the hub.
+        parameters: Numbers in both towers.
+        licence: Of the weights.
+        remark: What to expect of it.
+    """
+
+    name: str
+    repository: str
+    parameters: int
+    licence: str
+    remark: str
+
+    @property
+    def size(self) -> int:
+        """Bytes to fetch, nearly: four for each parameter."""
+        return self.parameters * 4
+
+
+OFFERS = (
+    Offer("MobileCLIP2-S0/dfndr2b", "timm/MobileCLIP2-S0-OpenCLIP", 74_835_073, _SEE_PAGE, "small and fast"),
+    Offer("MobileCLIP-S1/datacompdr", "apple/MobileCLIP-S1-OpenCLIP", 84_969_729, _SEE_PAGE, "fast"),
+    Offer("MobileCLIP-S2/datacompdr", "apple/MobileCLIP-S2-OpenCLIP", 99_243_329, _SEE_PAGE, "fast, better"),
+    Offer("ViT-B-32/laion2b_s34b_b79k", "laion/CLIP-ViT-B-32-laion2B-s34B-b79K", 151_277_313, "MIT", "well known"),
+    Offer("ViT-B-32/datacomp_xl_s13b_b90k", "laion/CLIP-ViT-B-32-DataComp.XL-s13B-b90K", 151_277_313, "MIT", "good"),
+    Offer("ViT-B-16/laion2b_s34b_b88k", "laion/CLIP-ViT-B-16-laion2B-s34B-b88K", 149_620_737, "MIT", "finer, slower"),
+    Offer(
+        "ViT-B-16/datacomp_xl_s13b_b90k",
+        "laion/CLIP-ViT-B-16-DataComp.XL-s13B-b90K",
+        149_620_737,
+        "MIT",
+        "finer, slower",
+    ),
+    Offer("ViT-L-14/laion2b_s32b_b82k", "laion/CLIP-ViT-L-14-laion2B-s32B-b82K", 427_616_513, "MIT", "wants a GPU"),
+    Offer(
+        "ViT-L-14/datacomp_xl_s13b_b90k",
+        "laion/CLIP-ViT-L-14-DataComp.XL-s13B-b90K",
+        427_616_513,
+        "MIT",
+        "wants a GPU",
+    ),
+)
+
+
+def repository_of(name: str) -> str | None:
+    """The hub repository of a name we offer or of "hf-hub:OWNER/REPOSITORY", None for any other name."""
+    for offer in OFFERS:
+        if offer.name == name:
+            return offer.repository
+    if name.startswith(HUB_PREFIX):
+        repository = name.removeprefix(HUB_PREFIX)
+        if not _REPOSITORY.fullmatch(repository):
+            raise UsageError(f'"{name}" is not of the form {HUB_PREFIX}OWNER/REPOSITORY.')
+        return repository
+    return None
+
+
+def fetch(repository: str, target: Path) -> None:
+    """Fetch a model into a folder that appears only when it is complete; a broken download goes on where it stopped.
+
+    Args:
+        repository: Owner and name on the hub.
+        target: Folder to make.
+
+    Raises:
+        LibraryError: No network, no such repository, no safetensors in it, no space.
+    """
+    partial = target.with_name(f".{target.name}.partial")
+    try:
+        partial.mkdir(parents=True, exist_ok=True)
+        for file in (CONFIG_NAME, WEIGHTS_NAME):
+            _check_reachable(repository, file)
+            _download(repository, file, partial)
+        check_folder(partial)
+        shutil.rmtree(partial / ".cache", ignore_errors=True)  # the hub library's notes on the download
+        os.replace(partial, target)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise LibraryError(f"There is not enough space for the model in {target.parent}.") from error
+        raise LibraryError(f"The model could not be fetched ({error.strerror or _first_line(error)}).") from error
+
+
+def _check_reachable(repository: str, file: str) -> None:
+    """Ask once, briefly: the hub library itself tries again and again for half a minute."""
+    from huggingface_hub import hf_hub_url
+
+    request = urllib.request.Request(hf_hub_url(repository, file), method="HEAD")
+    try:
+        urllib.request.urlopen(request, timeout=_TIMEOUT_S).close()
+    except urllib.error.HTTPError as error:
+        if error.code in (401, 403):
+            message = f"The hub does not give out {repository}: it does not exist, or wants a sign-in."
+            raise LibraryError(message) from error
+        if error.code == 404:
+            raise LibraryError(f"{repository} cannot be used: it has no {file}.") from error
+        raise LibraryError(f"The model hub answered with error {error.code}. Try again later.") from error
+    except OSError as error:
+        raise LibraryError(
+            "The model hub cannot be reached: there seems to be no network. "
+            "A model folder from another machine can be brought in with: duet-desktop models import FOLDER"
+        ) from error
+
+
+def _download(repository: str, file: str, folder: Path) -> None:
+    from huggingface_hub import hf_hub_download
+    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
+    from huggingface_hub.utils.tqdm import disable_progress_bars, enable_progress_bars
+
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
+    enable_progress_bars() if sys.stderr.isatty() else disable_progress_bars()
+    try:
+        hf_hub_download(repository, file, local_dir=folder, etag_timeout=_TIMEOUT_S)
+    except (HfHubHTTPError, LocalEntryNotFoundError) as error:
+        message = "The model hub stopped answering. Try again later; the download goes on where it stopped."
+        raise LibraryError(message) from error
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().partition("\n")[0] or type(error).__name__

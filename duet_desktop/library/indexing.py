@@ -1,0 +1,181 @@
+"""An index run: scan the folders, read what changed, embed what is new, and bring the catalogue up to date.
+
+A pool of threads reads and decodes ahead of the model; the calling thread alone runs the model and writes. Every batch
+is one transaction, so whatever stops a run costs at most the open batch, and the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Container, Generator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from itertools import islice
+from typing import Final, Protocol
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from duet_desktop.library.catalogue import Catalogue, Folder
+from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.ledger import Ledger
+from duet_desktop.library.messages import IndexReport
+from duet_desktop.library.paths import is_below, key_path, outermost, path_key
+from duet_desktop.library.plan import make_plan
+from duet_desktop.library.prepare import Prepared, prepare
+from duet_desktop.library.progress import OnProgress, Progress
+from duet_desktop.library.quiet import quiet
+from duet_desktop.library.scan import FileStat, Scan, scan
+from duet_desktop.library.thumbnails import Thumbnails
+
+BATCH: Final = 32  # pictures the model sees, and the catalogue takes, at once
+_AHEAD: Final = 2 * BATCH  # files being read, or read and waiting for the model
+_FILES_AT_ONCE: Final = 500  # files that need no model (copies, failures) before they are committed
+_MOST_WORKERS: Final = 16
+
+
+class PhotoEncoder(Protocol):
+    """What an index run needs of a model."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the model's vectors: changes whenever they would."""
+
+    def photos(self, images: Sequence[Image.Image], /) -> npt.NDArray[np.float32]:
+        """Embed pictures: N of them -> float32 [N, D]."""
+
+
+class Flag(Protocol):
+    """A threading.Event, or anything like it."""
+
+    def is_set(self) -> bool:
+        """Whether the run is to stop."""
+
+
+def index_folders(
+    catalogue: Catalogue,
+    thumbnails: Thumbnails,
+    load_encoder: Callable[[], PhotoEncoder],
+    folders: Sequence[Folder],
+    on_progress: OnProgress,
+    cancelled: Flag,
+) -> IndexReport:
+    """Index folders.
+
+    Args:
+        catalogue: Opened on this thread.
+        thumbnails: The thumbnail store.
+        load_encoder: Gives the model; called once, after the scan.
+        folders: Existing folders, or folders indexed before: what is known of an unplugged drive is kept.
+        on_progress: Called on this thread, a few times a second.
+        cancelled: Ends the run at the next file; what was read by then is kept.
+
+    Raises:
+        UsageError: One of the folders does not exist, or is a file, or there is none.
+        LibraryError: None of the folders can be read, the disk is full, or the catalogue cannot be used.
+    """
+    started = time.monotonic()
+    _check(catalogue, folders)
+    roots = outermost(folders)
+    progress = Progress(on_progress, len(roots))
+    found = _scan(catalogue, roots, progress, cancelled)
+    if cancelled.is_set():
+        return IndexReport(0, 0, 0, 0, (), time.monotonic() - started, cancelled=True)
+    walked = [root for root in roots if root not in found.unreachable]
+    if not walked:
+        raise LibraryError(
+            f"The folder {key_path(roots[0])} cannot be read now. Connect its drive or check its permissions; "
+            "what was indexed of it before is kept."
+        )
+    for folder in folders:
+        catalogue.add_folder(folder)
+
+    total = len(found.files) + len(found.failures)
+    progress.enter("load", 0, total, len(found.failures))
+    encoder = load_encoder()
+
+    rows = catalogue.files_under(folders)
+    known = _complete_contents(catalogue, thumbnails, encoder.fingerprint)
+    plan = make_plan(found, rows, set(known.values()))
+    ledger = Ledger(catalogue, encoder.fingerprint, plan, rows, known)
+    progress.enter("index", ledger.done, total, len(ledger.failures))
+    with quiet(), closing(_read_ahead(plan.todo, known, thumbnails)) as files:
+        for file in files:
+            ledger.settle(file)
+            progress.tell(ledger.done, total, len(ledger.failures))
+            if ledger.pictures_waiting >= BATCH or ledger.files_waiting >= _FILES_AT_ONCE:
+                ledger.commit(encoder.photos)
+            if cancelled.is_set():
+                break
+    ledger.commit(encoder.photos)
+    removed = 0
+    if not cancelled.is_set():
+        removed = ledger.finish(walked, time.time())
+        thumbnails.prune(set(catalogue.content_hashes().values()))
+    return IndexReport(
+        indexed=ledger.counts["indexed"],
+        unchanged=ledger.counts["unchanged"],
+        moved=ledger.counts["moved"],
+        removed=removed,
+        failed=tuple(sorted(ledger.failures, key=lambda failure: failure.path)),
+        seconds=time.monotonic() - started,
+        cancelled=cancelled.is_set(),
+    )
+
+
+def _check(catalogue: Catalogue, folders: Sequence[Folder]) -> None:
+    if not folders:
+        raise UsageError("Name at least one folder to index.")
+    for folder in folders:
+        if os.path.isdir(folder):
+            continue
+        if os.path.lexists(folder) and not os.path.islink(folder):
+            raise UsageError(f"{folder} is a file, not a folder.")
+        if catalogue.covering_folder(folder) is None:
+            raise UsageError(f"There is no folder {folder}.")
+
+
+def _scan(catalogue: Catalogue, roots: Sequence[bytes], progress: Progress, cancelled: Flag) -> Scan:
+    """Walk the roots, and in them the folders that were asked for by name before, even if hidden."""
+
+    def on_found(files: int) -> bool:
+        progress.tell(0, files, 0)
+        return cancelled.is_set()
+
+    progress.enter("scan", 0, 0, 0)
+    asked = [path_key(row.path) for row in catalogue.folders()]
+    inner = [key for key in asked if any(is_below(key, root) for root in roots)]
+    return scan([*roots, *inner], on_found)
+
+
+def _complete_contents(catalogue: Catalogue, thumbnails: Thumbnails, fingerprint: str) -> dict[bytes, int]:
+    """Contents that need no work, by hash: this model has seen them and their thumbnail is there."""
+    seen = set(catalogue.embedding_ids(fingerprint).tolist())
+    pictured = thumbnails.hashes()
+    return {
+        content_hash: content_id
+        for content_id, content_hash in catalogue.content_hashes().items()
+        if content_id in seen and content_hash in pictured
+    }
+
+
+def _read_ahead(
+    todo: dict[bytes, FileStat], known: Container[bytes], thumbnails: Thumbnails
+) -> Generator[Prepared, None, None]:
+    """Prepare files on a pool of threads, a bounded number of them ahead of the one asked for; in order."""
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+    files = iter(todo.items())
+    ahead: deque[Future[Prepared]] = deque()
+    with ThreadPoolExecutor(workers, thread_name_prefix="decode") as pool:
+        try:
+            while True:
+                for path, stat in islice(files, _AHEAD - len(ahead)):
+                    ahead.append(pool.submit(prepare, path, stat, known, thumbnails))
+                if not ahead:
+                    return
+                yield ahead.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)

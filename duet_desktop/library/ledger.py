@@ -1,0 +1,174 @@
+"""The outcome of an index run, file by file: counted, and written to the catalogue in batches."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from duet_desktop.library.catalogue import Catalogue, FileRow
+from duet_desktop.library.decode_errors import DecodeError
+from duet_desktop.library.messages import Failure
+from duet_desktop.library.paths import key_path
+from duet_desktop.library.plan import Plan
+from duet_desktop.library.prepare import Decoded, Prepared
+from duet_desktop.library.scan import FileStat
+
+Outcome = Literal["indexed", "unchanged", "moved"]
+Embed = Callable[[Sequence[Image.Image]], npt.NDArray[np.float32]]
+
+_NOWHERE = FileStat(size=0, mtime_ns=0, device=0)
+
+
+@dataclass(frozen=True)
+class _Settled:
+    """A file that can be used: its content, and the path it was moved from."""
+
+    path: bytes
+    stat: FileStat
+    content_hash: bytes
+    origin: bytes | None
+
+
+class Ledger:
+    """Takes files as workers are done with them, and commits them in batches.
+
+    Args:
+        catalogue: The catalogue, on the thread that uses this ledger.
+        fingerprint: The model's.
+        plan: The work of this run.
+        rows: What the catalogue knew of the files before.
+        known: Ids of the contents that have all they need, by hash; grows with every commit.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        fingerprint: str,
+        plan: Plan,
+        rows: dict[bytes, FileRow],
+        known: dict[bytes, int],
+    ) -> None:
+        self._catalogue = catalogue
+        self._fingerprint = fingerprint
+        self._rows = rows
+        self._known = known
+        self._hashes = catalogue.content_hashes()
+        self._usable_before = frozenset(known.values())
+        self._fresh: dict[bytes, Decoded] = {}
+        self._settled: list[_Settled] = []
+        self._written: dict[bytes, FileRow] = dict(plan.refreshed)
+        self._gone = set(plan.gone)
+        self._origins: dict[bytes, list[bytes]] = {}  # gone files by content: where a moved file may come from
+        for path in reversed(plan.gone):
+            content_id = rows[path].content_id
+            if content_id is not None:
+                self._origins.setdefault(self._hashes[content_id], []).append(path)
+        self.counts: Counter[Outcome] = Counter({"unchanged": plan.unchanged})
+        self.failures = [_failure(path, reason) for path, reason in plan.failed.items()]
+        for path, error in plan.broken.items():
+            self._fail(path, _NOWHERE, error)
+
+    @property
+    def pictures_waiting(self) -> int:
+        """Pictures the model has yet to see before they can be committed."""
+        return len(self._fresh)
+
+    @property
+    def files_waiting(self) -> int:
+        """Files not committed yet."""
+        return len(self._settled) + len(self._written)
+
+    @property
+    def done(self) -> int:
+        """Files settled so far, failures included."""
+        return self.counts.total() + len(self.failures)
+
+    def settle(self, file: Prepared) -> None:
+        """Take a file."""
+        result = file.result
+        if isinstance(result, DecodeError):
+            self._fail(file.path, file.stat, result)
+            return
+        if isinstance(result, Decoded):
+            content_hash = result.content.hash
+            if content_hash not in self._known:  # a copy may have been decoded at the same time
+                self._fresh.setdefault(content_hash, result)
+        else:
+            content_hash = result
+        outcome, origin = self._judge(file.path, content_hash)
+        self.counts[outcome] += 1
+        self._settled.append(_Settled(file.path, file.stat, content_hash, origin))
+
+    def commit(self, embed: Embed) -> None:
+        """Let the model see the waiting pictures, and write all that waits in one transaction.
+
+        Args:
+            embed: N pictures -> float32 [N, D].
+        """
+        fresh = list(self._fresh.values())
+        vectors: Iterable[npt.NDArray[np.float32]] = embed([item.image for item in fresh]) if fresh else ()
+        ids: dict[bytes, int] = {}
+        with self._catalogue.batch():
+            for item, vector in zip(fresh, vectors, strict=True):
+                content_id = self._catalogue.put_content(item.content)
+                self._catalogue.put_embedding(content_id, self._fingerprint, vector)
+                ids[item.content.hash] = content_id
+            for path, row in self._written.items():
+                self._catalogue.put_file(path, row)
+            for file in self._settled:
+                content_id = ids.get(file.content_hash) or self._known[file.content_hash]
+                if file.origin is not None:
+                    self._catalogue.remove_file(file.origin)
+                stat = file.stat
+                self._catalogue.put_file(file.path, FileRow(stat.size, stat.mtime_ns, stat.device, content_id, None))
+        self._known.update(ids)
+        self._fresh.clear()
+        self._settled.clear()
+        self._written.clear()
+
+    def finish(self, folders: Iterable[bytes], when: float) -> int:
+        """Forget files that are gone and contents nobody has any more, and note that the folders are up to date.
+
+        Args:
+            folders: Path keys of the folders that could be walked.
+            when: Now, in seconds since 1970.
+
+        Returns:
+            How many files were gone, those not counted that had moved.
+        """
+        with self._catalogue.batch():
+            for path in self._gone:
+                self._catalogue.remove_file(path)
+            self._catalogue.drop_orphans()
+            for folder in folders:
+                self._catalogue.finish_folder(key_path(folder), self._fingerprint, when)
+        return len(self._gone)
+
+    def _judge(self, path: bytes, content_hash: bytes) -> tuple[Outcome, bytes | None]:
+        row = self._rows.get(path)
+        if row is not None and row.content_id is not None and self._hashes[row.content_id] == content_hash:
+            # Touched, but the same bytes; without an embedding of this model it counts as work done.
+            return ("unchanged" if row.content_id in self._usable_before else "indexed"), None
+        origins = self._origins.get(content_hash)
+        if origins:
+            origin = origins.pop()
+            self._gone.discard(origin)
+            return "moved", origin
+        return "indexed", None
+
+    def _fail(self, path: bytes, stat: FileStat, error: DecodeError) -> None:
+        self.failures.append(_failure(path, str(error)))
+        row = self._rows.get(path)
+        if error.retry and row is not None and row.content_id is not None:
+            return  # a drive pulled out in mid-run, a permission: what is known of the file may still be true
+        self._written[path] = FileRow(stat.size, stat.mtime_ns, stat.device, None, str(error), error.retry)
+
+
+def _failure(path: bytes, reason: str) -> Failure:
+    return Failure(str(key_path(path)), reason)

@@ -1,0 +1,144 @@
+"""What the engine and those who ask it say to each other: frozen, picklable, free of Qt and torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from duet_model.strokes import Sketch
+
+Phase = Literal["scan", "load", "index"]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A picture that cannot be used, and why.
+
+    Attributes:
+        path: Absolute path (with surrogate escapes where the name is not valid text).
+        reason: One sentence for a person.
+    """
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class IndexProgress:
+    """How far an index run is; sent a few times a second.
+
+    Attributes:
+        folder_count: Folders being indexed, after nested ones were merged.
+        done: Files that are settled so far, failures included.
+        total: Files with a picture extension found (so far, during 'scan').
+        failed: Failures so far.
+        rate: New pictures per second, averaged over the run.
+        eta_s: Seconds left by that rate, or None while unknown.
+        phase: 'scan' looks for files, 'load' waits for the model, 'index' works.
+    """
+
+    folder_count: int
+    done: int
+    total: int
+    failed: int
+    rate: float
+    eta_s: float | None
+    phase: Phase
+
+
+@dataclass(frozen=True)
+class IndexReport:
+    """The outcome of an index run, counted in files.
+
+    indexed + unchanged + moved + len(failed) is every file with a picture extension under the folders,
+    unless the run was cancelled.
+    """
+
+    indexed: int
+    unchanged: int
+    moved: int
+    removed: int
+    failed: tuple[Failure, ...]
+    seconds: float
+    cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """A question: any of words, words not wanted (with something else), a drawing, a photo.
+
+    Attributes:
+        folders: Where to look; each must be, or lie inside, an indexed folder.
+        text: What the picture shows, in words.
+        negative: What it must not show.
+        sketch: Strokes, or a file with strokes or a picture of a drawing.
+        photo: A picture to look like.
+        k: How many distinct pictures at most.
+    """
+
+    folders: tuple[str, ...]
+    text: str | None = None
+    negative: str | None = None
+    sketch: Sketch | Path | None = None
+    photo: Path | None = None
+    k: int = 50
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One picture found.
+
+    Attributes:
+        path: Absolute path of its first file.
+        score: Inner product of query and picture vector; higher is nearer.
+        box: Reserved for scene search: where in the picture the object is.
+        copies: The other files with the very same content.
+        thumbnail: Absolute path of the thumbnail file.
+        width: Width of the upright picture in pixels.
+        height: Height of the upright picture in pixels.
+    """
+
+    path: str
+    score: float
+    box: None
+    copies: tuple[str, ...]
+    thumbnail: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class SearchResponse:
+    """The answer, best first.
+
+    Attributes:
+        model: Name of the model that answered.
+        composition: 'duet' or 'sum': how drawing and words were brought together.
+        took_ms: Milliseconds under the keys 'load', 'encode' and 'search'.
+        results: min(k, distinct contents) hits.
+    """
+
+    model: str
+    composition: str
+    took_ms: dict[str, float] = field(default_factory=dict)
+    results: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True)
+class EngineReady:
+    """The model is loaded.
+
+    Attributes:
+        model: Its name.
+        composition: 'duet' or 'sum'.
+        device: Where it runs: 'cpu', 'cuda', 'mps'.
+        dtype: 'fp32' or 'bf16'.
+        load_ms: How long loading took, in milliseconds.
+    """
+
+    model: str
+    composition: str
+    device: str
+    dtype: str
+    load_ms: float

@@ -1,0 +1,245 @@
+"""Which models there are: the embedded one, those fetched or imported into the data folder, those on offer.
+
+Nothing here loads a model; `resolve` only says where one lies.
+"""
+
+from __future__ import annotations
+
+import difflib
+import errno
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from duet_desktop.library import hub
+from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.model_folder import (
+    CONFIG_NAME,
+    WEIGHTS_NAME,
+    ModelFiles,
+    check_files,
+    check_folder,
+    count_parameters,
+)
+from duet_desktop.library.places import DataDir
+from duet_desktop.library.settings import read_settings, write_setting
+
+EMBEDDED = "duet-lite"
+_SLASH = "--"  # stands for "/" in the name of a model's folder
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """A line of `models list`.
+
+    Attributes:
+        name: What `models get`, `models use` and --model take.
+        kind: 'embedded', 'local' (fetched or imported) or 'offer'.
+        parameters: Numbers in the model, None if unknown.
+        size: Bytes of its weights, None if unknown.
+        licence: Of the weights.
+        remark: What it is.
+        present: Whether it is on this machine.
+        in_use: Whether searches use it when no --model is given.
+    """
+
+    name: str
+    kind: str
+    parameters: int | None
+    size: int | None
+    licence: str
+    remark: str
+    present: bool
+    in_use: bool
+
+
+def chosen(data_dir: DataDir) -> str:
+    """The name of the model that is used when none is asked for."""
+    name = read_settings(data_dir).get("model")
+    return name if isinstance(name, str) and name else EMBEDDED
+
+
+def resolve(name: str | None, data_dir: DataDir) -> str | None:
+    """Say what `load_encoder` takes for a name.
+
+    Args:
+        name: duet-lite, a name in the data folder, a path of a model folder; None: the chosen one.
+        data_dir: Holds fetched and imported models and the choice.
+
+    Returns:
+        A folder, or None for the embedded model.
+
+    Raises:
+        UsageError: There is no such model.
+        LibraryError: The model exists but is not on this machine, or its folder is damaged.
+    """
+    wanted = name if name is not None else chosen(data_dir)
+    if wanted == EMBEDDED:
+        return None
+    own = folder_of(wanted, data_dir)
+    if own is not None and own.is_dir():
+        check_folder(own)
+        return str(own)
+    path = Path(wanted).expanduser()
+    if path.is_dir():
+        check_folder(path)
+        return str(path.absolute())
+    if name is None:
+        raise LibraryError(
+            f'The chosen model "{wanted}" is not on this machine any more. Run: duet-desktop models use {EMBEDDED}'
+        )
+    if path.is_file():
+        raise UsageError(f"{path} is a file; name the model's folder, or run: duet-desktop models import {path}")
+    if hub.repository_of(wanted) is not None:
+        raise LibraryError(f"The model {wanted} is not on this machine. Run: duet-desktop models get {wanted}")
+    raise unknown(wanted, data_dir)
+
+
+def unknown(name: str, data_dir: DataDir) -> UsageError:
+    """The sentence for a name that no model has, with the names that are near it."""
+    names = [info.name for info in listing(data_dir)]
+    by_lower = {known.lower(): known for known in names}
+    near = [by_lower[match] for match in difflib.get_close_matches(name.lower(), by_lower, n=3, cutoff=0.45)]
+    hint = f"Did you mean {' or '.join(near)}?" if near else "The names are listed by: duet-desktop models list"
+    return UsageError(f'There is no model "{name}". {hint}')
+
+
+def folder_of(name: str, data_dir: DataDir) -> Path | None:
+    """The folder a model of this name has or would have in the data folder; None if it cannot be such a name."""
+    folder = name.removeprefix(hub.HUB_PREFIX).replace("/", _SLASH)
+    if not re.fullmatch(r"[\w][\w.+ -]*", folder):
+        return None
+    return data_dir.models / folder
+
+
+def listing(data_dir: DataDir) -> list[ModelInfo]:
+    """Every model there is: the embedded one first, then those on this machine, then those on offer."""
+    in_use = chosen(data_dir)
+    infos = [_embedded(in_use)]
+    offers = {offer.name: offer for offer in hub.OFFERS}
+    for name, found in sorted(_local(data_dir).items()):
+        offer = offers.pop(name, None)
+        licence, remark = (offer.licence, offer.remark) if offer else ("see where it came from", "imported")
+        infos.append(ModelInfo(name, "local", found.parameters, found.size, licence, remark, True, name == in_use))
+    infos += [
+        ModelInfo(o.name, "offer", o.parameters, o.size, o.licence, o.remark, False, o.name == in_use)
+        for o in offers.values()
+    ]
+    return infos
+
+
+def get(name: str, data_dir: DataDir) -> Path:
+    """Fetch a model from the hub; one that is here already is left as it is.
+
+    Returns:
+        Its folder.
+
+    Raises:
+        UsageError: There is no such model.
+        LibraryError: It cannot be fetched: no network, no space, nothing usable in the repository.
+    """
+    if name == EMBEDDED:
+        raise UsageError(f"{EMBEDDED} is part of the program; there is nothing to fetch.")
+    repository = hub.repository_of(name)
+    target = folder_of(name, data_dir)
+    if repository is None or target is None:
+        raise unknown(name, data_dir)
+    if not target.is_dir():
+        data_dir.create()
+        hub.fetch(repository, target)
+    return target
+
+
+def import_model(source: Path, data_dir: DataDir) -> str:
+    """Copy a model folder, or a safetensors file beside its open_clip_config.json, into the data folder.
+
+    Returns:
+        The name under which it can be used: that of the folder.
+
+    Raises:
+        UsageError: There is no such file or folder, or the name is taken.
+        LibraryError: It is not a model we can use, or cannot be copied.
+    """
+    if not source.exists():
+        raise UsageError(f"There is no file or folder {source}.")
+    if source.is_file() and source.suffix.lower() != ".safetensors":
+        raise UsageError(f"{source} is not a .safetensors file; other kinds of weights are not read.")
+    found = check_folder(source) if source.is_dir() else check_files(source.parent / CONFIG_NAME, source)
+    name = found.config.absolute().parent.name if source.is_dir() else source.stem
+    target = folder_of(name, data_dir)
+    if target is None:
+        raise UsageError(f'"{name}" cannot name a model; give the folder a name of letters, digits and dashes.')
+    if target.exists() or name == EMBEDDED:
+        raise UsageError(f'There is a model called "{name}" already; give the folder another name.')
+    data_dir.create()
+    _copy(found, target)
+    return _shown(target)
+
+
+def use(name: str, data_dir: DataDir) -> Path | None:
+    """Search with this model from now on.
+
+    Returns:
+        Where a damaged settings file was set aside, or None if there was none.
+
+    Raises:
+        UsageError: There is no such model.
+        LibraryError: It is not on this machine, or the settings cannot be written.
+    """
+    folder = resolve(name, data_dir)
+    is_path = folder is not None and Path(folder).parent != data_dir.models
+    return write_setting(data_dir, "model", folder if is_path else name.removeprefix(hub.HUB_PREFIX))
+
+
+def _embedded(in_use: str) -> ModelInfo:
+    folder = Path(str(files("duet_resources").joinpath("duet_lite")))
+    parameters, size = 0, 0
+    for weights in sorted(folder.glob("*.safetensors")):
+        parameters += count_parameters(weights)
+        size += weights.stat().st_size
+    return ModelInfo(
+        name=EMBEDDED,
+        kind="embedded",
+        parameters=parameters or None,
+        size=size or None,
+        licence="see its MODEL_CARD.md",
+        remark="part of the program, made for any laptop",
+        present=size > 0,
+        in_use=in_use == EMBEDDED,
+    )
+
+
+def _local(data_dir: DataDir) -> dict[str, ModelFiles]:
+    found = {}
+    if data_dir.models.is_dir():
+        for folder in data_dir.models.iterdir():
+            if folder.name.startswith(".") or not folder.is_dir():
+                continue
+            try:
+                found[_shown(folder)] = check_folder(folder)
+            except LibraryError:
+                continue  # a damaged folder is no model; `resolve` says why to whoever asks for it
+    return found
+
+
+def _shown(folder: Path) -> str:
+    return folder.name.replace(_SLASH, "/")
+
+
+def _copy(found: ModelFiles, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".import-", dir=target.parent) as holder:
+            fresh = Path(holder) / target.name
+            fresh.mkdir()
+            shutil.copyfile(found.config, fresh / CONFIG_NAME)
+            shutil.copyfile(found.weights, fresh / WEIGHTS_NAME)
+            os.replace(fresh, target)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise LibraryError(f"There is not enough space for the model in {target.parent}.") from error
+        raise LibraryError(f"The model cannot be copied to {target} ({error.strerror or error}).") from error

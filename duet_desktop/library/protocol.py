@@ -1,0 +1,77 @@
+"""What goes over the pipe between the client and the engine process: frozen dataclasses with a request number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from duet_desktop.library.messages import EngineReady, IndexProgress, IndexReport, SearchRequest, SearchResponse
+
+
+@dataclass(frozen=True)
+class Load:
+    """Load the model; the answer is an EngineReady."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Index:
+    """Index folders; Progress replies come first, the answer is an IndexReport."""
+
+    number: int
+    folders: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Search:
+    """Search; the answer is a SearchResponse."""
+
+    number: int
+    request: SearchRequest
+
+
+@dataclass(frozen=True)
+class CancelIndex:
+    """End every index run, those that wait too; each still answers with its report."""
+
+
+@dataclass(frozen=True)
+class Close:
+    """Finish the open batch and end the process."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an index run is."""
+
+    number: int
+    progress: IndexProgress
+
+
+@dataclass(frozen=True)
+class Done:
+    """The answer to a request."""
+
+    number: int
+    value: EngineReady | IndexReport | SearchResponse
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A request that failed, with the sentence to show; 'usage' where the request itself makes no sense."""
+
+    number: int
+    kind: Literal["failure", "usage"]
+    message: str
+
+
+@dataclass(frozen=True)
+class Warned:
+    """A sentence to show while work goes on."""
+
+    message: str
+
+
+Request = Load | Index | Search | CancelIndex | Close
+Reply = Progress | Done | Failed | Warned

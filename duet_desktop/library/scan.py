@@ -1,0 +1,140 @@
+"""Finding picture files, and telling a file that is gone from one that only cannot be reached just now."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from duet_desktop.library.decode_errors import DecodeError, unreadable
+from duet_desktop.library.formats import kind_of_name
+from duet_desktop.library.paths import is_below
+
+_SKIPPED: Final = {"$RECYCLE.BIN", "System Volume Information", "@eaDir", "__MACOSX"}
+_SIGNED_64: Final = (1 << 63) - 1  # SQLite's integers; Windows numbers its drives with all 64 bits
+
+_Identity = tuple[int, int]  # drive and file number: one folder, whatever it is called
+
+
+@dataclass(frozen=True)
+class FileStat:
+    """A file as the folder lists it: bytes, time of last change in ns, and the number of the drive."""
+
+    size: int
+    mtime_ns: int
+    device: int
+
+
+@dataclass
+class Scan:
+    """What a walk through the folders found.
+
+    Attributes:
+        files: Ordinary files with a picture's extension, by path key.
+        failures: Entries with a picture's extension that are no readable file, with the reason.
+        unreachable: Folders that could not be listed, by path key; nothing is known of what is in them.
+    """
+
+    files: dict[bytes, FileStat] = field(default_factory=dict)
+    failures: dict[bytes, DecodeError] = field(default_factory=dict)
+    unreachable: list[bytes] = field(default_factory=list)
+
+
+def scan(folders: Iterable[bytes], on_found: Callable[[int], bool]) -> Scan:
+    """Walk through the folders.
+
+    Hidden and system folders and files are passed over. Links to folders are not followed, links to files are. A folder
+    that is named twice, or lies in another one, is walked once.
+
+    Args:
+        folders: Path keys.
+        on_found: Called for every folder walked, with the number of files found so far; True ends the walk.
+    """
+    found = Scan()
+    visited: set[bytes] = set()
+    waiting: list[tuple[bytes, frozenset[_Identity]]] = [(folder, frozenset()) for folder in sorted(folders)[::-1]]
+    while waiting:
+        folder, above = waiting.pop()
+        if folder in visited:
+            continue
+        visited.add(folder)
+        try:
+            status = os.stat(folder)
+            identity = (status.st_dev, status.st_ino)
+            if status.st_ino and identity in above:  # a junction or mount that leads back to where we came from
+                continue
+            with os.scandir(os.fsdecode(folder)) as entries:
+                inner = sorted(_sort_in(entries, device_number(status), found), reverse=True)
+        except OSError:
+            found.unreachable.append(folder)
+            continue
+        waiting.extend((path, above | {identity}) for path in inner)
+        if on_found(len(found.files) + len(found.failures)):
+            break
+    return found
+
+
+def device_number(status: os.stat_result) -> int:
+    """The number of the drive, as SQLite can keep it."""
+    return status.st_dev & _SIGNED_64
+
+
+class Absence:
+    """Judges files that a scan did not find: deleted, or on a drive that is not there.
+
+    A drive that was taken out may leave its folder behind, empty. So a file counts as gone only if the nearest folder
+    that still exists lies on the same drive as the file did. Numbers of drives change from one start of the computer to
+    the next; the files that were found again tell how. [ours]
+
+    Args:
+        scan: The scan.
+        known: Drive of every file known before, by path key.
+    """
+
+    def __init__(self, scan: Scan, known: dict[bytes, int]) -> None:
+        self._unreachable = scan.unreachable
+        self._devices: dict[bytes, int | None] = {}
+        self._renumbered = {device: scan.files[path].device for path, device in known.items() if path in scan.files}
+
+    def is_gone(self, path: bytes, device: int) -> bool:
+        """Whether the file at `path`, last seen on the drive `device`, was deleted or moved away."""
+        if any(is_below(path, folder) for folder in self._unreachable):
+            return False
+        return self._nearest_device(os.path.dirname(path)) == self._renumbered.get(device, device)
+
+    def _nearest_device(self, folder: bytes) -> int | None:
+        if folder not in self._devices:
+            parent = os.path.dirname(folder)
+            try:
+                self._devices[folder] = device_number(os.stat(folder))
+            except (FileNotFoundError, NotADirectoryError):
+                self._devices[folder] = self._nearest_device(parent) if parent != folder else None
+            except OSError:
+                self._devices[folder] = None
+        return self._devices[folder]
+
+
+def _sort_in(entries: Iterable[os.DirEntry[str]], device: int, found: Scan) -> Iterator[bytes]:
+    """Add the picture files of one folder to the scan; yield the folders to walk next."""
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in _SKIPPED:
+            continue
+        path = os.fsencode(entry.path)
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield path
+                continue
+            if kind_of_name(entry.name) is None or entry.is_dir():
+                continue
+            status = entry.stat()
+        except FileNotFoundError:
+            found.failures[path] = DecodeError("The link leads to a file that is not there", retry=True)
+        except OSError as error:
+            found.failures[path] = unreadable(error)
+        else:
+            if stat.S_ISREG(status.st_mode):
+                found.files[path] = FileStat(status.st_size, status.st_mtime_ns, device)
+            else:
+                found.failures[path] = DecodeError("It is not an ordinary file", retry=True)

@@ -1,0 +1,185 @@
+"""A question answered: which folders, what it asks for, the nearest vectors, and the files behind them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PIL import Image
+
+from duet_desktop.library.arrays import Float32, Int64
+from duet_desktop.library.catalogue import Catalogue
+from duet_desktop.library.decode import decode_file
+from duet_desktop.library.decode_errors import DecodeError
+from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.gallery import Gallery
+from duet_desktop.library.messages import Hit, SearchRequest, SearchResponse
+from duet_desktop.library.thumbnails import Thumbnails
+from duet_model import strokes
+
+
+class QueryEncoder(Protocol):
+    """What search needs of an encoder."""
+
+    name: str
+    composition: str
+
+    def query(
+        self,
+        sketch: Image.Image | None = None,
+        text: str | None = None,
+        photo: Image.Image | None = None,
+        negative: str | None = None,
+    ) -> Float32:
+        """Compose a query, float32 [D]."""
+        ...
+
+
+class Question:
+    """A request with its files read, so that what is wrong with it shows before a model is loaded.
+
+    Raises:
+        UsageError: It asks for nothing, or for fewer than one picture, or names no folder.
+        SketchError: The sketch file cannot be read.
+        LibraryError: The photo cannot be read.
+    """
+
+    def __init__(self, request: SearchRequest) -> None:
+        if request.k < 1:
+            raise UsageError(f"The number of pictures to find must be at least 1, not {request.k}.")
+        if not request.folders:
+            raise UsageError("Name at least one folder to search in.")
+        self.folders = request.folders
+        self.k = request.k
+        self.text = _words(request.text)
+        self.negative = _words(request.negative)
+        self.sketch = _sketch_picture(request.sketch)
+        self.photo = _photo(request.photo)
+        if self.text is None and self.sketch is None and self.photo is None:
+            if self.negative is not None:
+                raise UsageError("Words for what must not be there need something to look for beside them.")
+            raise UsageError("There is nothing to search for. Draw something, type a word, or give a photo.")
+
+
+def check_indexed(folders: Sequence[str], catalogue: Catalogue | None) -> None:
+    """Make sure every folder is an indexed one or lies in one; cheap, and needs no model.
+
+    Args:
+        folders: Where to search.
+        catalogue: None where there is no catalogue yet.
+
+    Raises:
+        UsageError: A folder is not there, or not a folder.
+        LibraryError: It has not been indexed.
+    """
+    for folder in folders:
+        if catalogue is not None and catalogue.covering_folder(folder) is not None:
+            continue
+        path = Path(folder).absolute()
+        if not path.exists():
+            raise UsageError(f"There is no folder {path}.")
+        if not path.is_dir():
+            raise UsageError(f"{path} is a file, not a folder.")
+        raise LibraryError(f"{path} is not indexed yet. Run: {_index_command(path)}")
+
+
+def answer(
+    question: Question,
+    encoder: QueryEncoder,
+    gallery: Gallery,
+    catalogue: Catalogue,
+    thumbnails: Thumbnails,
+    load_ms: float,
+) -> SearchResponse:
+    """Find the best pictures.
+
+    Args:
+        question: What and where.
+        encoder: Composes the query.
+        gallery: Vectors of the encoder's model; brought up to the catalogue if it lacks some.
+        catalogue: Knows the files.
+        thumbnails: Knows where thumbnails are.
+        load_ms: How long the request waited for the model and its vectors to be loaded.
+
+    Raises:
+        LibraryError: There is nothing to search in those folders.
+    """
+    started = time.perf_counter()
+    query = encoder.query(sketch=question.sketch, text=question.text, photo=question.photo, negative=question.negative)
+    encoded = time.perf_counter()
+    allowed = _searchable(question.folders, gallery.fingerprint, catalogue)
+    if not gallery.holds(allowed):
+        gallery.refresh(catalogue)
+    ids, scores = gallery.index.search(query, question.k, allowed)
+    hits = _hits(ids, scores, question.folders, catalogue, thumbnails)
+    searched = time.perf_counter()
+    return SearchResponse(
+        model=encoder.name,
+        composition=encoder.composition,
+        took_ms={"load": load_ms, "encode": (encoded - started) * 1000, "search": (searched - encoded) * 1000},
+        results=hits,
+    )
+
+
+def _searchable(folders: Sequence[str], fingerprint: str, catalogue: Catalogue) -> Int64:
+    allowed = catalogue.content_ids_under(folders, fingerprint)
+    if len(allowed):
+        return allowed
+    for folder in folders:
+        row = catalogue.covering_folder(folder)
+        path = Path(folder).absolute()
+        if row is not None and row.fingerprint not in (None, fingerprint):
+            raise LibraryError(f"{path} was indexed with another model. Run: {_index_command(path)}")
+        if row is not None and row.indexed_at is None:
+            raise LibraryError(f"The indexing of {path} has only begun. Run: {_index_command(path)}")
+    raise LibraryError("There is no picture to search in " + ", ".join(str(Path(f).absolute()) for f in folders) + ".")
+
+
+def _hits(
+    ids: Int64, scores: Float32, folders: Sequence[str], catalogue: Catalogue, thumbnails: Thumbnails
+) -> tuple[Hit, ...]:
+    paths = catalogue.paths_of(ids.tolist(), folders)
+    hits = []
+    for content_id, score in zip(ids.tolist(), scores.tolist(), strict=True):
+        if content_id not in paths:  # its last file was removed a moment ago
+            continue
+        first, *copies = (str(path) for path in paths[content_id])
+        content = catalogue.content(content_id)
+        hits.append(
+            Hit(
+                path=first,
+                score=score,
+                box=None,
+                copies=tuple(copies),
+                thumbnail=str(thumbnails.path(content.hash)),
+                width=content.width,
+                height=content.height,
+            )
+        )
+    return tuple(hits)
+
+
+def _index_command(path: Path) -> str:
+    text = str(path)
+    return f'duet-desktop index "{text}"' if " " in text else f"duet-desktop index {text}"
+
+
+def _words(text: str | None) -> str | None:
+    return text.strip() or None if text else None
+
+
+def _sketch_picture(sketch: strokes.Sketch | Path | None) -> Image.Image | None:
+    if isinstance(sketch, Path):
+        return strokes.read_picture(sketch)
+    return strokes.rasterise(sketch) if sketch else None
+
+
+def _photo(path: Path | None) -> Image.Image | None:
+    if path is None:
+        return None
+    try:
+        return decode_file(path).image
+    except DecodeError as error:
+        raise LibraryError(f"The photo {path} cannot be read. {error}.") from error

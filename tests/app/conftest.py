@@ -1,0 +1,80 @@
+"""Fixtures for the window's tests: Qt without a screen, a fake engine, a whole session on it."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from duet_desktop.app.background import Background
+from duet_desktop.app.session import Session
+from duet_desktop.app.theme import LIGHT, dress
+from tests.app.fake_engine import FakeEngine
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:  # what the offscreen platform says of every minimum size
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    qapp.setStyle("Fusion")
+    dress(qapp, LIGHT)
+    return qapp
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine()
+
+
+@dataclass
+class Started:
+    """A session with its window on the (offscreen) screen."""
+
+    session: Session
+    engine: FakeEngine
+    chosen: list[str | None] = field(default_factory=list)  # what the folder dialog answers next
+
+
+@pytest.fixture
+def start(qtbot: QtBot, engine: FakeEngine) -> Iterator[Callable[..., Started]]:
+    """Start a session: `start(known=[...], folders=[...])`."""
+    sessions: list[Session] = []
+
+    def begin(known: list[str] | None = None, folders: list[str] | None = None) -> Started:
+        chosen: list[str | None] = []
+
+        def make_engine(on_warning: Callable[[str], None]) -> FakeEngine:
+            engine.on_warning = on_warning
+            return engine
+
+        session = Session(make_engine, lambda: list(known or []), folders or [], lambda window: chosen.pop(0))
+        sessions.append(session)
+        qtbot.addWidget(session.window)
+        session.window.show()
+        qtbot.waitExposed(session.window)
+        session.start()
+        qtbot.waitUntil(lambda: session.is_settled)
+        return Started(session, engine, chosen)
+
+    yield begin
+    for session in sessions:
+        session.close()

@@ -1,0 +1,54 @@
+"""An engine that does what a test says, when it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+
+from duet_desktop.library.messages import EngineReady, Hit, IndexProgress, IndexReport, SearchRequest, SearchResponse
+
+
+class FakeEngine:
+    """The same methods as `duet_desktop.library.client.Engine`; every Future is settled by the test."""
+
+    def __init__(self, on_warning: Callable[[str], None] = lambda text: None) -> None:
+        self.on_warning = on_warning
+        self.calls: list[str] = []
+        self.loading: Future[EngineReady] = Future()
+        self.searches: list[tuple[SearchRequest, Future[SearchResponse]]] = []
+        self.runs: list[tuple[tuple[str, ...], Callable[[IndexProgress], None], Future[IndexReport]]] = []
+
+    def start(self) -> None:
+        self.calls.append("start")
+
+    def load(self) -> Future[EngineReady]:
+        self.calls.append("load")
+        return self.loading
+
+    def index(self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None]) -> Future[IndexReport]:
+        future: Future[IndexReport] = Future()
+        self.runs.append((tuple(folders), on_progress, future))
+        return future
+
+    def search(self, request: SearchRequest) -> Future[SearchResponse]:
+        future: Future[SearchResponse] = Future()
+        self.searches.append((request, future))
+        return future
+
+    def cancel_index(self) -> None:
+        self.calls.append("cancel")
+
+    def close(self) -> None:
+        self.calls.append("close")
+
+
+def hit(path: str, score: float = 0.3, size: tuple[int, int] = (300, 200), thumbnail: str = "/nowhere.webp") -> Hit:
+    return Hit(path, score, None, (), thumbnail, *size)
+
+
+def response(*hits: Hit, composition: str = "duet") -> SearchResponse:
+    return SearchResponse("fake", composition, {"load": 0.0, "encode": 1.0, "search": 1.0}, tuple(hits))
+
+
+def progress(done: int, total: int, failed: int = 0, eta_s: float | None = 150.0) -> IndexProgress:
+    return IndexProgress(1, done, total, failed, 46.0, eta_s, "index")

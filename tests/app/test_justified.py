@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duet_desktop.app.justified import Cell, Grid, justify
+
+GAP = 6
+
+
+@given(st.lists(st.floats(0.4, 3.0), max_size=60), st.integers(200, 1600), st.integers(96, 300))
+def test_rows_fill_the_width_and_keep_proportions(aspects: list[float], width: int, row_height: int) -> None:
+    cells = justify(aspects, width, row_height, GAP)
+    assert len(cells) == len(aspects)
+    rows: dict[int, list[tuple[Cell, float]]] = {}
+    for cell, aspect in zip(cells, aspects, strict=True):
+        rows.setdefault(cell.row, []).append((cell, aspect))
+    below = 0
+    for number, row in rows.items():
+        heights = {cell.height for cell, _ in row}
+        assert len(heights) == 1
+        assert all(cell.y == below for cell, _ in row)
+        below += heights.pop() + GAP
+        right = row[-1][0].x + row[-1][0].width
+        assert right <= width
+        if number != max(rows):
+            assert right == width
+            assert row[0][0].height < 2 * row_height
+        for (left, _), (cell, _) in pairwise(row):
+            assert cell.x == left.x + left.width + GAP
+        for cell, aspect in row:
+            assert abs(cell.width - aspect * cell.height) <= 0.5 * (aspect + 1) * (len(row) + 1)
+
+
+def test_a_lonely_last_row_does_not_grow() -> None:
+    cells = justify([1.0] * 5, 400, 100, GAP)
+    assert [cell.row for cell in cells] == [0, 0, 0, 0, 1]
+    assert cells[-1].height == 100
+
+
+def test_panoramas_and_towers_are_cut() -> None:
+    assert justify([50.0, 0.01], 2000, 100, GAP) == [Cell(0, 0, 300, 100, 0), Cell(306, 0, 40, 100, 0)]
+
+
+def test_the_grid_knows_what_is_on_screen_and_next_to_it() -> None:
+    grid = Grid([1.0] * 100, 400, 100, GAP)
+    assert grid.between(0, 50) == range(0, 4)
+    on_screen = grid.between(1000, 1200)
+    assert all(c.y <= 1200 and c.y + c.height >= 1000 for c in (grid.cells[n] for n in on_screen))
+    assert grid.nearest(5, -1) == 1
+    assert grid.nearest(5, 1) == 9
+    assert grid.nearest(5, -7) == 1
+    assert Grid([], 400, 100, GAP).between(0, 1000) == range(0, 0)

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from duet_desktop.app import sentences
+from duet_desktop.library.messages import Failure, IndexProgress, IndexReport
+
+FOLDER = os.path.join(os.sep, "home", "ana", "Moodboards")
+
+
+def test_progress_names_folder_count_rate_and_time() -> None:
+    progress = IndexProgress(1, 1204, 8310, 3, 46.2, 154.0, "index")
+    assert sentences.indexing(FOLDER, progress) == "Indexing Moodboards: 1,204 of 8,310, 46 a second, 3 min left"
+
+
+def test_progress_leaves_out_what_is_not_known() -> None:
+    assert sentences.indexing(FOLDER, None) == "Looking through Moodboards"
+    scan = IndexProgress(1, 0, 4000, 0, 0.0, None, "scan")
+    assert sentences.indexing(FOLDER, scan) == "Looking through Moodboards: 4,000 pictures so far"
+    load = IndexProgress(1, 0, 1, 0, 0.0, None, "load")
+    assert sentences.indexing(FOLDER, load) == "Getting ready to index 1 picture in Moodboards"
+    slow = IndexProgress(1, 2, 8, 0, 0.4, None, "index")
+    assert sentences.indexing(FOLDER, slow) == "Indexing Moodboards: 2 of 8"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (3, "a few seconds left"),
+        (34, "30 s left"),
+        (58, "1 min left"),
+        (125, "2 min left"),
+        (3600, "1 h left"),
+        (3900, "1 h 5 min left"),
+    ],
+)
+def test_time_left(seconds: float, text: str) -> None:
+    assert sentences.time_left(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        (IndexReport(8310, 0, 0, 0, (), 1.0), "Moodboards is ready: 8,310 pictures."),
+        (IndexReport(0, 8310, 0, 0, (), 1.0), "Moodboards is up to date: 8,310 pictures."),
+        (IndexReport(2, 8, 1, 0, (), 1.0), "Moodboards is up to date: 11 pictures, 3 of them new or moved."),
+        (IndexReport(0, 0, 0, 0, (Failure("a", "b"),), 1.0), "Moodboards holds no picture that can be read."),
+        (
+            IndexReport(5, 0, 0, 0, (), 1.0, cancelled=True),
+            "Indexing Moodboards is paused. What is done so far can be searched.",
+        ),
+    ],
+)
+def test_the_line_after_an_index_run(report: IndexReport, text: str) -> None:
+    assert sentences.indexed(FOLDER, report) == text
+
+
+def test_folders_in_few_words() -> None:
+    folders = [os.path.join(os.sep, "x", name) for name in ("Pictures", "Moodboards", "Old", "New")]
+    assert sentences.folder_list([]) == "No folder chosen"
+    assert sentences.folder_list(folders[:2]) == "Pictures, Moodboards"
+    assert sentences.folder_list(folders) == "Pictures, Moodboards and 2 more"
+    assert sentences.folder_name(os.sep) == os.sep
+
+
+def test_counts() -> None:
+    assert sentences.found(84) == "84 pictures, best first"
+    assert sentences.found(1) == "1 picture, best first"
+    assert sentences.found(0) == "No pictures"
+    assert sentences.unreadable(1203) == "1,203 could not be read"
+
+
+def test_a_name_that_is_not_text_can_be_shown() -> None:
+    assert sentences.shown("caf\udce9.jpg") == "caf�.jpg"

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from importlib.resources import files
+from itertools import product
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from duet_desktop.app.icons import icon_pixmap
+from duet_desktop.app.stylesheet import stylesheet
+from duet_desktop.app.theme import DARK, LIGHT, Theme
+
+
+def contrast(one: str, other: str) -> float:
+    def luminance(colour: str) -> float:
+        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in QColor(colour).getRgbF()[:3]]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_everything_can_be_read(theme: Theme) -> None:
+    grounds = (theme.window, theme.panel)
+    for text, ground in product((theme.text, theme.secondary, theme.accent, theme.danger), grounds):
+        assert contrast(text, ground) >= 4.5
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+    for ground in grounds:
+        assert contrast(theme.control, ground) >= 3.0
+
+
+def test_the_sheet_names_colours_only_by_token() -> None:
+    assert "$" not in stylesheet(LIGHT)
+    light, dark = stylesheet(LIGHT), stylesheet(DARK)
+    assert len(light) == len(dark)
+    assert LIGHT.window in light
+    assert LIGHT.window not in dark
+
+
+def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication) -> None:
+    icons = [entry.name for entry in (files("duet_resources") / "icons").iterdir() if entry.name.endswith(".svg")]
+    assert icons
+    for name in icons:
+        image = icon_pixmap(name.removesuffix(".svg"), QColor("#ff0000"), 2.0).toImage()
+        assert (image.width(), image.height()) == (40, 40)
+        inked = [image.pixelColor(x, y) for x in range(40) for y in range(40) if image.pixelColor(x, y).alpha() == 255]
+        assert inked
+        assert all(colour == QColor("#ff0000") for colour in inked)

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from duet_desktop.cli import main
+from duet_desktop.commands import search
+from duet_desktop.library.messages import SearchRequest, SearchResponse
+
+from .conftest import FakeEngine, hit
+
+TOOK = {"load": 12.3456, "encode": 1.0, "search": 0.5}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of two pictures that counts as indexed."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for name in ("a.png", "b.png"):
+        Image.new("RGB", (64, 48), "red").save(folder / name)
+    monkeypatch.setattr("duet_desktop.library.search.check_indexed", lambda folders, catalogue: None)
+    return folder
+
+
+@pytest.fixture
+def drawing(tmp_path: Path) -> Path:
+    path = tmp_path / "line.json"
+    stroke = {"size": 0.02, "points": [[0.1, 0.1, 1], [0.9, 0.9, 1]]}
+    path.write_text(json.dumps({"format": "duet-strokes", "version": 1, "strokes": [stroke]}), encoding="utf-8")
+    return path
+
+
+def test_json_has_the_promised_shape(
+    engine: type[FakeEngine], data: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    best = hit(folder / "a.png", 0.75, (str(folder / "copy.png"),))
+    engine.answer = staticmethod(lambda request: SearchResponse("tiny", "sum", TOOK, (best,)))
+    assert main(["search", str(folder), "--text", " red ", "-k", "3", "--json", *data]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "model": "tiny",
+        "composition": "sum",
+        "took_ms": {"load": 12.346, "encode": 1.0, "search": 0.5},
+        "results": [
+            {
+                "path": str(folder / "a.png"),
+                "score": 0.75,
+                "box": None,
+                "copies": [str(folder / "copy.png")],
+            }
+        ],
+    }
+    assert engine.asked == [SearchRequest((str(folder),), "red", None, None, None, 3)]
+
+
+def test_every_part_of_a_query_reaches_the_engine(
+    engine: type[FakeEngine], data: list[str], folder: Path, drawing: Path
+) -> None:
+    photo = folder / "b.png"
+    arguments = ["--text", "red", "--not", "blue", "--sketch", str(drawing), "--photo", str(photo)]
+    assert main(["search", str(folder), *arguments, *data]) == 0
+    assert engine.asked == [SearchRequest((str(folder),), "red", "blue", drawing, photo, 20)]
+
+
+def test_relative_paths_are_made_absolute(
+    engine: type[FakeEngine], data: list[str], folder: Path, drawing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    assert main(["search", "pictures", "--sketch", "line.json", *data]) == 0
+    assert engine.asked[0].folders == (str(folder),)
+    assert engine.asked[0].sketch == drawing
+
+
+def test_a_person_reads_rank_score_and_path(
+    engine: type[FakeEngine], data: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hits = (hit(folder / "a.png", 0.75, ("x",)), hit(folder / "b.png", 0.5))
+    engine.answer = staticmethod(lambda request: SearchResponse("tiny", "sum", TOOK, hits))
+    assert main(["search", str(folder), "--text", "red", *data]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"1  0.750  {folder / 'a.png'}  (and 1 more of the same)",
+        f"2  0.500  {folder / 'b.png'}",
+    ]
+
+
+def test_the_sheet_is_saved(
+    engine: type[FakeEngine],
+    data: list[str],
+    folder: Path,
+    drawing: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    engine.answer = staticmethod(lambda request: SearchResponse("tiny", "sum", TOOK, (hit(folder / "a.png"),)))
+    sheet = tmp_path / "found.png"
+    arguments = ["--sketch", str(drawing), "--photo", str(folder / "b.png"), "--sheet", str(sheet)]
+    assert main(["search", str(folder), *arguments, *data]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"Contact sheet: {sheet}"
+    with Image.open(sheet) as picture:
+        assert picture.format == "PNG"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "The query is empty."),
+        (["--text", "  "], "The query is empty."),
+        (["--not", "blue"], "--not needs something to look for"),
+        (["--text", "red", "-k", "0"], "-k must be 1 or more, not 0."),
+        (["--text", "red", "-k", "-4"], "-k must be 1 or more, not -4."),
+        (["--text", "red", "-k", "many"], "Argument -k: invalid int value: 'many'."),
+        (["--sketch", "nowhere.json"], "There is no file nowhere.json."),
+        (["--photo", "."], ". is a folder; name the file of the photo."),
+        (["--text", "red", "--sheet", "out.jpg"], "The contact sheet is a PNG; out.jpg does not end in .png."),
+        (["--text", "red", "--sheet", "no/such/out.png"], "The contact sheet cannot be saved: there is no folder"),
+        (["--text", "red", "--model", "duet-light"], 'There is no model "duet-light". Did you mean duet-lite'),
+        (["--text", "red", "--device", "tpu"], 'There is no device "tpu"'),
+    ],
+)
+def test_requests_that_make_no_sense(
+    engine: type[FakeEngine],
+    data: list[str],
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    sentence: str,
+) -> None:
+    assert main(["search", str(folder), *arguments, *data]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(sentence)
+    assert len(err.splitlines()) == 1
+    assert not engine.started
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b'{"format": "duet-strokes", "version": 9, "strokes": []}', "version 9"),
+        (b"{nonsense", "not readable as JSON"),
+        (b"\x89PNG broken", "neither a drawing of ours nor a readable picture"),
+        (b"", "is empty"),
+    ],
+)
+def test_a_drawing_that_cannot_be_read_is_told_before_the_engine_starts(
+    engine: type[FakeEngine],
+    data: list[str],
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    content: bytes,
+    sentence: str,
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_bytes(content)
+    assert main(["search", str(folder), "--sketch", str(path), *data]) == 1
+    err = capsys.readouterr().err
+    assert sentence in err
+    assert str(path) in err
+    assert not engine.started
+
+
+def test_a_folder_that_is_not_indexed_says_what_to_run(
+    engine: type[FakeEngine], data: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", str(tmp_path), "--text", "red", *data]) == 1
+    assert f"{tmp_path} is not indexed yet. Run: duet-desktop index" in capsys.readouterr().err
+    assert not engine.started
+
+
+def test_names_that_are_not_text_survive_as_json(folder: Path) -> None:
+    response = SearchResponse("tiny", "sum", TOOK, (hit(Path("/p/\udcff.jpg")),))
+    document = search.document(response)
+    assert json.loads(json.dumps(document)) == document

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import shutil
+import time
+import urllib.error
+import urllib.request
+from email.message import Message
+from pathlib import Path
+from typing import Any
+
+import huggingface_hub
+import pytest
+
+from duet_desktop.library import hub
+from duet_desktop.library.errors import LibraryError
+from tests import paper_model
+
+
+class Answer:
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def hub_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A hub whose repositories are folders on this machine."""
+    root = tmp_path / "hub"
+
+    def download(repository: str, file: str, local_dir: Path, **options: Any) -> str:
+        (local_dir / ".cache").mkdir(exist_ok=True)
+        return str(shutil.copyfile(root / repository / file, local_dir / file))
+
+    def ask(request: urllib.request.Request, timeout: float) -> Answer:
+        repository, file = request.full_url.removeprefix("https://huggingface.co/").split("/resolve/main/")
+        if not (root / repository / file).is_file():
+            code = 404 if (root / repository).is_dir() else 401
+            raise urllib.error.HTTPError(request.full_url, code, "no", Message(), None)
+        return Answer()
+
+    monkeypatch.setattr(huggingface_hub, "hf_hub_download", download)
+    monkeypatch.setattr(urllib.request, "urlopen", ask)
+    return root
+
+
+def test_a_model_appears_when_it_is_complete(hub_of_files: Path, tmp_path: Path) -> None:
+    paper_model.make(hub_of_files / "owner" / "clip")
+    target = tmp_path / "models" / "clip"
+    hub.fetch("owner/clip", target)
+    assert sorted(path.name for path in target.iterdir()) == ["open_clip_config.json", "open_clip_model.safetensors"]
+    assert [path.name for path in target.parent.iterdir()] == ["clip"]
+
+
+def test_a_repository_without_safetensors_is_refused(hub_of_files: Path, tmp_path: Path) -> None:
+    folder = paper_model.make(hub_of_files / "owner" / "clip")
+    (folder / "open_clip_model.safetensors").rename(folder / "open_clip_pytorch_model.bin")
+    with pytest.raises(LibraryError, match=r"owner/clip cannot be used: it has no open_clip_model\.safetensors"):
+        hub.fetch("owner/clip", tmp_path / "models" / "clip")
+    assert not (tmp_path / "models" / "clip").exists()
+
+
+def test_a_repository_that_does_not_exist(hub_of_files: Path, tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="does not exist, or wants a sign-in"):
+        hub.fetch("owner/nothing", tmp_path / "models" / "nothing")
+
+
+def test_a_broken_download_leaves_no_model_and_can_go_on(
+    hub_of_files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = paper_model.make(hub_of_files / "owner" / "clip")
+    whole = (source / "open_clip_model.safetensors").read_bytes()
+    (source / "open_clip_model.safetensors").write_bytes(whole[:-3])
+    target = tmp_path / "models" / "clip"
+    with pytest.raises(LibraryError, match="not a complete safetensors file"):
+        hub.fetch("owner/clip", target)
+    assert not target.exists()
+    (source / "open_clip_model.safetensors").write_bytes(whole)
+    hub.fetch("owner/clip", target)
+    assert target.is_dir()
+
+
+def test_no_space_left(hub_of_files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper_model.make(hub_of_files / "owner" / "clip")
+
+    def full(*arguments: Any, **options: Any) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(huggingface_hub, "hf_hub_download", full)
+    with pytest.raises(LibraryError, match="not enough space for the model"):
+        hub.fetch("owner/clip", tmp_path / "models" / "clip")
+
+
+def test_without_a_network_the_answer_is_quick_and_clear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")  # nobody listens on the discard port
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    started = time.monotonic()
+    with pytest.raises(LibraryError, match="The model hub cannot be reached: there seems to be no network"):
+        hub.fetch("owner/clip", tmp_path / "models" / "clip")
+    assert time.monotonic() - started < 2 * 8
+
+
+def test_the_offers_are_names_of_open_clip() -> None:
+    pretrained = pytest.importorskip("open_clip.pretrained")
+    for offer in hub.OFFERS:
+        architecture, _, tag = offer.name.partition("/")
+        assert pretrained.get_pretrained_cfg(architecture, tag)["hf_hub"] == offer.repository + "/"

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duet_desktop.library import hub, models
+from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.places import DataDir
+from tests import paper_model
+
+OFFERED = "ViT-B-32/laion2b_s34b_b79k"
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> DataDir:
+    return DataDir(tmp_path / "data")
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    return paper_model.make(tmp_path / "paper")
+
+
+def test_the_embedded_model_is_the_default(data_dir: DataDir) -> None:
+    assert models.chosen(data_dir) == "duet-lite"
+    assert models.resolve(None, data_dir) is None
+    assert models.resolve("duet-lite", data_dir) is None
+
+
+def test_a_folder_can_be_named_directly(data_dir: DataDir, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert models.resolve(str(paper), data_dir) == str(paper)
+    monkeypatch.chdir(paper.parent)
+    assert models.resolve("paper", data_dir) == str(paper)
+    assert models.resolve("./paper", data_dir) == str(paper)
+
+
+def test_import_copies_and_makes_usable(data_dir: DataDir, paper: Path) -> None:
+    assert models.import_model(paper, data_dir) == "paper"
+    own = data_dir.models / "paper"
+    assert models.resolve("paper", data_dir) == str(own)
+    assert (own / "open_clip_model.safetensors").read_bytes() == (paper / "open_clip_model.safetensors").read_bytes()
+    assert models.use("paper", data_dir) is None
+    assert models.resolve(None, data_dir) == str(own)
+    in_use = [info for info in models.listing(data_dir) if info.in_use]
+    assert [(info.name, info.kind, info.parameters) for info in in_use] == [("paper", "local", 6)]
+    with pytest.raises(UsageError, match='There is a model called "paper" already'):
+        models.import_model(paper, data_dir)
+
+
+def test_import_of_a_file_takes_the_configuration_beside_it(data_dir: DataDir, paper: Path) -> None:
+    weights = paper / "my model-v2.safetensors"
+    (paper / "open_clip_model.safetensors").rename(weights)
+    assert models.import_model(weights, data_dir) == "my model-v2"
+    assert models.resolve("my model-v2", data_dir) == str(data_dir.models / "my model-v2")
+
+
+def test_import_refuses_what_is_no_model(data_dir: DataDir, paper: Path, tmp_path: Path) -> None:
+    (paper / "open_clip_model.safetensors").write_bytes(b"nothing")
+    with pytest.raises(LibraryError, match="not a complete safetensors file"):
+        models.import_model(paper, data_dir)
+    odd = paper_model.make(tmp_path / "...")
+    with pytest.raises(UsageError, match="cannot name a model"):
+        models.import_model(odd, data_dir)
+    embedded = paper_model.make(tmp_path / "duet-lite")
+    with pytest.raises(UsageError, match="already"):
+        models.import_model(embedded, data_dir)
+    assert not data_dir.models.exists()
+
+
+def test_import_without_space_leaves_nothing(data_dir: DataDir, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    with pytest.raises(LibraryError, match="not enough space"):
+        models.import_model(paper, data_dir)
+    assert list(data_dir.models.iterdir()) == []
+
+
+def test_a_folder_outside_can_be_chosen_too(data_dir: DataDir, paper: Path) -> None:
+    models.use(str(paper), data_dir)
+    assert models.resolve(None, data_dir) == str(paper)
+
+
+def test_a_choice_that_is_gone_says_what_to_do(data_dir: DataDir, paper: Path) -> None:
+    models.use(str(paper), data_dir)
+    paper.rename(paper.with_name("elsewhere"))
+    with pytest.raises(LibraryError, match=r"not on this machine any more\. Run: duet-desktop models use duet-lite"):
+        models.resolve(None, data_dir)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "sentence"),
+    [
+        (OFFERED, LibraryError, f"is not on this machine. Run: duet-desktop models get {OFFERED}"),
+        ("hf-hub:a/b", LibraryError, "Run: duet-desktop models get hf-hub:a/b"),
+        ("vit-b-32/laion2b", UsageError, f"Did you mean .*{OFFERED}"),
+        ("../etc", UsageError, "The names are listed by: duet-desktop models list"),
+        (__file__, UsageError, "is a file; name the model's folder"),
+    ],
+)
+def test_names_that_lead_nowhere(data_dir: DataDir, name: str, kind: type[Exception], sentence: str) -> None:
+    with pytest.raises(kind, match=sentence):
+        models.resolve(name, data_dir)
+
+
+def test_a_damaged_model_folder_is_told_and_not_listed(data_dir: DataDir, paper: Path) -> None:
+    models.import_model(paper, data_dir)
+    (data_dir.models / "paper" / "open_clip_model.safetensors").write_bytes(b"cut")
+    with pytest.raises(LibraryError, match="not a complete safetensors file"):
+        models.resolve("paper", data_dir)
+    assert "paper" not in [info.name for info in models.listing(data_dir)]
+
+
+def test_get_fetches_once_under_a_flat_folder_name(data_dir: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    fetched = []
+
+    def fetch(repository: str, target: Path) -> None:
+        fetched.append(repository)
+        paper_model.make(target)
+
+    monkeypatch.setattr(hub, "fetch", fetch)
+    folder = models.get(OFFERED, data_dir)
+    assert folder == data_dir.models / "ViT-B-32--laion2b_s34b_b79k"
+    assert models.get(OFFERED, data_dir) == folder
+    assert fetched == ["laion/CLIP-ViT-B-32-laion2B-s34B-b79K"]
+    assert models.resolve(OFFERED, data_dir) == str(folder)
+    local = next(info for info in models.listing(data_dir) if info.name == OFFERED)
+    assert (local.kind, local.licence, local.present) == ("local", "MIT", True)
+    models.use(OFFERED, data_dir)
+    assert models.chosen(data_dir) == OFFERED
+
+
+def test_any_repository_of_the_hub_can_be_fetched(data_dir: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub, "fetch", lambda repository, target: paper_model.make(target))
+    assert models.get("hf-hub:timm/some_clip.openai", data_dir) == data_dir.models / "timm--some_clip.openai"
+    models.use("hf-hub:timm/some_clip.openai", data_dir)
+    assert models.chosen(data_dir) == "timm/some_clip.openai"
+    assert models.resolve(None, data_dir) == str(data_dir.models / "timm--some_clip.openai")

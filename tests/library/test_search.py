@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from duet_desktop.library.arrays import Float32
+from duet_desktop.library.catalogue import Catalogue, ContentRow, FileRow
+from duet_desktop.library.errors import DuetError, LibraryError, UsageError
+from duet_desktop.library.gallery import Gallery
+from duet_desktop.library.messages import SearchRequest, SearchResponse
+from duet_desktop.library.paths import path_key
+from duet_desktop.library.search import Question, answer, check_indexed
+from duet_desktop.library.thumbnails import Thumbnails
+from duet_model import strokes
+
+HOUSE = strokes.Sketch((strokes.Stroke(((0.2, 0.8, 1.0), (0.5, 0.2, 1.0), (0.8, 0.8, 1.0)), 0.02),))
+
+
+class Encoder:
+    """A model that knows two words: its vectors are (x, y)."""
+
+    name = "two words"
+    composition = "sum"
+
+    def query(
+        self,
+        sketch: Image.Image | None = None,
+        text: str | None = None,
+        photo: Image.Image | None = None,
+        negative: str | None = None,
+    ) -> Float32:
+        return np.array([1, 0] if text == "x" else [0, 1], np.float32)
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    with Catalogue.open(tmp_path / "catalogue.db") as opened:
+        yield opened
+
+
+def put(catalogue: Catalogue, content: str, vector: tuple[float, float] | None, *paths: Path) -> None:
+    content_id = catalogue.put_content(ContentRow(hashlib.sha256(content.encode()).digest(), 40, 30))
+    for path in paths:
+        catalogue.put_file(path_key(path), FileRow(1, 1, 1, content_id, None))
+    if vector is not None:
+        catalogue.put_embedding(content_id, "f00d", np.array(vector, np.float32))
+
+
+@pytest.fixture
+def pictures(tmp_path: Path, catalogue: Catalogue) -> Path:
+    root = tmp_path / "pictures"
+    (root / "trip").mkdir(parents=True)
+    catalogue.add_folder(root)
+    put(catalogue, "a", (1, 0), root / "trip" / "a.png", root / "a copy.png")
+    put(catalogue, "b", (0.6, 0.8), root / "b.png")
+    put(catalogue, "c", (0, 1), root / "trip" / "c.png")
+    put(catalogue, "not embedded yet", None, root / "d.png")
+    catalogue.finish_folder(root, "f00d", 1.0)
+    return root
+
+
+def ask(catalogue: Catalogue, *folders: Path, text: str = "x", k: int = 50) -> SearchResponse:
+    root = catalogue.path.parent
+    question = Question(SearchRequest(tuple(map(str, folders)), text=text, k=k))
+    check_indexed(question.folders, catalogue)
+    gallery = Gallery(root / "a.duetindex", "f00d", 2, lambda message: None)
+    return answer(question, Encoder(), gallery, catalogue, Thumbnails(root / "thumbnails"), 12.5)
+
+
+def test_best_first_with_copies(catalogue: Catalogue, pictures: Path) -> None:
+    response = ask(catalogue, pictures)
+    assert [Path(hit.path).name for hit in response.results] == ["a copy.png", "b.png", "c.png"]
+    assert response.results[0].copies == (str(pictures / "trip" / "a.png"),)
+    assert [round(hit.score, 5) for hit in response.results] == [1.0, 0.6, 0.0]
+    first = response.results[0]
+    assert (first.width, first.height, first.box) == (40, 30, None)
+    assert first.thumbnail.startswith(str(catalogue.path.parent / "thumbnails"))
+    assert (response.model, response.composition) == ("two words", "sum")
+    assert response.took_ms["load"] == 12.5
+    assert set(response.took_ms) == {"load", "encode", "search"}
+
+
+def test_only_what_lies_inside_the_folders(catalogue: Catalogue, pictures: Path) -> None:
+    response = ask(catalogue, pictures / "trip")
+    assert [hit.path for hit in response.results] == [str(pictures / "trip" / n) for n in ("a.png", "c.png")]
+    assert response.results[0].copies == ()
+
+
+def test_k_cuts_and_is_clamped(catalogue: Catalogue, pictures: Path) -> None:
+    assert len(ask(catalogue, pictures, k=2).results) == 2
+    assert len(ask(catalogue, pictures, pictures / "trip", k=1000).results) == 3
+
+
+def test_what_was_indexed_meanwhile_is_found(catalogue: Catalogue, pictures: Path) -> None:
+    gallery = Gallery(pictures / "a.duetindex", "f00d", 2, lambda message: None)
+    gallery.refresh(catalogue)
+    put(catalogue, "e", (1, 0.1), pictures / "e.png")
+    question = Question(SearchRequest((str(pictures),), text="x", k=9))
+    response = answer(question, Encoder(), gallery, catalogue, Thumbnails(pictures), 0.0)
+    assert str(pictures / "e.png") in [hit.path for hit in response.results]
+
+
+def request(**parts: object) -> SearchRequest:
+    return SearchRequest(**{"folders": ("/x",), "text": "x", "k": 5, **parts})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind", "words"),
+    [
+        ({"k": 0}, UsageError, "at least 1, not 0"),
+        ({"folders": ()}, UsageError, "at least one folder"),
+        ({"text": None}, UsageError, "nothing to search for"),
+        ({"text": "  "}, UsageError, "nothing to search for"),
+        ({"text": None, "sketch": strokes.Sketch()}, UsageError, "nothing to search for"),
+        ({"text": None, "negative": "dog"}, UsageError, "beside them"),
+        ({"sketch": Path("/nowhere.json")}, DuetError, "/nowhere.json"),
+        ({"photo": Path("/nowhere.jpg")}, LibraryError, "/nowhere.jpg cannot be read"),
+    ],
+)
+def test_a_question_that_makes_no_sense(parts: dict[str, object], kind: type[Exception], words: str) -> None:
+    with pytest.raises(kind, match=words):
+        Question(request(**parts))
+
+
+def test_sketch_and_photo_become_pictures(tmp_path: Path) -> None:
+    path = tmp_path / "house.json"
+    path.write_text(strokes.dumps(HOUSE), encoding="utf-8")
+    picture = tmp_path / "p.png"
+    Image.new("RGB", (30, 20), "red").save(picture)
+    drawn = Question(request(sketch=HOUSE)).sketch
+    read = Question(request(sketch=path, photo=picture))
+    assert drawn is not None
+    assert read.sketch is not None
+    assert read.photo is not None
+    assert drawn.mode == read.sketch.mode == read.photo.mode == "RGB"
+
+
+def test_folders_that_cannot_be_searched(tmp_path: Path, catalogue: Catalogue, pictures: Path) -> None:
+    other = tmp_path / "other pictures"
+    with pytest.raises(UsageError, match="no folder"):
+        check_indexed([str(other)], catalogue)
+    other.mkdir()
+    with pytest.raises(LibraryError, match=r'is not indexed yet\. Run: duet-desktop index ".*other pictures"'):
+        check_indexed([str(pictures), str(other)], catalogue)
+    (other / "file.txt").touch()
+    with pytest.raises(UsageError, match="is a file, not a folder"):
+        check_indexed([str(other / "file.txt")], catalogue)
+    with pytest.raises(LibraryError, match="not indexed yet"):
+        check_indexed([str(pictures)], None)
+
+
+def test_folders_without_vectors_of_this_model(tmp_path: Path, catalogue: Catalogue) -> None:
+    folder = tmp_path / "p"
+    folder.mkdir()
+    catalogue.add_folder(folder)
+    with pytest.raises(LibraryError, match="has only begun"):
+        ask(catalogue, folder)
+    catalogue.finish_folder(folder, "f00d", 1.0)
+    with pytest.raises(LibraryError, match="no picture to search"):
+        ask(catalogue, folder)
+    catalogue.finish_folder(folder, "beef", 1.0)
+    with pytest.raises(LibraryError, match=r"with another model\. Run"):
+        ask(catalogue, folder)
