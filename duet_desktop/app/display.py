@@ -21,6 +21,17 @@ _PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 _NEEDS_NO_DISPLAY = {"offscreen", "minimal", "vnc", "linuxfb", "eglfs"}
 
 
+def has_real_display() -> bool:
+    """Whether a window would be seen: offscreen platforms open one that nobody sees."""
+    if _wanted_platforms() & _NEEDS_NO_DISPLAY:
+        return False
+    try:
+        check_display()
+    except LibraryError:
+        return False
+    return True
+
+
 def check_display() -> None:
     """Make sure that a window can be opened.
 
@@ -34,8 +45,7 @@ def check_display() -> None:
         raise LibraryError(_NO_QT.format(what="PySide6"))
     if not sys.platform.startswith("linux"):
         return
-    wanted = os.environ.get("QT_QPA_PLATFORM", "")
-    platforms = {name.partition(":")[0] for name in wanted.split(";") if name}
+    platforms = _wanted_platforms()
     if platforms and platforms <= _NEEDS_NO_DISPLAY:
         _import_qt()
         return
@@ -44,6 +54,11 @@ def check_display() -> None:
     _import_qt()
     if not _x11_works(platforms):
         _probe()
+
+
+def _wanted_platforms() -> set[str]:
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    return {name.partition(":")[0] for name in wanted.split(";") if name}
 
 
 def _import_qt() -> None:

@@ -7,7 +7,7 @@ import sys
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from duet_desktop.app.display import NO_DISPLAY, check_display
+from duet_desktop.app.display import NO_DISPLAY, check_display, has_real_display
 from duet_desktop.library.errors import LibraryError
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Windows and macOS always have a display")
@@ -49,6 +49,12 @@ def test_a_missing_library_of_qt_is_named(bare: pytest.MonkeyPatch) -> None:
 def test_offscreen_needs_no_display(bare: pytest.MonkeyPatch) -> None:
     bare.setenv("QT_QPA_PLATFORM", "offscreen")
     check_display()
+
+
+def test_a_window_offscreen_is_seen_by_nobody(bare: pytest.MonkeyPatch) -> None:
+    bare.setenv("QT_QPA_PLATFORM", "offscreen")
+    bare.setenv("DISPLAY", ":0")
+    assert not has_real_display()
 
 
 def test_a_missing_qt_is_said(bare: pytest.MonkeyPatch) -> None:

@@ -105,12 +105,14 @@ class TestCounting:
         assert world.thumbnails.hashes() == {sha(GREEN)}
 
     def test_a_changed_file(self, world: World) -> None:
-        world.write("a.png", RED)
+        before, after = picture_bytes("red", "BMP"), picture_bytes("lime", "BMP")
+        assert len(before) == len(after)  # so that only the time of change tells
+        world.write("a.bmp", before)
         world.index()
-        world.write("a.png", GREEN)
+        world.write("a.bmp", after)
         assert counts(world.index()) == (1, 0, 0, 0, 0)
-        assert world.hashes() == {"a.png": sha(GREEN)}
-        assert world.thumbnails.hashes() == {sha(GREEN)}
+        assert world.hashes() == {"a.bmp": sha(after)}
+        assert world.thumbnails.hashes() == {sha(after)}
 
     def test_a_file_overwritten_by_one_that_was_beside_it(self, world: World) -> None:
         world.write("a.png", RED)

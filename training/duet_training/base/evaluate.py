@@ -65,7 +65,7 @@ def text_to_photo(encoder: DuetEncoder, data: Path, part: str = "test") -> list[
 
 
 def sketch_to_photo(encoder: DuetEncoder, data: Path) -> list[Figure]:
-    """The 525 drawings of the held-out classes of sketchy104 among their classes' photos.
+    """The 525 drawings of the held-out classes of sketchy104 among all 525 photos of those classes, 25 a class.
 
     Acc@q over the whole gallery and within the drawing's class, and P@25: the share of the 25 best photos that are of
     the drawing's class.
@@ -73,7 +73,8 @@ def sketch_to_photo(encoder: DuetEncoder, data: Path) -> list[Figure]:
     with zipfile.ZipFile(data / "sketchy104.zip") as archive:
         table = csv.DictReader(io.TextIOWrapper(archive.open("pairs.csv"), encoding="utf-8"))
         pairs = [row for row in table if row["class"] in splits.sketchy104_unseen()]
-        gallery = sorted({row["photo"] for row in pairs})
+        folders = tuple(f"photo/{name}/" for name in splits.sketchy104_unseen())
+        gallery = sorted(name for name in archive.namelist() if name.startswith(folders) and name.endswith(".jpg"))
         photos = encoder.photos([_open(archive, name) for name in gallery])
         queries = encoder.photos([_open(archive, row["sketch"]) for row in pairs])
     truth = np.array([gallery.index(row["photo"]) for row in pairs])

@@ -31,7 +31,7 @@ LABELLED = ("photos", "drawings", "quickdraw", "painted")
 class ImageConfig:
     """How the image tower is trained."""
 
-    steps: int = 900
+    steps: int = 600
     flickr_batch: int = 128
     labelled_batch: tuple[int, int, int, int] = (24, 20, 16, 12)  # of LABELLED, in that order
     peak_rate: float = 4e-4
