@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.encoder_host import EncoderHost, SharedEncoder, physical_cores
@@ -62,13 +63,28 @@ def serve(connection: Connection, data_dir: DataDir, model: str | None, device: 
 def _settle_in(data_dir: DataDir) -> None:
     """Be a quiet background process: no output, no reaction to Ctrl+C, below the window's priority."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(OSError):
-        os.dup2(2, 1)  # stdout belongs to the command line's JSON
-    sys.stdout = sys.stderr
+    _send_output_to(data_dir.log)
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(max(_NICENESS - os.nice(0), 0))  # what started us may have a low priority already
     log_to(data_dir.log)
+
+
+def _send_output_to(log_path: Path) -> None:
+    """Point both output streams at the log.
+
+    Stdout belongs to the JSON of the command line, and decoders written in C (libtiff) complain of damaged pictures
+    straight to the descriptor of stderr.
+    """
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+    try:
+        sink = os.open(log_path, flags, 0o644)
+    except OSError:
+        sink = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(sink, stream)
+    os.close(sink)
+    sys.stdout = sys.stderr
 
 
 class _Engine:

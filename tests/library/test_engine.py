@@ -217,3 +217,18 @@ def test_searching_and_cancelling_while_indexing(indexed: Session, pictures: Pat
     assert whole.unchanged >= report.indexed
     everything = indexed.search(tmp_path, pictures, text="x", k=1000)
     assert len(everything.results) == 600 + COUNT
+
+
+def test_what_a_decoder_in_c_complains_of_goes_to_the_log(
+    session: Session, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    noise = np.random.default_rng(0).integers(0, 255, (64, 64, 3), np.uint8)
+    file = tmp_path / "damaged.tif"
+    Image.fromarray(noise).save(file, compression="tiff_lzw")
+    data = bytearray(file.read_bytes())
+    data[200:3000] = b"\xff" * 2800  # libtiff says "Using code not yet in table"
+    file.write_bytes(data)
+    report = session.engine.index([str(tmp_path)]).result(WAIT)
+    assert [Path(failure.path).name for failure in report.failed] == ["damaged.tif"]
+    assert "not yet in table" in session.data_dir.log.read_text(encoding="utf-8")
+    assert capfd.readouterr().err == ""
