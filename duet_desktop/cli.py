@@ -73,7 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
     actions = models.add_subparsers(title="actions", metavar="ACTION", required=True, parser_class=_Parser)
     _add(actions, "list", "models:run_list", "list the models")
     get = _add(actions, "get", "models:run_get", "fetch a model from the Hugging Face hub")
-    get.add_argument("name", metavar="NAME", help="a name of the list, or hf-hub:OWNER/REPOSITORY")
+    get.add_argument("name", metavar="NAME", help="ARCHITECTURE/TAG of open_clip, or hf-hub:OWNER/REPOSITORY")
     bring = _add(actions, "import", "models:run_import", "copy a model from this machine")
     bring.add_argument("source", metavar="FOLDER|FILE", help="open_clip_config.json and a .safetensors file")
     use = _add(actions, "use", "models:run_use", "choose the model to search with")

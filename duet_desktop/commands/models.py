@@ -22,7 +22,10 @@ def run_list(arguments: argparse.Namespace, common: Common) -> int:
         mark = "*" if info.in_use else " "
         place = "on this machine" if info.present else "can be fetched" if info.kind == "offer" else "missing"
         say(f"{mark} {info.name:<{width}}  {place:<15}  {_numbers(info):<26}  licence: {info.licence}; {info.remark}")
-    say("* in use. Any other open_clip model of the hub: duet-desktop models get hf-hub:OWNER/REPOSITORY")
+    say(
+        "* in use. Any other open_clip model: "
+        "duet-desktop models get ARCHITECTURE/TAG, or hf-hub:OWNER/REPOSITORY for one of the hub"
+    )
     return 0
 
 

@@ -59,12 +59,6 @@ def describe(response: SearchResponse, sheet: Path | None) -> None:
 def _request(arguments: argparse.Namespace) -> SearchRequest:
     text, negative = _words(arguments.text), _words(arguments.without)
     sketch, photo = _file(arguments.sketch, "drawing"), _file(arguments.photo, "photo")
-    if text is None and sketch is None and photo is None:
-        if negative is not None:
-            raise UsageError("--not needs something to look for beside it: --text, --sketch or --photo.")
-        raise UsageError("The query is empty. Say what to look for with --text, --sketch or --photo.")
-    if arguments.k < 1:
-        raise UsageError(f"-k must be 1 or more, not {arguments.k}.")
     folders = tuple(os.path.abspath(os.path.expanduser(folder)) for folder in arguments.folders)
     return SearchRequest(folders, text, negative, sketch, photo, arguments.k)
 

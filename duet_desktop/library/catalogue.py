@@ -7,6 +7,7 @@ one model. Files that are copies share a content: a picture is embedded once and
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,12 +21,13 @@ import numpy.typing as npt
 
 from duet_desktop.library import schema
 from duet_desktop.library.database_errors import plain_errors
-from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.paths import key_path, key_range, outermost, path_key
 
 Folder = str | Path
 Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
+Digests = npt.NDArray[np.uint64]
 
 _BUSY_MS = 5000
 _STORED = np.dtype("<f4")  # vectors are little-endian on disk, whatever the machine
@@ -38,7 +40,7 @@ class FolderRow:
     Attributes:
         path: Its absolute path.
         indexed_at: When an index run over it last finished (seconds since 1970), None if none ever did.
-        fingerprint: The model of that run.
+        fingerprint: The model of that run, None if it found no picture.
     """
 
     path: Path
@@ -90,6 +92,8 @@ class Catalogue:
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
         """Open the catalogue; where there is none, create it (unless `read_only`).
 
+        An empty file, as a full disk may leave one behind, is read as a catalogue in which there is nothing yet.
+
         Raises:
             LibraryError: The file is missing (`read_only`), foreign, damaged, newer, or cannot be written.
         """
@@ -100,7 +104,11 @@ class Catalogue:
             try:
                 version = schema.check_ours(connection, path)
                 if read_only:
-                    if version < schema.VERSION:
+                    if version == 0:
+                        connection.close()
+                        connection = sqlite3.connect(":memory:", isolation_level=None)
+                        schema.upgrade(connection, path)
+                    elif version < schema.VERSION:
                         raise LibraryError(f"The catalogue {path} is of an older version. Index once to update it.")
                     connection.execute("PRAGMA query_only = ON")
                 else:
@@ -149,8 +157,14 @@ class Catalogue:
         """Remember a folder that is to be indexed."""
         self._run("INSERT INTO folders (path) VALUES (?) ON CONFLICT (path) DO NOTHING", (path_key(folder),))
 
-    def finish_folder(self, folder: Folder, fingerprint: str, when: float) -> None:
-        """Note that a run over a folder, and so over the folders inside it, has finished."""
+    def finish_folder(self, folder: Folder, fingerprint: str | None, when: float) -> None:
+        """Note that a run over a folder, and so over the folders inside it, has finished.
+
+        Args:
+            folder: The folder.
+            fingerprint: The model's; None if there was no picture, so that no model was needed.
+            when: Now, in seconds since 1970.
+        """
         key = path_key(folder)
         self._run(
             "UPDATE folders SET indexed_at = ?, fingerprint = ? WHERE path = ? OR (path >= ? AND path < ?)",
@@ -167,6 +181,20 @@ class Catalogue:
         wanted = key_path(path_key(folder))
         covering = [row for row in self.folders() if wanted.is_relative_to(row.path)]
         return max(covering, key=lambda row: len(row.path.parts), default=None)
+
+    def searchable_folder(self, folder: Folder) -> FolderRow | None:
+        """The `covering_folder` of one that can be asked about: it is there, or was and is on a drive that is not.
+
+        Raises:
+            UsageError: It is a file, or there never was such a folder in the indexed one.
+        """
+        path = key_path(path_key(folder))
+        if os.path.isfile(path):
+            raise UsageError(f"{path} is a file, not a folder.")
+        covering = self.covering_folder(path)
+        if covering and os.path.isdir(covering.path) and not os.path.exists(path) and not self.files_under([path]):
+            raise UsageError(f"There is no folder {path}.")
+        return covering
 
     # Files
 
@@ -250,6 +278,16 @@ class Catalogue:
     def embedding_ids(self, fingerprint: str) -> Ids:
         """The contents that this model has seen: int64 [N], sorted."""
         return self._ids("SELECT content_id FROM embeddings WHERE fingerprint = ?", (fingerprint,))
+
+    def embedded(self, fingerprint: str) -> tuple[Ids, Digests]:
+        """The contents that this model has seen: ids int64 [N], sorted, and the first 8 bytes of each one's hash."""
+        rows = self._run(
+            """SELECT e.content_id, substr(c.hash, 1, 8) FROM embeddings e JOIN contents c ON c.id = e.content_id
+            WHERE e.fingerprint = ? ORDER BY e.content_id""",
+            (fingerprint,),
+        )
+        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+        return ids, np.frombuffer(b"".join(row[1] for row in rows), dtype="<u8").astype(np.uint64)
 
     def fingerprints(self) -> list[str]:
         """The models that have seen anything, sorted."""

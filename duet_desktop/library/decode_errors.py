@@ -27,8 +27,8 @@ def too_large(width: int, height: int) -> DecodeError:
 
 def missing_extra(kind: str) -> DecodeError:
     """The reason for a format whose optional decoder is not installed; `kind` is 'HEIC' or 'RAW'."""
-    extra = kind.lower()
-    return DecodeError(f"{kind} needs the extra '{extra}': pip install duet-desktop[{extra}]", retry=True)
+    command = f'pip install ".[{kind.lower()}]"'
+    return DecodeError(f"{kind} pictures need an extra; add it in the program's folder with: {command}", retry=True)
 
 
 def unreadable(error: OSError) -> DecodeError:

@@ -145,13 +145,9 @@ class EncoderHost:
         name = resolve(self._model, self._data_dir)  # before torch: a wrong name is no reason to wait for it
         import torch
 
-        from duet_model import load_encoder
-
         if "OMP_NUM_THREADS" not in os.environ:
             torch.set_num_threads(min(torch.get_num_threads(), physical_cores()))
-        memory = _Arithmetic(self._data_dir.device, f"{name or EMBEDDED} on {self._device}")
-        encoder = load_encoder(name, device=self._device, dtype=memory.dtype)
-        memory.keep(encoder.fingerprint, encoder.dtype)
+        encoder = self._place(name or EMBEDDED)
         self._ready = EngineReady(
             model=encoder.name,
             composition=encoder.composition,
@@ -161,6 +157,21 @@ class EncoderHost:
         )
         log.info("loaded %s", self._ready)
         return SharedEncoder(encoder)
+
+    def _place(self, name: str) -> DuetEncoder:
+        """Load the encoder in the number format that was once found faster on the device it ends on."""
+        from duet_model import load_encoder
+        from duet_model.device import candidates
+
+        first = candidates(self._device)[0]
+        memory = _Arithmetic(self._data_dir.device, f"{name} on {first}")
+        encoder = load_encoder(name, device=self._device, dtype=memory.dtype)
+        if self._device == "auto" and encoder.device != first:  # refused; its timing says nothing about this one
+            asked, memory = memory.dtype, _Arithmetic(self._data_dir.device, f"{name} on {encoder.device}")
+            if memory.dtype not in (asked, encoder.dtype):
+                encoder = load_encoder(name, device=encoder.device, dtype=memory.dtype)
+        memory.keep(encoder.fingerprint, encoder.dtype)
+        return encoder
 
 
 class _Arithmetic:

@@ -63,22 +63,21 @@ def serve(connection: Connection, data_dir: DataDir, model: str | None, device: 
 def _settle_in(data_dir: DataDir) -> None:
     """Be a quiet background process: no output, no reaction to Ctrl+C, below the window's priority."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _send_output_to(data_dir.log)
+    _send_output_to(data_dir.output)
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(max(_NICENESS - os.nice(0), 0))  # what started us may have a low priority already
     log_to(data_dir.log)
 
 
-def _send_output_to(log_path: Path) -> None:
-    """Point both output streams at the log.
+def _send_output_to(path: Path) -> None:
+    """Point both output streams at a file of their own, begun anew: the log is rolled over and cannot be held open.
 
     Stdout belongs to the JSON of the command line, and decoders written in C (libtiff) complain of damaged pictures
     straight to the descriptor of stderr.
     """
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
     try:
-        sink = os.open(log_path, flags, 0o644)
+        sink = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o644)
     except OSError:
         sink = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
@@ -174,6 +173,8 @@ class _Engine:
                     request.folders,
                     on_progress,
                     cancelled,
+                    self._warn,
+                    skip=[self._data_dir.root],
                 )
                 if self._host.loaded:  # not so when cancelled before there was anything to embed
                     self._gallery_of(self._host.get()[0]).refresh(catalogue)
@@ -194,7 +195,7 @@ class _Engine:
                     self._data_dir.index(encoder.fingerprint),
                     encoder.fingerprint,
                     encoder.dim,
-                    lambda message: self._send(Warned(message)),
+                    self._warn,
                     physical_cores(),
                 )
             return self._gallery
@@ -215,6 +216,9 @@ class _Engine:
             log.exception("request %d failed", number)
             message = f"Something went wrong that should not have; the details are in {self._data_dir.log}."
             self._send(Failed(number, "failure", message))
+
+    def _warn(self, message: str) -> None:
+        self._send(Warned(message))
 
     def _send(self, reply: Reply) -> None:
         with self._sending, suppress(OSError):  # nobody is there to hear it: the main loop notices, too

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from duet_desktop.library import vector_cache
-from duet_desktop.library.arrays import Float32, Int64
-from duet_desktop.library.catalogue import Catalogue
+from duet_desktop.library.arrays import Float32, Int64, present
+from duet_desktop.library.catalogue import Catalogue, Digests
 from duet_desktop.library.vectors import GRAPH_FROM, VectorIndex
 
 log = logging.getLogger(__name__)
@@ -48,6 +48,7 @@ class Gallery:
         self._opening = threading.Lock()
         self._saving = threading.Lock()
         self._origin: vector_cache.Origin | None = None
+        self._digests: Digests = np.empty(0, np.uint64)  # of the contents in the index; read and set while opening
         self._saved_ids: Int64 | None = None
         self._save_failed = False
 
@@ -62,11 +63,13 @@ class Gallery:
     def refresh(self, catalogue: Catalogue) -> None:
         """Bring the vectors in memory up to the catalogue, the first time by way of the cache file."""
         with self._opening:
+            ids, digests = catalogue.embedded(self.fingerprint)
             if self._origin is None:
                 origin = vector_cache.Origin(self.fingerprint, catalogue.identity)
-                self._restore(origin)
+                self._restore(origin, ids, digests)
                 self._origin = origin
-            self.index.sync(catalogue.embedding_ids(self.fingerprint), lambda ids: self._fetch(catalogue, ids))
+            self.index.sync(ids, lambda new: self._fetch(catalogue, new))
+            self._digests = digests
 
     def holds(self, ids: Int64) -> bool:
         """Whether all these ids (sorted) can be found; False before the first `refresh`."""
@@ -97,25 +100,29 @@ class Gallery:
         parts = [catalogue.embeddings(self.fingerprint, ids[i : i + _AT_ONCE]) for i in range(0, len(ids), _AT_ONCE)]
         return np.concatenate(parts)
 
-    def _restore(self, origin: vector_cache.Origin) -> None:
+    def _restore(self, origin: vector_cache.Origin, ids: Int64, digests: Digests) -> None:
+        """Take from the cache file what the catalogue, which has these contents, confirms."""
         try:
-            ids, vectors, graph = vector_cache.load(self._path, origin, self._dim)
+            stored = vector_cache.load(self._path, origin, self._dim)
         except FileNotFoundError:
             return
         except vector_cache.CacheError as error:
             self._warn(f"The index file {self._path} {error}; it is built again from the catalogue.")
             return
-        self.index.restore(ids, vectors, graph)
-        self._saved_ids = ids
+        stored = _confirmed(stored, ids, digests)
+        self.index.restore(stored.ids, stored.vectors, stored.graph)
+        self._saved_ids, self._digests = stored.ids, stored.digests
 
     def _save(self) -> None:
         """Write the cache file; a failure costs time at the next start, so it is only worth a warning."""
         with self._saving:
-            now, origin = self.index.snapshot, self._origin
+            with self._opening:
+                now, digests, origin = self.index.snapshot, self._digests, self._origin
             assert origin is not None
             self._saved_ids = now.ids
             try:
-                vector_cache.save(self._path, origin, now.ids, now.vectors, self.index.graph)
+                stored = vector_cache.Stored(now.ids, digests, now.vectors, self.index.graph)
+                vector_cache.save(self._path, origin, stored)
             except OSError as error:
                 log.warning("could not save %s", self._path, exc_info=True)
                 if not self._save_failed:
@@ -124,3 +131,26 @@ class Gallery:
                         f"The index file {self._path} could not be saved ({error.strerror or error}). "
                         "Searching goes on; the next start takes a little longer."
                     )
+
+
+def _confirmed(stored: vector_cache.Stored, ids: Int64, digests: Digests) -> vector_cache.Stored:
+    """Without the vectors whose id belongs to another content now.
+
+    After a power cut, or with a catalogue restored from an older copy, ids are given out a second time.
+
+    Args:
+        stored: The cache file.
+        ids: [N] sorted, of the contents in the catalogue.
+        digests: [N], theirs.
+    """
+    both = np.isin(stored.ids, ids, assume_unique=True)
+    same = ~both
+    same[both] = stored.digests[both] == digests[present(ids, stored.ids)]
+    graph = stored.graph
+    if graph is not None:
+        unsure = np.setdiff1d(graph.labels, stored.ids[same], assume_unique=True)
+        if np.isin(unsure, ids).any():  # it holds an id at another picture's place
+            graph = None
+    if same.all():
+        return stored._replace(graph=graph)
+    return vector_cache.Stored(stored.ids[same], stored.digests[same], stored.vectors[same], graph)

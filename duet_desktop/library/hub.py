@@ -1,4 +1,4 @@
-"""Models that can be fetched: a short list of tried names, and any open_clip repository of the Hugging Face hub.
+"""Models that can be fetched: a short list of tried names, any other of open_clip, any repository of the hub.
 
 Licences are stated where they are known for sure. The weights of a model are only ever read as safetensors.
 """
@@ -22,7 +22,7 @@ from duet_desktop.library.model_folder import CONFIG_NAME, WEIGHTS_NAME, check_f
 HUB_PREFIX = "hf-hub:"
 _SEE_PAGE = "see the model's page"
 _TIMEOUT_S = 8.0
-_REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
+_PAIR = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
 
 @dataclass(frozen=True)
@@ -75,16 +75,26 @@ OFFERS = (
 
 
 def repository_of(name: str) -> str | None:
-    """The hub repository of a name we offer or of "hf-hub:OWNER/REPOSITORY", None for any other name."""
+    """The hub repository of ARCHITECTURE/TAG of open_clip or of "hf-hub:OWNER/REPOSITORY", None for any other name."""
     for offer in OFFERS:
         if offer.name == name:
             return offer.repository
     if name.startswith(HUB_PREFIX):
         repository = name.removeprefix(HUB_PREFIX)
-        if not _REPOSITORY.fullmatch(repository):
+        if not _PAIR.fullmatch(repository):
             raise UsageError(f'"{name}" is not of the form {HUB_PREFIX}OWNER/REPOSITORY.')
         return repository
-    return None
+    return _listed_by_open_clip(name) if _PAIR.fullmatch(name) else None
+
+
+def _listed_by_open_clip(name: str) -> str | None:
+    import open_clip  # brings torch, so only for a name that is none of ours
+
+    architecture, _, tag = name.partition("/")
+    if tag not in open_clip.list_pretrained_tags_by_model(architecture):
+        return None
+    file = str(open_clip.get_pretrained_cfg(architecture, tag).get("hf_hub", ""))  # OWNER/REPOSITORY/ and maybe a file
+    return file.rpartition("/")[0] or None
 
 
 def fetch(repository: str, target: Path) -> None:
@@ -142,7 +152,11 @@ def _download(repository: str, file: str, folder: Path) -> None:
     enable_progress_bars() if sys.stderr.isatty() else disable_progress_bars()
     try:
         hf_hub_download(repository, file, local_dir=folder, etag_timeout=_TIMEOUT_S)
-    except (HfHubHTTPError, LocalEntryNotFoundError) as error:
+    except Exception as error:
+        # A connection that breaks halfway shows as an error of whatever HTTP library the hub's one uses, which is
+        # neither the hub's own nor an OSError. An OSError of the disk is `fetch`'s to tell.
+        if isinstance(error, OSError) and not isinstance(error, (HfHubHTTPError, LocalEntryNotFoundError)):
+            raise
         message = "The model hub stopped answering. Try again later; the download goes on where it stopped."
         raise LibraryError(message) from error
 

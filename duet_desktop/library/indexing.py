@@ -13,6 +13,7 @@ from collections.abc import Callable, Container, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from itertools import islice
+from pathlib import Path
 from typing import Final, Protocol
 
 import numpy as np
@@ -62,16 +63,20 @@ def index_folders(
     folders: Sequence[Folder],
     on_progress: OnProgress,
     cancelled: Flag,
+    on_warning: Callable[[str], None] = lambda message: None,
+    skip: Sequence[Path] = (),
 ) -> IndexReport:
     """Index folders.
 
     Args:
         catalogue: Opened on this thread.
         thumbnails: The thumbnail store.
-        load_encoder: Gives the model; called once, after the scan.
+        load_encoder: Gives the model; called once, after the scan, unless there is nothing to do.
         folders: Existing folders, or folders indexed before: what is known of an unplugged drive is kept.
         on_progress: Called on this thread, a few times a second.
         cancelled: Ends the run at the next file; what was read by then is kept.
+        on_warning: Called on this thread with a sentence for every folder that cannot be looked into.
+        skip: Folders that hold no pictures of the user's, passed over inside the folders.
 
     Raises:
         UsageError: One of the folders does not exist, or is a file, or there is none.
@@ -81,7 +86,7 @@ def index_folders(
     _check(catalogue, folders)
     roots = outermost(folders)
     progress = Progress(on_progress, len(roots))
-    found = _scan(catalogue, roots, progress, cancelled)
+    found = _scan(catalogue, roots, [path_key(path) for path in skip], progress, cancelled)
     if cancelled.is_set():
         return IndexReport(0, 0, 0, 0, (), time.monotonic() - started, cancelled=True)
     walked = [root for root in roots if root not in found.unreachable]
@@ -90,14 +95,22 @@ def index_folders(
             f"The folder {key_path(roots[0])} cannot be read now. Connect its drive or check its permissions; "
             "what was indexed of it before is kept."
         )
+    for unreachable, error in found.unreachable.items():
+        on_warning(
+            f"Could not look into {key_path(unreachable)}: {_reason(error)}; what was indexed of it before is kept."
+        )
     for folder in folders:
         catalogue.add_folder(folder)
 
     total = len(found.files) + len(found.failures)
+    rows = catalogue.files_under(folders)
+    if not total and not rows:
+        for root in walked:
+            catalogue.finish_folder(key_path(root), None, time.time())
+        return IndexReport(0, 0, 0, 0, (), time.monotonic() - started)
     progress.enter("load", 0, total, len(found.failures))
     encoder = load_encoder()
 
-    rows = catalogue.files_under(folders)
     known = _complete_contents(catalogue, thumbnails, encoder.fingerprint)
     plan = make_plan(found, rows, set(known.values()))
     ledger = Ledger(catalogue, encoder.fingerprint, plan, rows, known)
@@ -138,7 +151,17 @@ def _check(catalogue: Catalogue, folders: Sequence[Folder]) -> None:
             raise UsageError(f"There is no folder {folder}.")
 
 
-def _scan(catalogue: Catalogue, roots: Sequence[bytes], progress: Progress, cancelled: Flag) -> Scan:
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "no permission"
+    if isinstance(error, FileNotFoundError):
+        return "it is not there"
+    return error.strerror or str(error)
+
+
+def _scan(
+    catalogue: Catalogue, roots: Sequence[bytes], skip: Sequence[bytes], progress: Progress, cancelled: Flag
+) -> Scan:
     """Walk the roots, and in them the folders that were asked for by name before, even if hidden."""
 
     def on_found(files: int) -> bool:
@@ -147,8 +170,16 @@ def _scan(catalogue: Catalogue, roots: Sequence[bytes], progress: Progress, canc
 
     progress.enter("scan", 0, 0, 0)
     asked = [path_key(row.path) for row in catalogue.folders()]
-    inner = [key for key in asked if any(is_below(key, root) for root in roots)]
-    return scan([*roots, *inner], on_found)
+    inner = [key for key in asked if any(is_below(key, root) for root in roots) and not _within(key, skip, roots)]
+    return scan([*roots, *inner], on_found, skip)
+
+
+def _within(key: bytes, skip: Sequence[bytes], roots: Sequence[bytes]) -> bool:
+    """Whether a folder is, or lies in, one to be skipped that itself lies in a root."""
+    place = os.path.realpath(key)
+    real_roots = [os.path.realpath(root) for root in roots]
+    inside = [folder for folder in map(os.path.realpath, skip) if any(is_below(folder, root) for root in real_roots)]
+    return any(place == folder or is_below(place, folder) for folder in inside)
 
 
 def _complete_contents(catalogue: Catalogue, thumbnails: Thumbnails, fingerprint: str) -> dict[bytes, int]:

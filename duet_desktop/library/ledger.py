@@ -17,12 +17,12 @@ from duet_desktop.library.messages import Failure
 from duet_desktop.library.paths import key_path
 from duet_desktop.library.plan import Plan
 from duet_desktop.library.prepare import Decoded, Prepared
-from duet_desktop.library.scan import FileStat
+from duet_desktop.library.scan import NO_DEVICE, FileStat
 
 Outcome = Literal["indexed", "unchanged", "moved"]
 Embed = Callable[[Sequence[Image.Image]], npt.NDArray[np.float32]]
 
-_NOWHERE = FileStat(size=0, mtime_ns=0, device=0)
+_NOWHERE = FileStat(size=0, mtime_ns=0, device=NO_DEVICE)
 
 
 @dataclass(frozen=True)

@@ -206,7 +206,7 @@ def _embedded(in_use: str) -> ModelInfo:
         kind="embedded",
         parameters=parameters or None,
         size=size or None,
-        licence="see its MODEL_CARD.md",
+        licence="research only in part; see its MODEL_CARD.md",
         remark="part of the program, made for any laptop",
         present=size > 0,
         in_use=in_use == EMBEDDED,

@@ -52,6 +52,11 @@ class DataDir:
         """The log file: the only place where stack traces go."""
         return self.root / "duet-desktop.log"
 
+    @property
+    def output(self) -> Path:
+        """What the last engine process, or a decoder in it, wrote to its output streams."""
+        return self.root / "engine-output.txt"
+
     def index(self, fingerprint: str) -> Path:
         """The vector index (a cache) of one model's vectors."""
         return self.root / "index" / f"{fingerprint}.duetindex"

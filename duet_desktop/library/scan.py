@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +15,8 @@ from duet_desktop.library.paths import is_below
 
 _SKIPPED: Final = {"$RECYCLE.BIN", "System Volume Information", "@eaDir", "__MACOSX"}
 _SIGNED_64: Final = (1 << 63) - 1  # SQLite's integers; Windows numbers its drives with all 64 bits
+
+NO_DEVICE: Final = 0  # of entries that are no readable file: nobody knows what drive they lead to
 
 _Identity = tuple[int, int]  # drive and file number: one folder, whatever it is called
 
@@ -34,15 +37,15 @@ class Scan:
     Attributes:
         files: Ordinary files with a picture's extension, by path key.
         failures: Entries with a picture's extension that are no readable file, with the reason.
-        unreachable: Folders that could not be listed, by path key; nothing is known of what is in them.
+        unreachable: Folders that could not be listed, by path key, with the error; nothing is known of what is in them.
     """
 
     files: dict[bytes, FileStat] = field(default_factory=dict)
     failures: dict[bytes, DecodeError] = field(default_factory=dict)
-    unreachable: list[bytes] = field(default_factory=list)
+    unreachable: dict[bytes, OSError] = field(default_factory=dict)
 
 
-def scan(folders: Iterable[bytes], on_found: Callable[[int], bool]) -> Scan:
+def scan(folders: Iterable[bytes], on_found: Callable[[int], bool], skip: Iterable[bytes] = ()) -> Scan:
     """Walk through the folders.
 
     Hidden and system folders and files are passed over. Links to folders are not followed, links to files are. A folder
@@ -51,8 +54,10 @@ def scan(folders: Iterable[bytes], on_found: Callable[[int], bool]) -> Scan:
     Args:
         folders: Path keys.
         on_found: Called for every folder walked, with the number of files found so far; True ends the walk.
+        skip: Path keys of folders that are not entered, unless they are named themselves.
     """
     found = Scan()
+    skipped = set(_identities(skip))
     visited: set[bytes] = set()
     waiting: list[tuple[bytes, frozenset[_Identity]]] = [(folder, frozenset()) for folder in sorted(folders)[::-1]]
     while waiting:
@@ -65,15 +70,25 @@ def scan(folders: Iterable[bytes], on_found: Callable[[int], bool]) -> Scan:
             identity = (status.st_dev, status.st_ino)
             if status.st_ino and identity in above:  # a junction or mount that leads back to where we came from
                 continue
+            if above and identity in skipped:
+                continue
             with os.scandir(os.fsdecode(folder)) as entries:
                 inner = sorted(_sort_in(entries, device_number(status), found), reverse=True)
-        except OSError:
-            found.unreachable.append(folder)
+        except OSError as error:
+            found.unreachable[folder] = error
             continue
         waiting.extend((path, above | {identity}) for path in inner)
         if on_found(len(found.files) + len(found.failures)):
             break
     return found
+
+
+def _identities(folders: Iterable[bytes]) -> Iterator[_Identity]:
+    for folder in folders:
+        with suppress(OSError):  # what is not there is not walked into
+            status = os.stat(folder)
+            if status.st_ino:
+                yield status.st_dev, status.st_ino
 
 
 def device_number(status: os.stat_result) -> int:
@@ -102,7 +117,10 @@ class Absence:
         """Whether the file at `path`, last seen on the drive `device`, was deleted or moved away."""
         if any(is_below(path, folder) for folder in self._unreachable):
             return False
-        return self._nearest_device(os.path.dirname(path)) == self._renumbered.get(device, device)
+        nearest = self._nearest_device(os.path.dirname(path))
+        if device == NO_DEVICE:
+            return nearest is not None
+        return nearest == self._renumbered.get(device, device)
 
     def _nearest_device(self, folder: bytes) -> int | None:
         if folder not in self._devices:

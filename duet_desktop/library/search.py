@@ -75,7 +75,7 @@ def check_indexed(folders: Sequence[str], catalogue: Catalogue | None) -> None:
         LibraryError: It has not been indexed.
     """
     for folder in folders:
-        if catalogue is not None and catalogue.covering_folder(folder) is not None:
+        if catalogue is not None and catalogue.searchable_folder(folder) is not None:
             continue
         path = Path(folder).absolute()
         if not path.exists():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from duet_desktop.library.catalogue import Catalogue, Folder
+from duet_desktop.library.catalogue import Catalogue, Folder, FolderRow
 from duet_desktop.library.errors import UsageError
 from duet_desktop.library.messages import Failure
 from duet_desktop.library.paths import key_path, path_key
@@ -26,7 +26,7 @@ class FolderStatus:
         copies: Usable files that are copies of another one in this folder.
         searchable: For each model, by fingerprint: distinct pictures in this folder it has seen.
         indexed_at: When an index run over it last finished (seconds since 1970), None if none ever did.
-        fingerprint: The model of that run.
+        fingerprint: The model of that run, None if it found no picture.
     """
 
     path: Path
@@ -50,12 +50,12 @@ def folder_status(data_dir: DataDir, folders: Sequence[Folder]) -> list[FolderSt
     if not data_dir.catalogue.exists():
         return [_unknown(folder) for folder in folders]
     with Catalogue.open(data_dir.catalogue, read_only=True) as catalogue:
-        named = folders or [row.path for row in catalogue.folders()]
-        return [_status(catalogue, folder) for folder in named]
+        if folders:
+            return [_status(catalogue, folder, catalogue.searchable_folder(folder)) for folder in folders]
+        return [_status(catalogue, row.path, row) for row in catalogue.folders()]
 
 
-def _status(catalogue: Catalogue, folder: Folder) -> FolderStatus:
-    covering = catalogue.covering_folder(folder)
+def _status(catalogue: Catalogue, folder: Folder, covering: FolderRow | None) -> FolderStatus:
     if covering is None:
         return _unknown(folder)
     rows = catalogue.files_under([folder])

@@ -14,15 +14,16 @@ import tempfile
 import zipfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from duet_desktop.library.arrays import Float32, Int64, present
+from duet_desktop.library.catalogue import Digests
 from duet_desktop.library.graph import SPACE, Graph, GraphState
 
-_MAGIC = b"duet-index\x00\x00\x00\x00\x00\x01"  # the last byte is the version of the layout
+_MAGIC = b"duet-index\x00\x00\x00\x00\x00\x02"  # the last byte is the version of the layout
 _DIGEST_BYTES = 32
 _LENGTH_BYTES = 4
 _BLOCK = 1 << 20
@@ -45,20 +46,35 @@ class Origin:
     catalogue: str
 
 
-def save(path: Path, origin: Origin, ids: Int64, vectors: Float32, graph: Graph | None) -> None:
+class Stored(NamedTuple):
+    """What an index file holds.
+
+    Attributes:
+        ids: [N] content ids, sorted.
+        digests: [N], of the contents: a catalogue restored from a copy gives the same ids to others.
+        vectors: [N, D].
+        graph: May cover more or fewer ids; what it covers beyond them is stored with it.
+    """
+
+    ids: Int64
+    digests: Digests
+    vectors: Float32
+    graph: Graph | None
+
+
+def save(path: Path, origin: Origin, stored: Stored) -> None:
     """Write the index file at once or not at all.
 
     Args:
         path: The file; its folder is made.
         origin: Where the vectors come from.
-        ids: [N] content ids, sorted.
-        vectors: [N, D].
-        graph: May cover more or fewer ids; what it covers beyond them is stored with it.
+        stored: What to keep.
 
     Raises:
         OSError: No space left, no permission, ...; an older file stays as it was.
     """
-    arrays: dict[str, NDArray[Any]] = {"ids": ids, "vectors": vectors}
+    ids, digests, vectors, graph = stored
+    arrays: dict[str, NDArray[Any]] = {"ids": ids, "digests": digests, "vectors": vectors}
     header: dict[str, Any] = {
         "dim": vectors.shape[1],
         "space": SPACE,
@@ -86,16 +102,13 @@ def save(path: Path, origin: Origin, ids: Int64, vectors: Float32, graph: Graph 
         raise
 
 
-def load(path: Path, origin: Origin, dim: int) -> tuple[Int64, Float32, Graph | None]:
+def load(path: Path, origin: Origin, dim: int) -> Stored:
     """Read an index file back.
 
     Args:
         path: The file.
         origin: The model and the catalogue in use.
         dim: Length of that model's vectors.
-
-    Returns:
-        ids [N] sorted, vectors [N, D], and the graph if there was one.
 
     Raises:
         FileNotFoundError: There is none yet.
@@ -114,10 +127,11 @@ def load(path: Path, origin: Origin, dim: int) -> tuple[Int64, Float32, Graph | 
         raise CacheError(f"cannot be read ({error.strerror or error})") from error
     except (ValueError, KeyError, zipfile.BadZipFile) as error:
         raise CacheError("was not written by this program") from error
-    ids, vectors = arrays.pop("ids"), arrays.pop("vectors")
-    if ids.shape != (header["count"],) or vectors.shape != (header["count"], dim):
+    ids, digests, vectors = arrays.pop("ids"), arrays.pop("digests"), arrays.pop("vectors")
+    count = header["count"]
+    if ids.shape != (count,) or digests.shape != (count,) or vectors.shape != (count, dim):
         raise CacheError("was not written by this program")
-    return ids, vectors, _graph(header["graph"], arrays, ids, vectors)
+    return Stored(ids, digests, vectors, _graph(header["graph"], arrays, ids, vectors))
 
 
 def _write(file: BinaryIO, header: bytes, arrays: dict[str, NDArray[Any]]) -> None:

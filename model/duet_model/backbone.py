@@ -46,8 +46,12 @@ class Backbone:
         size = self.model.visual.image_size
         self.image_size = size if isinstance(size, int) else int(size[0])
         config = {**OPENAI_NORMALISATION, **source.preprocess_cfg, "size": self.image_size}
-        self.preprocess = Preprocess(config)
-        self.fingerprint = _fingerprint(self.model.visual, config)
+        try:
+            self.preprocess = Preprocess(config)
+            self.preprocess.one(Image.new("RGB", (8, 8)))  # some mistakes show only in use
+        except (TypeError, ValueError, KeyError, AttributeError, AssertionError) as error:
+            raise ModelError(f"The preprocessing that {source.name} asks for is not one of open_clip's.") from error
+        self.fingerprint = _fingerprint(self.model.visual, photo_architecture(source), config)
         self.dim = self.text.encode_text([""]).shape[-1]
         self.move(device, dtype)
 
@@ -115,8 +119,13 @@ def _context_length(source: Source) -> int:
     return int(source.model_cfg["text_cfg"].get("context_length", 77))
 
 
-def _fingerprint(visual: nn.Module, preprocess: dict[str, Any]) -> str:
-    digest = hashlib.sha256(json.dumps(preprocess, sort_keys=True, default=list).encode())
+def photo_architecture(source: Source) -> dict[str, Any]:
+    """What of the configuration changes photo vectors without changing weights: all but the text tower's part."""
+    return {key: value for key, value in source.model_cfg.items() if key not in ("text_cfg", "custom_text")}
+
+
+def _fingerprint(visual: nn.Module, architecture: dict[str, Any], preprocess: dict[str, Any]) -> str:
+    digest = hashlib.sha256(json.dumps([architecture, preprocess], sort_keys=True, default=list).encode())
     for name, value in sorted(visual.state_dict().items()):
         digest.update(f"{name}{tuple(value.shape)}".encode())
         digest.update(value.contiguous().numpy().tobytes())

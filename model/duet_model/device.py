@@ -63,13 +63,19 @@ def _probe(backbone: Backbone, count: int) -> torch.Tensor:
     return backbone.pixels([picture] * count)
 
 
+def _both_towers(backbone: Backbone) -> torch.Tensor:
+    """A photo's and a sentence's vector [2, D], on the CPU."""
+    photo, words = backbone.encode_pixels(_probe(backbone, 1)), backbone.encode_text(["a probe of the text tower"])
+    return torch.cat([photo, words]).cpu()
+
+
 @torch.no_grad()
 def _agrees(backbone: Backbone, device: str) -> bool:
-    truth = backbone.encode_pixels(_probe(backbone, 1))
+    truth = _both_towers(backbone)
     try:
         backbone.move(device, torch.float32)
-        there = backbone.encode_pixels(_probe(backbone, 1)).cpu()
-    except RuntimeError:
+        there = _both_towers(backbone)
+    except (RuntimeError, NotImplementedError, TypeError):
         log.warning("%s failed", device, exc_info=True)
         return False
     finally:

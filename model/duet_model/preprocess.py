@@ -37,16 +37,22 @@ class Preprocess:
 
         Beyond 0..1 where the photo is cropped, within it where it is padded.
         """
+        padded_width, padded_height = _least_size(width, height)
         if self.config.resize_mode == "squash":
-            return 0.0, 0.0, 1.0, 1.0
-        reference = max(width, height) if self.config.resize_mode == "longest" else min(width, height)
-        w, h = width / reference, height / reference
+            w, h = width / padded_width, height / padded_height
+        else:
+            sides = (padded_width, padded_height)
+            reference = max(sides) if self.config.resize_mode == "longest" else min(sides)
+            w, h = width / reference, height / reference
         return (1 - w) / 2, (1 - h) / 2, w, h
 
 
 def _tame(image: Image.Image) -> Image.Image:
-    longest, shortest = max(image.size), min(image.size)
-    if longest <= THINNEST * shortest:
-        return image
-    least = -(-longest // THINNEST)
-    return ImageOps.pad(image, (max(image.width, least), max(image.height, least)), color="white")
+    size = _least_size(*image.size)
+    return image if size == image.size else ImageOps.pad(image, size, color="white")
+
+
+def _least_size(width: int, height: int) -> tuple[int, int]:
+    """The size of a picture once it is padded to be no thinner than `THINNEST` allows."""
+    least = -(-max(width, height) // THINNEST)
+    return max(width, least), max(height, least)

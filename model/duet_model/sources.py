@@ -63,11 +63,14 @@ def folder(path: Path, name: str) -> Source:
         raise ModelError(f"The model's configuration {config_path} cannot be read.") from error
     if not isinstance(config, dict) or not isinstance(config.get("model_cfg"), dict):
         raise ModelError(f'The model\'s configuration {config_path} has no "model_cfg".')
+    preprocess = config.get("preprocess_cfg", {})
+    if not isinstance(preprocess, dict):
+        raise ModelError(f'The model\'s configuration {config_path} has a damaged "preprocess_cfg".')
     weights = sorted(path.glob("*.safetensors"))
     if len(weights) != 1:
         found = "none" if not weights else f"{len(weights)}"
         raise ModelError(f"{path} is not a model: it must hold one safetensors file and holds {found}.")
-    return Source(name, config["model_cfg"], config.get("preprocess_cfg", {}), weights[0])
+    return Source(name, config["model_cfg"], preprocess, weights[0])
 
 
 def pretrained(name: str) -> Source:

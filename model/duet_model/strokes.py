@@ -6,6 +6,7 @@ pressure 0..1. A stroke's `size` is its width at full pressure as a fraction of 
 
 from __future__ import annotations
 
+import codecs
 import json
 import math
 import warnings
@@ -106,7 +107,7 @@ def rasterise(sketch: Sketch, side: int = 224) -> Image.Image:
     return image.resize((side, side), Image.Resampling.BOX).convert("RGB")
 
 
-def read_picture(path: Path, side: int = 512) -> Image.Image:
+def read_picture(path: Path, side: int = 224) -> Image.Image:
     """Read a sketch from a file: a stroke JSON is rasterised, a picture is laid on white paper.
 
     Transparency becomes white (strokes may be in alpha), light lines on a dark ground are inverted, and the picture
@@ -119,7 +120,7 @@ def read_picture(path: Path, side: int = 512) -> Image.Image:
         SketchError: the file cannot be read as either, or holds nothing.
     """
     data = _read_bytes(path)
-    if data.lstrip()[:1] in (b"{", b"["):
+    if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"["):
         sketch = _loads_named(data, path)
         if not sketch:
             raise SketchError(f"{path} holds no strokes.")
@@ -145,7 +146,12 @@ def _stroke(item: Any, number: int) -> Stroke:
 
 
 def _is_number(value: Any) -> TypeGuard[float]:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # an integer beyond every float
+        return False
 
 
 def _draw_stroke(draw: ImageDraw.ImageDraw, stroke: Stroke, side: int) -> None:
@@ -194,7 +200,7 @@ def _read_bytes(path: Path) -> bytes:
 
 def _loads_named(data: bytes, path: Path) -> Sketch:
     try:
-        return loads(data.decode("utf-8"))
+        return loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise SketchError(f"Could not read the sketch {path}: it is not UTF-8 text.") from error
     except SketchError as error:

@@ -106,11 +106,11 @@ def test_the_sheet_is_saved(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "The query is empty."),
-        (["--text", "  "], "The query is empty."),
-        (["--not", "blue"], "--not needs something to look for"),
-        (["--text", "red", "-k", "0"], "-k must be 1 or more, not 0."),
-        (["--text", "red", "-k", "-4"], "-k must be 1 or more, not -4."),
+        ([], "There is nothing to search for."),
+        (["--text", "  "], "There is nothing to search for."),
+        (["--not", "blue"], "Words for what must not be there need something to look for beside them."),
+        (["--text", "red", "-k", "0"], "The number of pictures to find must be at least 1, not 0."),
+        (["--text", "red", "-k", "-4"], "The number of pictures to find must be at least 1, not -4."),
         (["--text", "red", "-k", "many"], "Argument -k: invalid int value: 'many'."),
         (["--sketch", "nowhere.json"], "There is no file nowhere.json."),
         (["--photo", "."], ". is a folder; name the file of the photo."),

@@ -154,8 +154,8 @@ def test_requests_that_make_no_sense(run: Run, tmp_path: Path) -> None:
     expected = {
         ("index", tmp_path / "gone"): "There is no folder",
         ("index", file): "is a file; name the folder",
-        ("search", folder): "The query is empty.",
-        ("search", folder, "--text", "red", "-k", "0"): "-k must be 1 or more",
+        ("search", folder): "There is nothing to search for.",
+        ("search", folder, "--text", "red", "-k", "0"): "The number of pictures to find must be at least 1",
         ("search", folder, "--sketch", tmp_path / "gone.json"): "There is no file",
         ("search", tmp_path / "gone", "--text", "red"): "There is no folder",
         ("index", folder, "--model", "no-such-model"): 'There is no model "no-such-model".',

@@ -12,6 +12,7 @@ from duet_desktop.library import schema
 from duet_desktop.library.catalogue import Catalogue, ContentRow, FileRow
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.paths import path_key
+from duet_desktop.library.search import check_indexed
 from tests.library.world import sha
 
 PHOTOS = Path("/photos").absolute()
@@ -67,6 +68,10 @@ class TestReading:
         add(catalogue, "b.jpg", b"b", fingerprint=None)
         other = add(catalogue, "c.jpg", b"c", fingerprint="n")
         assert catalogue.content_ids_under([PHOTOS], "m").tolist() == catalogue.embedding_ids("m").tolist() == [seen]
+        ids, digests = catalogue.embedded("m")
+        assert ids.tolist() == [seen]
+        assert digests.tolist() == [int.from_bytes(sha(b"a")[:8], "little")]
+        assert [len(part) for part in catalogue.embedded("nobody")] == [0, 0]
         assert catalogue.embedding_ids("n").tolist() == [other]
         assert catalogue.embedding_ids("n").dtype == np.int64
         assert catalogue.fingerprints() == ["m", "n"]
@@ -238,6 +243,19 @@ class TestOpening:
         path.touch()
         with Catalogue.open(path) as opened:
             assert opened.folders() == []
+
+    def test_an_empty_file_is_read_as_nothing_indexed_yet(self, path: Path) -> None:
+        other = sqlite3.connect(path)
+        other.execute("PRAGMA journal_mode = WAL")  # as far as a full disk let it come
+        other.close()
+        before = path.read_bytes()
+        with Catalogue.open(path, read_only=True) as opened:
+            assert opened.folders() == []
+            with pytest.raises(LibraryError, match="not indexed yet"):
+                check_indexed([str(path.parent)], opened)
+            with pytest.raises(LibraryError, match="cannot be written"):
+                opened.add_folder(PHOTOS)
+        assert path.read_bytes() == before
 
     def test_damage_inside_is_named_when_it_is_met(self, catalogue: Catalogue, path: Path) -> None:
         for number in range(200):

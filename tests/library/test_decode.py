@@ -278,7 +278,7 @@ def _heic(path: Path) -> Path:
 def test_heic_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pi_heif", None)
     error = refusal(_heic(tmp_path / "a.heic"))
-    assert str(error) == "HEIC needs the extra 'heic': pip install duet-desktop[heic]"
+    assert str(error) == 'HEIC pictures need an extra; add it in the program\'s folder with: pip install ".[heic]"'
     assert error.retry
 
 
@@ -305,7 +305,7 @@ def test_raw_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     path = tmp_path / "a.nef"
     path.write_bytes(b"MM\0*" + bytes(100))
     error = refusal(path)
-    assert str(error) == "RAW needs the extra 'raw': pip install duet-desktop[raw]"
+    assert str(error) == 'RAW pictures need an extra; add it in the program\'s folder with: pip install ".[raw]"'
     assert error.retry
 
 

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
-from duet_desktop.library.encoder_host import Turns, _Arithmetic, physical_cores
+import pytest
+
+from duet_desktop.library.encoder_host import EncoderHost, Turns, _Arithmetic, physical_cores
+from duet_desktop.library.places import DataDir
 
 
 def test_a_query_goes_before_the_next_photos() -> None:
@@ -55,6 +59,76 @@ def test_a_damaged_timing_is_taken_again(tmp_path: Path) -> None:
         assert memory.dtype == "auto"
         memory.keep("f00d", "fp32")
         assert _Arithmetic(path, "m").dtype == "fp32"
+
+
+@dataclass
+class PaperEncoder:
+    device: str
+    dtype: str
+    fingerprint: str = "f00d"
+    composition: str = "sum"
+    dim: int = 4
+    name: str = "paper"
+
+
+class Machine:
+    """A machine whose devices can be taken away, where bf16 is faster on CUDA only."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, data_dir: DataDir) -> None:
+        self.devices = ["cuda", "cpu"]
+        self.wrong = ""  # a device that computes other vectors than the CPU
+        self.loads = 0
+        self._data_dir = data_dir
+        monkeypatch.setenv("OMP_NUM_THREADS", "1")
+        monkeypatch.setattr("duet_model.load_encoder", self._load)
+        monkeypatch.setattr("duet_model.device.candidates", lambda wanted: self._candidates(wanted))
+
+    def start(self, device: str = "auto") -> tuple[str, str]:
+        self.loads = 0
+        ready = EncoderHost(self._data_dir, None, device).ready()
+        return ready.device, ready.dtype
+
+    def _candidates(self, wanted: str) -> list[str]:
+        return self.devices if wanted == "auto" else [wanted]
+
+    def _load(self, name: str | None, device: str, dtype: str) -> PaperEncoder:
+        self.loads += 1
+        used = next(d for d in self._candidates(device) if d != self.wrong).partition(":")[0]
+        faster = "bf16" if used == "cuda" else "fp32"
+        return PaperEncoder(used, faster if dtype == "auto" else dtype)
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:
+    pytest.importorskip("torch")
+    data_dir = DataDir(tmp_path / "data")
+    data_dir.create()
+    return Machine(monkeypatch, data_dir)
+
+
+def test_each_device_has_its_own_timing(machine: Machine) -> None:
+    assert machine.start() == ("cuda", "bf16")
+    machine.devices = ["cpu"]
+    assert machine.start() == ("cpu", "fp32")
+    machine.devices = ["cuda", "cpu"]
+    assert machine.start() == ("cuda", "bf16")
+    assert machine.start("cuda:1") == ("cuda", "bf16")
+    assert machine.loads == 1
+
+
+def test_the_timing_of_a_refused_device_is_not_used(machine: Machine) -> None:
+    assert machine.start() == ("cuda", "bf16")
+    machine.wrong = "cuda"
+    assert machine.start() == ("cpu", "fp32")
+    machine.wrong = ""
+    assert machine.start() == ("cuda", "bf16")
+
+
+def test_a_device_that_was_always_refused_costs_no_second_load(machine: Machine) -> None:
+    machine.wrong = "cuda"
+    for _ in range(2):
+        assert machine.start() == ("cpu", "fp32")
+        assert machine.loads == 1
 
 
 def test_there_is_at_least_one_core() -> None:

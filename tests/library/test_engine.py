@@ -59,7 +59,7 @@ class Session:
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory, tiny_model: Path, pictures: Path) -> Iterator[Session]:
-    data_dir = DataDir(tmp_path_factory.mktemp("data"))
+    data_dir = DataDir(tmp_path_factory.mktemp("around") / "data")
     with Engine(data_dir, model=str(tiny_model), device="cpu") as engine:
         yield Session(engine, data_dir)
 
@@ -154,6 +154,12 @@ def test_a_second_run_changes_nothing(indexed: Session, pictures: Path) -> None:
     assert (report.indexed, report.unchanged, len(report.failed)) == (0, COUNT + 1, 1)
 
 
+def test_its_own_thumbnails_are_no_pictures(indexed: Session) -> None:
+    assert any(path.is_file() for path in indexed.data_dir.thumbnails.rglob("*"))
+    report = indexed.engine.index([str(indexed.data_dir.root.parent)]).result(WAIT)
+    assert (report.indexed, report.failed) == (0, ())
+
+
 def test_another_engine_finds_it_all_by_the_cache_and_survives_damage(
     indexed: Session, pictures: Path, tiny_model: Path
 ) -> None:
@@ -219,7 +225,7 @@ def test_searching_and_cancelling_while_indexing(indexed: Session, pictures: Pat
     assert len(everything.results) == 600 + COUNT
 
 
-def test_what_a_decoder_in_c_complains_of_goes_to_the_log(
+def test_what_a_decoder_in_c_complains_of_goes_to_a_file(
     session: Session, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     noise = np.random.default_rng(0).integers(0, 255, (64, 64, 3), np.uint8)
@@ -230,5 +236,5 @@ def test_what_a_decoder_in_c_complains_of_goes_to_the_log(
     file.write_bytes(data)
     report = session.engine.index([str(tmp_path)]).result(WAIT)
     assert [Path(failure.path).name for failure in report.failed] == ["damaged.tif"]
-    assert "not yet in table" in session.data_dir.log.read_text(encoding="utf-8")
+    assert "not yet in table" in session.data_dir.output.read_text(encoding="utf-8")
     assert capfd.readouterr().err == ""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from duet_desktop.library import vector_cache
 from duet_desktop.library.catalogue import Catalogue, ContentRow, FileRow
 from duet_desktop.library.gallery import Gallery
+from duet_desktop.library.vectors import VectorIndex
 
 DIM = 8
 
@@ -104,6 +106,10 @@ def flip(path: Path, at: float) -> None:
     path.write_bytes(data)
 
 
+def zeros(dim: int) -> vector_cache.Stored:
+    return vector_cache.Stored(np.arange(3), np.zeros(3, np.uint64), np.zeros((3, dim), np.float32), None)
+
+
 DAMAGES = {
     "flipped in the header": lambda path: flip(path, 0.01),
     "flipped in the middle": lambda path: flip(path, 0.5),
@@ -111,12 +117,8 @@ DAMAGES = {
     "truncated": lambda path: path.write_bytes(path.read_bytes()[:-1000]),
     "empty": lambda path: path.write_bytes(b""),
     "foreign": lambda path: path.write_text("not an index at all"),
-    "another model": lambda path: vector_cache.save(
-        path, vector_cache.Origin("beef", "c"), np.arange(3), np.zeros((3, DIM), np.float32), None
-    ),
-    "another length": lambda path: vector_cache.save(
-        path, vector_cache.Origin("f00d", "c"), np.arange(3), np.zeros((3, 5), np.float32), None
-    ),
+    "another model": lambda path: vector_cache.save(path, vector_cache.Origin("beef", "c"), zeros(DIM)),
+    "another length": lambda path: vector_cache.save(path, vector_cache.Origin("f00d", "c"), zeros(5)),
 }
 
 
@@ -152,6 +154,56 @@ def test_the_cache_of_a_deleted_catalogue_is_not_believed(tmp_path: Path, catalo
         ids = new.embedding_ids("f00d")
         assert np.array_equal(second.gallery.index.snapshot.vectors, new.embeddings("f00d", ids))
     assert len(second.warnings) == 1
+
+
+@pytest.mark.parametrize("with_graph", [False, True])
+def test_ids_given_out_again_by_a_restored_catalogue(tmp_path: Path, catalogue: Catalogue, with_graph: bool) -> None:
+    graph_from = 100 if with_graph else 1000
+    add(catalogue, 0, 150)
+    with sqlite3.connect(tmp_path / "older.db") as older:
+        catalogue._connection.backup(older)
+    older.close()
+    add(catalogue, 150, 200)
+    first = Made(tmp_path, graph_from=graph_from)
+    first.gallery.refresh(catalogue)
+    first.gallery.upkeep()
+    with Catalogue.open(tmp_path / "older.db") as restored:
+        add(restored, 300, 350)  # the same ids, other pictures
+        ids = restored.embedding_ids("f00d")
+        assert ids.tolist() == catalogue.embedding_ids("f00d").tolist()
+        wanted = restored.embeddings("f00d", ids)
+        for _ in range(2):  # the second time by a cache file that was put right
+            again = Made(tmp_path, graph_from=graph_from)
+            again.gallery.refresh(restored)
+            assert np.array_equal(again.gallery.index.snapshot.vectors, wanted)
+            again.gallery.upkeep()
+            assert again.gallery.index.search(wanted[170], 1)[0].tolist() == [ids[170]]
+        stored = vector_cache.load(again.path, vector_cache.Origin("f00d", restored.identity), DIM)
+        assert np.array_equal(stored.vectors, wanted)
+        assert not again.warnings
+
+
+def test_a_graph_ahead_of_its_vectors_is_not_believed_for_ids_that_came_back(
+    tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(catalogue, 0, 150)
+    with sqlite3.connect(tmp_path / "older.db") as older:
+        catalogue._connection.backup(older)
+    older.close()
+    add(catalogue, 150, 200)
+    first = Made(tmp_path)
+    first.gallery.refresh(catalogue)
+    first.gallery.upkeep()
+    remove(catalogue, 150, 200)
+    first.gallery.refresh(catalogue)
+    with monkeypatch.context() as patch:
+        patch.setattr(VectorIndex, "update_graph", lambda index, stop: False)  # killed before it came to that
+        first.gallery.upkeep()
+    with Catalogue.open(tmp_path / "older.db") as restored:
+        add(restored, 300, 350)
+        second = Made(tmp_path)
+        second.gallery.refresh(restored)
+        assert second.gallery.index.graph is None
 
 
 def test_a_full_disk_costs_one_warning_and_no_search(

@@ -89,6 +89,20 @@ def test_no_space_left(hub_of_files: Path, tmp_path: Path, monkeypatch: pytest.M
         hub.fetch("owner/clip", tmp_path / "models" / "clip")
 
 
+def test_a_connection_that_breaks_halfway(hub_of_files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class RemoteProtocolError(Exception):
+        """Like the HTTP library's: neither the hub's own nor an OSError."""
+
+    paper_model.make(hub_of_files / "owner" / "clip")
+
+    def broken(*arguments: Any, **options: Any) -> str:
+        raise RemoteProtocolError("peer closed connection without sending complete message body")
+
+    monkeypatch.setattr(huggingface_hub, "hf_hub_download", broken)
+    with pytest.raises(LibraryError, match=r"stopped answering\. Try again later; the download goes on where it"):
+        hub.fetch("owner/clip", tmp_path / "models" / "clip")
+
+
 def test_without_a_network_the_answer_is_quick_and_clear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")  # nobody listens on the discard port
@@ -98,6 +112,22 @@ def test_without_a_network_the_answer_is_quick_and_clear(tmp_path: Path, monkeyp
     with pytest.raises(LibraryError, match="The model hub cannot be reached: there seems to be no network"):
         hub.fetch("owner/clip", tmp_path / "models" / "clip")
     assert time.monotonic() - started < 2 * 8
+
+
+@pytest.mark.parametrize(
+    ("name", "repository"),
+    [
+        ("ViT-B-16/openai", "timm/vit_base_patch16_clip_224.openai"),
+        ("ViTamin-S/datacomp1b", "jienengchen/ViTamin-S"),  # open_clip names a file of this one
+        ("ViT-B-16/nothing", None),
+        ("ViT-B-99/openai", None),
+        ("openai", None),
+        ("../openai", None),
+    ],
+)
+def test_any_name_of_open_clip_has_a_repository(name: str, repository: str | None) -> None:
+    pytest.importorskip("open_clip")
+    assert hub.repository_of(name) == repository
 
 
 def test_the_offers_are_names_of_open_clip() -> None:

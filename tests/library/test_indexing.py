@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import sys
 import warnings
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.messages import IndexReport
 from duet_desktop.library.paths import path_key
+from duet_desktop.library.places import DataDir
 from tests.library.world import FakeEncoder, World, counts, picture_bytes, sha, vector_of
 
 RED, GREEN, BLUE = picture_bytes("red"), picture_bytes("lime"), picture_bytes("blue")
@@ -173,6 +175,7 @@ class TestFolders:
         assert counts(world.index()) == (1, 1, 0, 0, 0)
 
     def test_finished_folders_are_noted(self, world: World) -> None:
+        world.write("a.png", RED)
         world.index()
         with world.catalogue() as catalogue:
             row = catalogue.covering_folder(world.photos / "deeper")
@@ -200,6 +203,47 @@ class TestFolders:
                 catalogue, world.thumbnails, load, [world.photos / "nowhere"], print, world.cancelled
             )
 
+    def test_folders_without_a_picture_need_no_model(self, world: World) -> None:
+        def load() -> FakeEncoder:
+            raise AssertionError("loaded")
+
+        world.write("notes.txt", b"no picture")
+        with world.catalogue() as catalogue:
+            report = indexing.index_folders(
+                catalogue, world.thumbnails, load, [world.photos], world.progress.append, world.cancelled
+            )
+            (folder,) = catalogue.folders()
+        assert counts(report) == (0, 0, 0, 0, 0)
+        assert folder.indexed_at is not None
+        assert folder.fingerprint is None
+
+    def test_the_last_picture_goes(self, world: World) -> None:
+        path = world.write("a.png", RED)
+        world.index()
+        path.unlink()
+        assert counts(world.index()) == (0, 0, 0, 1, 0)
+        assert embeddings(world) == 0
+
+
+class TestDataFolderAmongThePhotos:
+    @pytest.fixture
+    def inside(self, world: World) -> World:
+        """With the data folder in the folder of photos, and a picture in both."""
+        world.write("a.png", RED)
+        world.write("data/thumbnails/b.png", GREEN)
+        world.data_dir = DataDir(world.photos / "data").create()
+        return world
+
+    def test_its_pictures_are_not_indexed(self, inside: World) -> None:
+        assert counts(inside.index()) == (1, 0, 0, 0, 0)
+        assert counts(inside.index()) == (0, 1, 0, 0, 0)
+
+    def test_only_by_their_own_name_and_not_for_ever(self, inside: World) -> None:
+        thumbnails = inside.photos / "data" / "thumbnails"
+        assert counts(inside.index(thumbnails)) == (1, 0, 0, 0, 0)
+        assert counts(inside.index()) == (1, 0, 0, 1, 0)
+        assert list(inside.hashes()) == ["a.png"]
+
 
 class TestNotThereJustNow:
     """What cannot be reached is kept; only what is gone is forgotten."""
@@ -226,6 +270,15 @@ class TestNotThereJustNow:
         assert counts(world.index()) == (0, 1, 0, 0, 0)
         assert len(world.hashes()) == 2
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+    def test_a_broken_link_that_was_deleted(self, world: World) -> None:
+        link = world.photos / "link.jpg"
+        link.symlink_to(world.photos / "nowhere.jpg")
+        assert counts(world.index()) == (0, 0, 0, 0, 1)
+        link.unlink()
+        assert counts(world.index()) == (0, 0, 0, 1, 0)
+        assert world.hashes() == {}
+
     def test_a_drive_with_a_new_number(self, world: World) -> None:
         world.write("stays.png", GREEN)
         path = world.write("goes.png", RED)
@@ -243,7 +296,11 @@ class TestNotThereJustNow:
         world.write("closed/b.png", GREEN)
         world.index()
         (world.photos / "closed").chmod(0)
+        world.warnings.clear()
         assert counts(world.index()) == (0, 1, 0, 0, 0)
+        assert world.warnings == [
+            f"Could not look into {world.photos / 'closed'}: no permission; what was indexed of it before is kept."
+        ]
         with pytest.raises(LibraryError, match="cannot be read now"):
             world.index(world.photos / "closed")
         (world.photos / "closed").chmod(0o700)

@@ -28,6 +28,10 @@ def test_the_embedded_model_is_the_default(data_dir: DataDir) -> None:
     assert models.resolve("duet-lite", data_dir) is None
 
 
+def test_the_embedded_model_says_what_its_weights_may_be_used_for(data_dir: DataDir) -> None:
+    assert models.listing(data_dir)[0].licence == "research only in part; see its MODEL_CARD.md"
+
+
 def test_a_folder_can_be_named_directly(data_dir: DataDir, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert models.resolve(str(paper), data_dir) == str(paper)
     monkeypatch.chdir(paper.parent)
@@ -94,6 +98,7 @@ def test_a_choice_that_is_gone_says_what_to_do(data_dir: DataDir, paper: Path) -
     ("name", "kind", "sentence"),
     [
         (OFFERED, LibraryError, f"is not on this machine. Run: duet-desktop models get {OFFERED}"),
+        ("ViT-B-16/openai", LibraryError, "Run: duet-desktop models get ViT-B-16/openai"),
         ("hf-hub:a/b", LibraryError, "Run: duet-desktop models get hf-hub:a/b"),
         ("vit-b-32/laion2b", UsageError, f"Did you mean .*{OFFERED}"),
         ("../etc", UsageError, "The names are listed by: duet-desktop models list"),
@@ -130,6 +135,21 @@ def test_get_fetches_once_under_a_flat_folder_name(data_dir: DataDir, monkeypatc
     assert (local.kind, local.licence, local.present) == ("local", "MIT", True)
     models.use(OFFERED, data_dir)
     assert models.chosen(data_dir) == OFFERED
+
+
+def test_any_name_of_open_clip_can_be_fetched(data_dir: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    fetched = []
+
+    def fetch(repository: str, target: Path) -> None:
+        fetched.append(repository)
+        paper_model.make(target)
+
+    monkeypatch.setattr(hub, "fetch", fetch)
+    folder = models.get("ViT-B-16/openai", data_dir)
+    assert fetched == ["timm/vit_base_patch16_clip_224.openai"]
+    assert models.resolve("ViT-B-16/openai", data_dir) == str(folder)
+    with pytest.raises(UsageError, match="Did you mean ViT-B-32/laion2b_s34b"):
+        models.get("ViT-B-32/laion2b", data_dir)
 
 
 def test_any_repository_of_the_hub_can_be_fetched(data_dir: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:

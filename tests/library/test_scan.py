@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duet_desktop.library.paths import is_below, key_path, outermost, path_key
-from duet_desktop.library.scan import Absence, FileStat, Scan, scan
+from duet_desktop.library.scan import NO_DEVICE, Absence, FileStat, Scan, scan
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
 
@@ -102,6 +102,26 @@ def test_a_folder_that_cannot_be_listed_is_reported(ordinary_user: Path) -> None
     assert set(result.unreachable) == {path_key(ordinary_user / "closed"), path_key(ordinary_user / "missing")}
 
 
+def test_a_folder_to_skip_is_entered_only_by_its_name(tmp_path: Path) -> None:
+    files("a.jpg", "data/b.jpg", "data/thumbnails/c.jpg", below=tmp_path)
+    skip = [path_key(tmp_path / "data"), path_key(tmp_path / "missing")]
+
+    def names(folder: Path) -> list[str]:
+        return found_below(tmp_path, scan([path_key(folder)], lambda found: False, skip))
+
+    assert names(tmp_path) == ["a.jpg"]
+    assert names(tmp_path / "data" / "thumbnails") == [os.path.join("data", "thumbnails", "c.jpg")]
+    assert len(names(tmp_path / "data")) == 2
+
+
+@needs_links
+def test_a_folder_to_skip_is_known_by_whatever_name(tmp_path: Path) -> None:
+    files("photos/a.jpg", "photos/data/b.jpg", below=tmp_path)
+    (tmp_path / "link").symlink_to(tmp_path / "photos")
+    result = scan([path_key(tmp_path / "link")], lambda found: False, [path_key(tmp_path / "photos" / "data")])
+    assert found_below(tmp_path, result) == [os.path.join("link", "a.jpg")]
+
+
 def test_the_walk_ends_when_told_to(tmp_path: Path) -> None:
     files("a.jpg", "b/c.jpg", below=tmp_path)
     assert len(scan([path_key(tmp_path)], lambda found: True).files) == 1
@@ -144,9 +164,14 @@ class TestAbsence:
         assert not Absence(Scan(), {}).is_gone(path_key(tmp_path / "a.jpg"), self.device(tmp_path) + 1)
 
     def test_not_gone_from_a_folder_that_could_not_be_listed(self, tmp_path: Path) -> None:
-        absence = Absence(Scan(unreachable=[path_key(tmp_path / "closed")]), {})
+        absence = Absence(Scan(unreachable={path_key(tmp_path / "closed"): PermissionError()}), {})
         assert not absence.is_gone(path_key(tmp_path / "closed" / "b" / "a.jpg"), self.device(tmp_path))
         assert absence.is_gone(path_key(tmp_path / "open" / "a.jpg"), self.device(tmp_path))
+
+    def test_what_was_no_file_is_on_no_drive(self, tmp_path: Path) -> None:
+        absence = Absence(Scan(unreachable={path_key(tmp_path / "closed"): PermissionError()}), {})
+        assert absence.is_gone(path_key(tmp_path / "link.jpg"), NO_DEVICE)
+        assert not absence.is_gone(path_key(tmp_path / "closed" / "link.jpg"), NO_DEVICE)
 
     def test_a_drive_with_a_new_number_is_known_by_its_other_files(self, tmp_path: Path) -> None:
         device = self.device(tmp_path)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -152,6 +153,19 @@ def test_folders_that_cannot_be_searched(tmp_path: Path, catalogue: Catalogue, p
         check_indexed([str(other / "file.txt")], catalogue)
     with pytest.raises(LibraryError, match="not indexed yet"):
         check_indexed([str(pictures)], None)
+
+
+def test_what_is_no_folder_inside_an_indexed_one(catalogue: Catalogue, pictures: Path) -> None:
+    (pictures / "b.png").touch()
+    with pytest.raises(UsageError, match=r"b\.png is a file, not a folder"):
+        check_indexed([str(pictures / "b.png")], catalogue)
+    for name in ("nosuch", "b.png/nosuch"):
+        with pytest.raises(UsageError, match="There is no folder"):
+            check_indexed([str(pictures / name)], catalogue)
+    shutil.rmtree(pictures / "trip")
+    check_indexed([str(pictures / "trip")], catalogue)  # what was in it is known
+    shutil.rmtree(pictures)
+    check_indexed([str(pictures), str(pictures / "nosuch")], catalogue)  # who knows what is on an unplugged drive
 
 
 def test_folders_without_vectors_of_this_model(tmp_path: Path, catalogue: Catalogue) -> None:

@@ -71,6 +71,22 @@ def test_folders_that_make_no_sense(world: World) -> None:
         folder_status(world.data_dir, [world.photos / "nowhere"])
 
 
+def test_what_is_no_folder_inside_an_indexed_one(world: World) -> None:
+    file = world.write("a.png", RED)
+    world.index()
+    with pytest.raises(UsageError, match="is a file, not a folder"):
+        folder_status(world.data_dir, [file])
+    with pytest.raises(UsageError, match="There is no folder"):
+        folder_status(world.data_dir, [world.photos / "nowhere"])
+
+
+def test_an_empty_catalogue_left_by_a_full_disk(world: World) -> None:
+    world.data_dir.catalogue.touch()
+    assert folder_status(world.data_dir, []) == []
+    (status,) = folder_status(world.data_dir, [world.photos])
+    assert (status.pictures, status.indexed_at) == (0, None)
+
+
 def test_a_damaged_catalogue(world: World) -> None:
     world.data_dir.catalogue.write_bytes(b"nonsense" * 1000)
     with pytest.raises(LibraryError, match="Move it aside"):

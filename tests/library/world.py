@@ -61,6 +61,7 @@ class World:
         self.data_dir = DataDir(base / "data").create()
         self.thumbnails = Thumbnails(self.data_dir.thumbnails)
         self.progress: list[IndexProgress] = []
+        self.warnings: list[str] = []
         self.cancelled = threading.Event()
         self._clock = 1_700_000_000_000_000_000
         self._catalogue: Catalogue | None = None
@@ -87,6 +88,8 @@ class World:
                 folders or (self.photos,),
                 self.progress.append,
                 self.cancelled,
+                self.warnings.append,
+                [self.data_dir.root],
             )
 
     @contextmanager

@@ -7,7 +7,8 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-from duet_model import ModelError, QueryError, load_encoder
+from duet_model import ModelError, QueryError, load_encoder, sources
+from duet_model.preprocess import Preprocess
 
 KIND = ["vit", "cnn", "cnn-own-head", "custom-text"]
 
@@ -118,6 +119,12 @@ def test_the_fingerprint_is_of_what_photo_vectors_depend_on(model_folders, encod
     (folder / "open_clip_config.json").write_text(json.dumps(config))
     assert load_encoder(str(folder), device="cpu", dtype="fp32").fingerprint != same.fingerprint
 
+    folder = changed("architecture")
+    config = json.loads((folder / "open_clip_config.json").read_text())
+    config["model_cfg"]["quick_gelu"] = True
+    (folder / "open_clip_config.json").write_text(json.dumps(config))
+    assert load_encoder(str(folder), device="cpu", dtype="fp32").fingerprint != same.fingerprint
+
     folder = changed("words")
     weights = load_file(folder / "open_clip_model.safetensors")
     weights["ln_final.bias"] += 0.001
@@ -143,3 +150,32 @@ def test_the_timing_leaves_the_weights_as_they_were(model_folders, encoders, mon
 def test_unknown_devices_and_arithmetic(model_folders, device, dtype, sentence) -> None:
     with pytest.raises(ModelError, match=sentence):
         load_encoder(str(model_folders["vit"]), device=device, dtype=dtype)
+
+
+def test_a_device_whose_text_is_wrong_is_not_trusted(model_folders, monkeypatch) -> None:
+    from duet_model import device
+    from duet_model.backbone import Backbone
+
+    backbone = Backbone(sources.find(str(model_folders["cnn"])))
+    assert device._agrees(backbone, "cpu")
+    right = backbone.encode_text
+    said: list[int] = []
+
+    def wrong_the_second_time(texts):
+        said.append(1)
+        return right(texts) if len(said) == 1 else -right(texts)
+
+    monkeypatch.setattr(backbone, "encode_text", wrong_the_second_time)
+    assert not device._agrees(backbone, "cpu")
+
+
+@pytest.mark.parametrize("mode", ["shortest", "longest", "squash"])
+@pytest.mark.parametrize("size", [(300, 100), (3200, 100), (100, 3200), (64, 64)])
+def test_where_the_photo_lies_in_the_square_is_where_its_pixels_are(mode, size) -> None:
+    preprocess = Preprocess({"size": 160, "mean": (0, 0, 0), "std": (1, 1, 1), "resize_mode": mode, "fill_color": 255})
+    dark = preprocess.one(Image.new("RGB", size, "black")).mean(0) < 0.5
+    x, y, w, h = preprocess.seen(*size)
+    expected = torch.zeros(160, 160, dtype=torch.bool)
+    across, down = [(max(0, round(a * 160)), min(160, round((a + b) * 160))) for a, b in ((x, w), (y, h))]
+    expected[down[0] : down[1], across[0] : across[1]] = True
+    assert (dark != expected).float().mean() < 0.02

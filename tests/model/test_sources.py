@@ -31,6 +31,14 @@ def test_a_configuration_that_is_none(folder, text) -> None:
     refused(folder, "configuration")
 
 
+@pytest.mark.parametrize("preprocess", [None, [], {"unknown": 1}, {"resize_mode": "odd"}, {"mean": "grey"}])
+def test_odd_preprocessing_is_refused(folder, preprocess) -> None:
+    config = json.loads((folder / sources.CONFIG_NAME).read_text())
+    config["preprocess_cfg"] = preprocess
+    (folder / sources.CONFIG_NAME).write_text(json.dumps(config))
+    refused(folder, "preprocess")
+
+
 def test_missing_or_doubled_weights(folder) -> None:
     shutil.copy(folder / sources.WEIGHTS_NAME, folder / "second.safetensors")
     refused(folder, "holds 2")

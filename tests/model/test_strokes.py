@@ -145,3 +145,16 @@ def test_missing_empty_and_huge_files(tmp_path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(strokes, "MAX_PICTURE_PIXELS", 5000)
     with pytest.raises(SketchError, match="megapixels"):
         strokes.read_picture(tmp_path / "big.png")
+
+
+def test_a_number_beyond_every_float_is_damage() -> None:
+    text = json.dumps({"format": strokes.FORMAT, "version": 1, "strokes": [{"size": 0.1, "points": [[10**400, 0]]}]})
+    with pytest.raises(SketchError, match="Stroke 1"):
+        strokes.loads(text)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path) -> None:
+    file = tmp_path / "windows.json"
+    file.write_text(strokes.dumps(CROSS), encoding="utf-8-sig")
+    assert strokes.load(file) == CROSS
+    assert np.array_equal(strokes.read_picture(file), strokes.rasterise(CROSS))
