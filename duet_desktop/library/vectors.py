@@ -14,7 +14,7 @@ import numpy as np
 from duet_desktop.library.arrays import Float32, Int64, present
 from duet_desktop.library.graph import Graph
 
-GRAPH_FROM = 10_000  # vectors; below it exact search takes about a millisecond
+GRAPH_FROM = 50_000  # vectors; below it exact search is the faster one (benchmarks/vector_index.py)
 _REBUILD_SHARE = 0.2  # dead vectors slow a graph down and spoil its links
 _COPY_COST = 3  # gathering one scattered row costs about as much as scanning three
 _SCORE_DIGITS = 6  # beyond float32's error: equal vectors get equal scores wherever they lie in the matrix
