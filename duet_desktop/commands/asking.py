@@ -14,8 +14,9 @@ from duet_desktop.commands.console import ProgressLine
 from duet_desktop.library.client import Engine
 from duet_desktop.library.errors import UsageError
 from duet_desktop.library.messages import IndexReport
-from duet_desktop.library.models import EMBEDDED, resolve
+from duet_desktop.library.models import resolve
 from duet_desktop.library.places import DataDir
+from duet_model.sources import EMBEDDED
 
 Answer = TypeVar("Answer")
 _WAKE_S = 0.5  # Windows delivers Ctrl+C only between waits

@@ -7,7 +7,6 @@ one model. Files that are copies share a content: a picture is embedded once and
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ import numpy.typing as npt
 
 from duet_desktop.library import schema
 from duet_desktop.library.database_errors import plain_errors
-from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.paths import key_path, key_range, outermost, path_key
 
 Folder = str | Path
@@ -181,20 +180,6 @@ class Catalogue:
         wanted = key_path(path_key(folder))
         covering = [row for row in self.folders() if wanted.is_relative_to(row.path)]
         return max(covering, key=lambda row: len(row.path.parts), default=None)
-
-    def searchable_folder(self, folder: Folder) -> FolderRow | None:
-        """The `covering_folder` of one that can be asked about: it is there, or was and is on a drive that is not.
-
-        Raises:
-            UsageError: It is a file, or there never was such a folder in the indexed one.
-        """
-        path = key_path(path_key(folder))
-        if os.path.isfile(path):
-            raise UsageError(f"{path} is a file, not a folder.")
-        covering = self.covering_folder(path)
-        if covering and os.path.isdir(covering.path) and not os.path.exists(path) and not self.files_under([path]):
-            raise UsageError(f"There is no folder {path}.")
-        return covering
 
     # Files
 

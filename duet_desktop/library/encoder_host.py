@@ -17,8 +17,9 @@ from PIL import Image
 
 from duet_desktop.library.arrays import Float32
 from duet_desktop.library.messages import EngineReady
-from duet_desktop.library.models import EMBEDDED, resolve
+from duet_desktop.library.models import resolve
 from duet_desktop.library.places import DataDir
+from duet_model.sources import EMBEDDED
 
 if TYPE_CHECKING:
     from duet_model.encoder import DuetEncoder

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duet_desktop.library.errors import LibraryError, UsageError
-from duet_desktop.library.model_folder import CONFIG_NAME, WEIGHTS_NAME, check_folder
+from duet_desktop.library.model_folder import check_folder
+from duet_model.sources import CONFIG_NAME, WEIGHTS_NAME
 
 HUB_PREFIX = "hf-hub:"
 _SEE_PAGE = "see the model's page"

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from duet_desktop.library.errors import LibraryError
+from duet_model.sources import CONFIG_NAME
 
-CONFIG_NAME = "open_clip_config.json"
-WEIGHTS_NAME = "open_clip_model.safetensors"
 _LARGEST_HEADER = 100_000_000  # the limit of the safetensors library itself
 
 

@@ -12,14 +12,11 @@ import re
 import shutil
 import tempfile
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from duet_desktop.library import hub
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.model_folder import (
-    CONFIG_NAME,
-    WEIGHTS_NAME,
     ModelFiles,
     check_files,
     check_folder,
@@ -27,8 +24,8 @@ from duet_desktop.library.model_folder import (
 )
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.settings import read_settings, write_setting
+from duet_model.sources import CONFIG_NAME, EMBEDDED, WEIGHTS_NAME, embedded_folder
 
-EMBEDDED = "duet-lite"
 _SLASH = "--"  # stands for "/" in the name of a model's folder
 
 
@@ -196,7 +193,7 @@ def use(name: str, data_dir: DataDir) -> Path | None:
 
 
 def _embedded(in_use: str) -> ModelInfo:
-    folder = Path(str(files("duet_resources").joinpath("duet_lite")))
+    folder = embedded_folder()
     parameters, size = 0, 0
     for weights in sorted(folder.glob("*.safetensors")):
         parameters += count_parameters(weights)

@@ -15,6 +15,7 @@ from duet_desktop.library.decode import decode_file
 from duet_desktop.library.decode_errors import DecodeError
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.gallery import Gallery
+from duet_desktop.library.indexed_folder import indexed_folder
 from duet_desktop.library.messages import Hit, SearchRequest, SearchResponse
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes
@@ -75,7 +76,7 @@ def check_indexed(folders: Sequence[str], catalogue: Catalogue | None) -> None:
         LibraryError: It has not been indexed.
     """
     for folder in folders:
-        if catalogue is not None and catalogue.searchable_folder(folder) is not None:
+        if catalogue is not None and indexed_folder(catalogue, folder) is not None:
             continue
         path = Path(folder).absolute()
         if not path.exists():

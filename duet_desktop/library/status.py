@@ -8,6 +8,7 @@ from pathlib import Path
 
 from duet_desktop.library.catalogue import Catalogue, Folder, FolderRow
 from duet_desktop.library.errors import UsageError
+from duet_desktop.library.indexed_folder import indexed_folder
 from duet_desktop.library.messages import Failure
 from duet_desktop.library.paths import key_path, path_key
 from duet_desktop.library.places import DataDir
@@ -51,7 +52,7 @@ def folder_status(data_dir: DataDir, folders: Sequence[Folder]) -> list[FolderSt
         return [_unknown(folder) for folder in folders]
     with Catalogue.open(data_dir.catalogue, read_only=True) as catalogue:
         if folders:
-            return [_status(catalogue, folder, catalogue.searchable_folder(folder)) for folder in folders]
+            return [_status(catalogue, folder, indexed_folder(catalogue, folder)) for folder in folders]
         return [_status(catalogue, row.path, row) for row in catalogue.folders()]
 
 

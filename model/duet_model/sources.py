@@ -46,10 +46,15 @@ def find(name_or_path: str | None) -> Source:
         ModelError: there is no such model, or it is not on this machine.
     """
     if name_or_path in (None, EMBEDDED):
-        return folder(Path(str(files("duet_resources").joinpath("duet_lite"))), EMBEDDED)
+        return folder(embedded_folder(), EMBEDDED)
     if Path(name_or_path).is_dir():
         return folder(Path(name_or_path), Path(name_or_path).name)
     return pretrained(name_or_path)
+
+
+def embedded_folder() -> Path:
+    """Where the embedded model lies."""
+    return Path(str(files("duet_resources").joinpath("duet_lite")))
 
 
 def folder(path: Path, name: str) -> Source:

@@ -44,7 +44,7 @@ def training_captions(data: Path) -> dict[str, list[str]]:
 
 
 def labelled_photos(data: Path) -> list[Labelled]:
-    """Photos with a class name: caltech101, sketchy104, pacs5 (photos, paintings), shoes; without held-out classes."""
+    """Photos with a class name: caltech101, sketchy104, pacs5; without held-out classes."""
     return _by_folder(data, "caltech101", "") + _by_folder(data, "sketchy104", "photo/") + _pacs(data, "photo")
 
 

@@ -13,9 +13,9 @@ from open_clip.model import CLIP
 from safetensors.torch import save_file
 from torch import Tensor
 
+from duet_model.sources import CONFIG_NAME, WEIGHTS_NAME
+
 CONFIG = json.loads(files(__package__).joinpath("open_clip_config.json").read_text(encoding="utf-8"))
-WEIGHTS_NAME = "open_clip_model.safetensors"
-CONFIG_NAME = "open_clip_config.json"
 
 
 def create() -> CLIP:
