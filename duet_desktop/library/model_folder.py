@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from duet_desktop.library.errors import LibraryError
-from duet_model.sources import CONFIG_NAME
+from duet_model.sources import CONFIG_NAME, weights_in
 
 _LARGEST_HEADER = 100_000_000  # the limit of the safetensors library itself
 
@@ -38,7 +38,7 @@ def check_folder(folder: Path) -> ModelFiles:
     Raises:
         LibraryError: It does not; the message says what is missing or damaged.
     """
-    weights = sorted(folder.glob("*.safetensors"))
+    weights = weights_in(folder)
     if len(weights) != 1:
         found = "holds none" if not weights else f"holds {len(weights)}"
         raise LibraryError(f"{folder} is not a model: it must hold one .safetensors file and {found}.")

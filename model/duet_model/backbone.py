@@ -5,24 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import open_clip
 import torch
 import torch.nn.functional as F
 from open_clip.model import CLIP, CustomTextCLIP
-from open_clip.timm_model import TimmModel
-from open_clip.transformer import VisionTransformer
 from PIL import Image
 from safetensors import SafetensorError
 from safetensors.torch import load_file
-from torch import Tensor, nn
+from torch import Tensor
 
 from duet_model.errors import ModelError
 from duet_model.preprocess import Preprocess
 from duet_model.sources import Source
 from duet_model.text_tower import TextTower
+from duet_model.tokens import tokens
 
 OPENAI_NORMALISATION = {"mean": open_clip.OPENAI_DATASET_MEAN, "std": open_clip.OPENAI_DATASET_STD}
 
@@ -51,7 +50,8 @@ class Backbone:
             self.preprocess.one(Image.new("RGB", (8, 8)))  # some mistakes show only in use
         except (TypeError, ValueError, KeyError, AttributeError, AssertionError) as error:
             raise ModelError(f"The preprocessing that {source.name} asks for is not one of open_clip's.") from error
-        self.fingerprint = _fingerprint(self.model.visual, photo_architecture(source), config)
+        described = json.dumps([photo_architecture(source), config], sort_keys=True, default=list)
+        self.fingerprint = hash_tensors(self.model.visual.state_dict(), described)
         self.dim = self.text.encode_text([""]).shape[-1]
         self.move(device, dtype)
 
@@ -75,26 +75,12 @@ class Backbone:
         return F.normalize(self.text.encode_text(texts).float(), dim=-1)
 
     def patch_tokens(self, pixels: Tensor) -> Tensor:
-        """The photo's parts in the joint space, not normalised.
-
-        Exact for an average-pooled tower with a linear projection: there the cells average to the global vector. For a
-        vision transformer the last block's tokens through the final norm and projection [parent: MaskCLIP].
-
-        Args:
-            pixels: [N, 3, S, S].
-
-        Returns:
-            float32 [N, H, W, D], rows from the top.
+        """A photo's parts in the joint space: patch tokens float32 [N, H, W, D] of pixels, not normalised.
 
         Raises:
             ModelError: the tower has no patch tokens in the joint space.
         """
-        visual = self.model.visual
-        if isinstance(visual, TimmModel):
-            return _timm_cells(visual, pixels).float()
-        if isinstance(visual, VisionTransformer):
-            return _vit_cells(visual, pixels).float()
-        raise ModelError(f"The photo part of {self.name} cannot point at places in a picture.")
+        return tokens(self.model.visual, pixels)[1].float()
 
 
 def _build(source: Source) -> CLIP | CustomTextCLIP:
@@ -124,33 +110,10 @@ def photo_architecture(source: Source) -> dict[str, Any]:
     return {key: value for key, value in source.model_cfg.items() if key not in ("text_cfg", "custom_text")}
 
 
-def _fingerprint(visual: nn.Module, architecture: dict[str, Any], preprocess: dict[str, Any]) -> str:
-    digest = hashlib.sha256(json.dumps([architecture, preprocess], sort_keys=True, default=list).encode())
-    for name, value in sorted(visual.state_dict().items()):
+def hash_tensors(tensors: Mapping[str, Tensor], start: str) -> str:
+    """SHA-256 (hex) of a text and of named tensors, in the order of their names."""
+    digest = hashlib.sha256(start.encode())
+    for name, value in sorted(tensors.items()):
         digest.update(f"{name}{tuple(value.shape)}".encode())
-        digest.update(value.contiguous().numpy().tobytes())
+        digest.update(value.detach().cpu().contiguous().numpy().tobytes())
     return digest.hexdigest()
-
-
-def _timm_cells(visual: TimmModel, pixels: Tensor) -> Tensor:
-    cells = visual.trunk.forward_features(pixels)
-    if cells.ndim == 4:  # [N, C, H, W] of a convolutional tower
-        cells = cells.permute(0, 2, 3, 1)
-    else:  # [N, prefix + H W, C] of a transformer
-        cells = cells[:, visual.trunk.num_prefix_tokens :]
-        side = round(cells.shape[1] ** 0.5)
-        cells = cells.unflatten(1, (side, side))
-    if len(visual.head):
-        return cast(Tensor, visual.head(cells))
-    projection = visual.trunk.get_classifier()  # without a head of its own the tower projects in its last layer
-    if not isinstance(projection, nn.Linear) or projection.in_features != cells.shape[-1]:
-        raise ModelError("The photo part of this model cannot point at places in a picture.")
-    return cast(Tensor, projection(cells))
-
-
-def _vit_cells(visual: VisionTransformer, pixels: Tensor) -> Tensor:
-    found = visual.forward_intermediates(pixels, indices=1, output_fmt="NLC", intermediates_only=True)
-    tokens = visual.ln_post(found["image_intermediates"][-1])
-    if visual.proj is not None:
-        tokens = tokens @ visual.proj
-    return cast(Tensor, tokens.unflatten(1, visual.grid_size))

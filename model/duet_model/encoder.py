@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 import numpy as np
@@ -14,33 +16,64 @@ from torch import Tensor
 
 from duet_model import regions, sources
 from duet_model.backbone import Backbone
+from duet_model.checkpoint import Checkpoint
+from duet_model.checkpoint import load as load_checkpoint
 from duet_model.device import DTYPES, place
 from duet_model.errors import QueryError
+from duet_model.layout import Layout
+from duet_model.tokens import tokens
 
 BATCH = 32
 NEGATIVE_WEIGHT = 0.5  # w in unit(q - w n) [ours]
 
 
+@dataclass(frozen=True)
+class Parts:
+    """The two parts of some vectors, each of unit length (a part that is not there is zero).
+
+    Attributes:
+        meaning: float32 [N, M], the joint image-text space.
+        layout: float32 [N, L], or None without a layout branch.
+    """
+
+    meaning: Tensor
+    layout: Tensor | None
+
+
 class DuetEncoder:
     """Photos, sketches and words in one vector space.
 
-    Without a duet checkpoint, sketch, photo and words are composed by the normalised sum: the baseline the method is
-    measured against.
+    With a duet checkpoint a sketch is a word of the sentence; without one, sketch, photo and words are composed by the
+    normalised sum: the baseline the method is measured against.
 
-    Attributes:
-        composition: 'sum', or 'duet' with a duet checkpoint.
+    Args:
+        backbone: the open_clip model.
+        checkpoint: what training added to it.
     """
 
-    def __init__(self, backbone: Backbone) -> None:
+    def __init__(self, backbone: Backbone, checkpoint: Checkpoint | None = None) -> None:
         self.backbone = backbone
-        self.composition = "sum"
+        self.checkpoint = checkpoint
+        self._composer = None if checkpoint is None else checkpoint.composer
 
     @classmethod
-    def load(cls, name_or_path: str | None, device: str = "auto", dtype: str = "auto") -> DuetEncoder:
+    def load(
+        cls, name_or_path: str | None, device: str = "auto", dtype: str = "auto", checkpoint: Path | None = None
+    ) -> DuetEncoder:
         """See `duet_model.load_encoder`."""
-        backbone = Backbone(sources.find(name_or_path))
+        source = sources.find(name_or_path)
+        backbone = Backbone(source)
+        found = checkpoint or source.checkpoint
+        loaded = None if found is None else load_checkpoint(found, backbone)
         place(backbone, device, dtype)
-        return cls(backbone)
+        if loaded is not None:
+            loaded.composer.follow_backbone()
+        return cls(backbone, loaded)
+
+    @property
+    def composition(self) -> str:
+        """How sketch and words meet: 'duet' in one sentence, or 'sum' without a duet checkpoint."""
+        return "sum" if self._composer is None else "duet"
 
     @property
     def name(self) -> str:
@@ -49,8 +82,16 @@ class DuetEncoder:
 
     @property
     def dim(self) -> int:
-        """D, the length of every vector."""
-        return self.backbone.dim
+        """D, how many numbers a vector has: meaning and layout together."""
+        return self.backbone.dim + (0 if self._layout is None else self._layout.size)
+
+    @property
+    def weights(self) -> tuple[float, float]:
+        """(a, b) of meaning and layout in a photo's vector; (1, 0) without a layout branch."""
+        if self._layout is None:
+            return 1.0, 0.0
+        a, b = self._layout.weights
+        return float(a), float(b)
 
     @property
     def image_size(self) -> int:
@@ -60,7 +101,7 @@ class DuetEncoder:
     @property
     def fingerprint(self) -> str:
         """SHA-256 (hex) of what photo vectors depend on: weights, preprocessing, checkpoint; not device or dtype."""
-        return self.backbone.fingerprint
+        return self.backbone.fingerprint if self.checkpoint is None else self.checkpoint.fingerprint
 
     @property
     def device(self) -> str:
@@ -80,12 +121,16 @@ class DuetEncoder:
             images: upright RGB pictures of any size.
 
         Returns:
-            float32 [N, D], each of unit length; the inner product with a query is the score.
+            float32 [N, D], each of unit length ([a m; b l] with a layout branch); the inner product with a query is
+            the score.
         """
         if not images:
             return np.empty((0, self.dim), np.float32)
-        parts = [self._embed_images(images[i : i + BATCH]) for i in range(0, len(images), BATCH)]
-        return _numpy(torch.cat(parts))
+        parts = self.photo_parts(images)
+        if parts.layout is None:
+            return _numpy(parts.meaning)
+        a, b = self.weights
+        return _numpy(torch.cat([a * parts.meaning, b * parts.layout], dim=-1))
 
     @torch.no_grad()
     def query(
@@ -104,24 +149,52 @@ class DuetEncoder:
             negative: words for what must not be there; never alone.
 
         Returns:
-            float32 [D] of unit length: unit(unit(sketch) + unit(text) + unit(photo)), less the negative:
-            unit(q - 0.5 n). [ours; the sum is the baseline of METHOD.md]
+            float32 [D]: the meaning, a unit vector, and after it the layout, a unit vector or zeros where nothing was
+            drawn. With a duet checkpoint T_t{P_L; s_w; T_w(text)} [paper]; a photo with words stands in the sketch's
+            place, a photo alone is its own vector, and beside a sketch both are summed [ours]. Without one
+            unit(unit(sketch) + unit(text) + unit(photo)). Less the negative: unit(q - 0.5 n) [ours].
 
         Raises:
             QueryError: there is nothing to search for.
         """
-        parts = [self._embed_images([image])[0] for image in (sketch, photo) if image is not None]
-        if text and text.strip():
-            parts.append(self.backbone.encode_text([text])[0].cpu())
-        if not parts:
-            if negative and negative.strip():
+        words = text if text and text.strip() else None
+        unwanted = negative if negative and negative.strip() else None
+        if sketch is None and words is None and photo is None:
+            if unwanted:
                 raise QueryError("Words to leave out need something to search for beside them.")
             raise QueryError("The query is empty: draw something, type a word, or give a photo.")
-        query = F.normalize(torch.stack(parts).sum(0), dim=-1)
-        if negative and negative.strip():
-            unwanted = self.backbone.encode_text([negative])[0].cpu()
-            query = F.normalize(query - NEGATIVE_WEIGHT * unwanted, dim=-1)
-        return _numpy(query)
+        parts = self._with_photo(photo, sketch, words) if photo is not None else self._ask([sketch], [words])
+        meaning = parts.meaning[0]
+        if unwanted:
+            meaning = F.normalize(meaning - NEGATIVE_WEIGHT * self.backbone.encode_text([unwanted])[0].cpu(), dim=-1)
+        return _numpy(meaning if parts.layout is None else torch.cat([meaning, parts.layout[0]]))
+
+    @torch.no_grad()
+    def query_parts(self, sketches: Sequence[Image.Image] | None, texts: Sequence[str | None] | None) -> Parts:
+        """Compose many queries at once: sketches, words, or a sketch and words each.
+
+        Args:
+            sketches: square pictures, or None to ask with words alone.
+            texts: words of each query, or None to ask with sketches alone.
+        """
+        count = len(sketches if sketches is not None else texts or ())
+        drawn: Sequence[Image.Image | None] = sketches if sketches is not None else [None] * count
+        words = texts if texts is not None else [None] * count
+        steps = range(0, count, BATCH)
+        return _join([self._ask(drawn[i : i + BATCH], words[i : i + BATCH]) for i in steps])
+
+    @torch.no_grad()
+    def photo_parts(self, images: Sequence[Image.Image]) -> Parts:
+        """Embed photos; `weights` says how much of each part their vectors hold."""
+        found = []
+        for start in range(0, len(images), BATCH):
+            pixels = self.backbone.pixels(images[start : start + BATCH])
+            if self._layout is None:
+                found.append(Parts(self.backbone.encode_pixels(pixels).cpu(), None))
+                continue
+            embedding, cells = tokens(self.backbone.model.visual, pixels)
+            found.append(Parts(F.normalize(embedding.float(), dim=-1).cpu(), self._layout.photo(cells).cpu()))
+        return _join(found)
 
     @torch.no_grad()
     def regions(self, images: Sequence[Image.Image]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -148,8 +221,51 @@ class DuetEncoder:
             return empty, np.empty((0, regions.COUNT, 4), np.float32)
         return _numpy(torch.stack(vectors)), _numpy(torch.stack(windows))
 
-    def _embed_images(self, images: Sequence[Image.Image]) -> Tensor:
-        return self.backbone.encode_pixels(self.backbone.pixels(images)).cpu()
+    @property
+    def _layout(self) -> Layout | None:
+        return None if self._composer is None else self._composer.layout
+
+    def _ask(self, sketches: Sequence[Image.Image | None], texts: Sequence[str | None]) -> Parts:
+        """Queries that are all drawn or all not."""
+        drawn = [sketch for sketch in sketches if sketch is not None]
+        if not drawn:
+            return Parts(self.backbone.encode_text([text or "" for text in texts]).cpu(), self._no_layout(len(texts)))
+        if self._composer is None:
+            return Parts(self._sum(self.backbone.encode_pixels(self.backbone.pixels(drawn)), texts), None)
+        embedding, cells = self._composer.sketch_tokens(self._composer.pixels(drawn))
+        meaning = F.normalize(self._composer.query(embedding, texts), dim=-1).cpu()
+        return Parts(meaning, None if self._layout is None else self._layout.sketch(cells).cpu())
+
+    def _with_photo(self, photo: Image.Image, sketch: Image.Image | None, text: str | None) -> Parts:
+        """A query with a photo in it, as a batch of one."""
+        alone = self.photo_parts([photo])
+        if sketch is not None:
+            drawn = self._ask([sketch], [text])
+            if self._composer is None:  # a sum of unit vectors, as for two
+                drawn = Parts(self._sum(self._ask([sketch], [None]).meaning, [text], scale=False), None)
+            return Parts(F.normalize(drawn.meaning + alone.meaning, dim=-1), drawn.layout)
+        if text is None:
+            return alone
+        if self._composer is None:
+            return Parts(self._sum(alone.meaning, [text]), None)
+        embedding = self.backbone.model.visual(self.backbone.pixels([photo])).float()
+        return Parts(F.normalize(self._composer.query(embedding, [text]), dim=-1).cpu(), self._no_layout(1))
+
+    def _sum(self, meaning: Tensor, texts: Sequence[str | None], scale: bool = True) -> Tensor:
+        """Unit vectors [B, M] plus those of their words, of unit length again unless more is to be added."""
+        words = self.backbone.encode_text([text or "" for text in texts])
+        there = torch.tensor([[1.0 if text and text.strip() else 0.0] for text in texts])
+        total = meaning.cpu() + there * words.cpu()
+        return F.normalize(total, dim=-1) if scale else total
+
+    def _no_layout(self, count: int) -> Tensor | None:
+        return None if self._layout is None else torch.zeros(count, self._layout.size)
+
+
+def _join(parts: Sequence[Parts]) -> Parts:
+    meaning = torch.cat([part.meaning for part in parts])
+    layouts = [part.layout for part in parts if part.layout is not None]
+    return Parts(meaning, torch.cat(layouts) if layouts else None)
 
 
 def _numpy(tensor: Tensor) -> NDArray[np.float32]:

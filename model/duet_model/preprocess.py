@@ -21,8 +21,13 @@ class Preprocess:
     """
 
     def __init__(self, config: dict[str, Any]) -> None:
+        self._given = config
         self.config = PreprocessCfg(**config)
         self._transform = image_transform_v2(self.config, is_train=False)
+
+    def at(self, size: int) -> Preprocess:
+        """The same for a square of another size, in pixels."""
+        return Preprocess({**self._given, "size": size})
 
     def __call__(self, images: Sequence[Image.Image]) -> Tensor:
         """Pixels float32 [N, 3, S, S] of RGB pictures of any size."""

@@ -1,4 +1,4 @@
-"""Region vectors: what is to be seen in windows of a photo, in the joint space [ours].
+"""Parts of a photo in the joint space: fixed windows for the index [ours], a query's own view for the training [paper].
 
 Windows of two sizes overlap by half; each is the average of the patch tokens it covers, weighted by the covered area.
 """
@@ -51,6 +51,25 @@ def pool(cells: Tensor, windows: Tensor, seen: Box) -> Tensor:
     across = _overlap(x + windows[:, 0] * w, windows[:, 2] * w, width)  # [R, W]
     down = _overlap(y + windows[:, 1] * h, windows[:, 3] * h, height)  # [R, H]
     return F.normalize(torch.einsum("rh,rw,hwd->rd", down, across, cells), dim=-1)
+
+
+def attend(query: Tensor, cells: Tensor, temperature: float) -> Tensor:
+    """The part of a photo that a query speaks of: sum a_i cell_i with a = softmax_i(cos(query, cell_i) / temperature).
+
+    [paper: the region-aware loss compares with it; the temperature is ours]
+
+    Args:
+        query: [B, D], of any length.
+        cells: patch tokens of one photo for each query [B, N, D], of any length.
+        temperature: above 0; near 0 the nearest cell alone remains, and a large one averages all.
+
+    Returns:
+        [B, D] in at least float32, not normalised.
+    """
+    with torch.autocast(query.device.type, enabled=False):  # cosines in bf16 would be off by more than they differ
+        query, cells = (x.to(torch.promote_types(x.dtype, torch.float32)) for x in (query, cells))
+        cosines = torch.einsum("bd,bnd->bn", F.normalize(query, dim=-1), F.normalize(cells, dim=-1))
+        return torch.einsum("bn,bnd->bd", torch.softmax(cosines / temperature, dim=-1), cells)
 
 
 def _overlap(start: Tensor, length: Tensor, cells: int) -> Tensor:

@@ -17,6 +17,7 @@ from duet_model.errors import ModelError
 EMBEDDED = "duet-lite"
 CONFIG_NAME = "open_clip_config.json"
 WEIGHTS_NAME = "open_clip_model.safetensors"
+CHECKPOINT_NAME = "duet.safetensors"
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,14 @@ class Source:
         model_cfg: open_clip's architecture.
         preprocess_cfg: open_clip's preprocessing, without `size`.
         weights: a safetensors file.
+        checkpoint: the duet checkpoint that lies beside the weights, if there is one.
     """
 
     name: str
     model_cfg: Mapping[str, Any]
     preprocess_cfg: Mapping[str, Any]
     weights: Path
+    checkpoint: Path | None = None
 
 
 def find(name_or_path: str | None) -> Source:
@@ -58,7 +61,7 @@ def embedded_folder() -> Path:
 
 
 def folder(path: Path, name: str) -> Source:
-    """A folder with open_clip_config.json and one safetensors file."""
+    """A folder with open_clip_config.json, one safetensors file, and a duet checkpoint if there is one."""
     config_path = path / CONFIG_NAME
     try:
         config = json.loads(config_path.read_text(encoding="utf-8"))
@@ -71,11 +74,17 @@ def folder(path: Path, name: str) -> Source:
     preprocess = config.get("preprocess_cfg", {})
     if not isinstance(preprocess, dict):
         raise ModelError(f'The model\'s configuration {config_path} has a damaged "preprocess_cfg".')
-    weights = sorted(path.glob("*.safetensors"))
+    weights = weights_in(path)
     if len(weights) != 1:
         found = "none" if not weights else f"{len(weights)}"
         raise ModelError(f"{path} is not a model: it must hold one safetensors file and holds {found}.")
-    return Source(name, config["model_cfg"], preprocess, weights[0])
+    checkpoint = path / CHECKPOINT_NAME
+    return Source(name, config["model_cfg"], preprocess, weights[0], checkpoint if checkpoint.is_file() else None)
+
+
+def weights_in(path: Path) -> list[Path]:
+    """The safetensors files of a folder that are weights of a backbone: all but a duet checkpoint."""
+    return sorted(file for file in path.glob("*.safetensors") if file.name != CHECKPOINT_NAME)
 
 
 def pretrained(name: str) -> Source:

@@ -58,20 +58,26 @@ class TextTower:
         ids, ends = pad_rows(rows)
         return self.encode(self.lookup(ids), ends)
 
-    def sentence(self, parts: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
-        """Join parts {a; b; ...} into one sentence.
+    def sentences(self, rows: Sequence[Sequence[Tensor]]) -> tuple[Tensor, Tensor]:
+        """Join the parts {a; b; ...} of each row into a sentence.
 
         Args:
-            parts: token embeddings [L_i, W] in reading order, words or injected.
+            rows: token embeddings [L_i, W] in reading order, words or injected.
 
         Returns:
-            [SOS] a b ... [EOS] as embeddings [1, L, W], and the position of [EOS], [1]. A sentence too long for the
-            tower loses its end.
+            [SOS] a b ... [EOS] of each row as embeddings [B, L, W], padded as token rows are (with token 0), and the
+            position of [EOS], [B]. A sentence too long for the tower loses its end.
         """
-        inner = torch.cat(list(parts))[: self.context_length - 2]
-        marks = self.lookup(torch.tensor([self.tokenizer.sot_token_id, self.tokenizer.eot_token_id]))
-        whole = torch.cat([marks[:1], inner, marks[1:]]).unsqueeze(0)
-        return whole, torch.tensor([whole.shape[1] - 1])
+        start, end, filler = self.lookup(torch.tensor([self.tokenizer.sot_token_id, self.tokenizer.eot_token_id, 0]))
+        inner = [torch.cat(list(row))[: self.context_length - 2] for row in rows]
+        longest = max(len(words) for words in inner)
+        whole = [torch.cat([start[None], words, end[None], filler.expand(longest - len(words), -1)]) for words in inner]
+        return torch.stack(whole), torch.tensor([len(words) + 1 for words in inner])
+
+    def tensors(self) -> dict[str, Tensor]:
+        """The weights that decide what a sentence means, by name."""
+        elsewhere = ("visual.", "logit_")
+        return {name: value for name, value in self.tower.state_dict().items() if not name.startswith(elsewhere)}
 
     def encode(self, embedded: Tensor, ends: Tensor) -> Tensor:
         """Read sentences of token embeddings.

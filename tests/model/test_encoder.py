@@ -144,6 +144,18 @@ def test_the_timing_leaves_the_weights_as_they_were(model_folders, encoders, mon
     assert np.array_equal(timed.photos(pictures()), encoders["vit"].photos(pictures()))
 
 
+def test_a_processor_without_bf16_is_found_out_by_one_picture(model_folders, monkeypatch) -> None:
+    timed = []
+
+    def seconds(backbone, count: int) -> float:
+        timed.append((str(backbone.dtype), count))
+        return count * (0.01 if backbone.dtype == torch.float32 else 1.0)
+
+    monkeypatch.setattr("duet_model.device._seconds", seconds)
+    assert load_encoder(str(model_folders["vit"]), device="cpu").dtype == "fp32"
+    assert [count for dtype, count in timed if dtype == "torch.bfloat16"] == [1, 1]
+
+
 @pytest.mark.parametrize(
     ("device", "dtype", "sentence"), [("nowhere", "fp32", "cannot compute"), ("cpu", "fp8", "no arithmetic")]
 )

@@ -27,14 +27,14 @@ def test_texts_read_as_open_clip_reads_them(pair) -> None:
 def test_injecting_the_true_embeddings_reproduces_encode_text(pair) -> None:
     model, tower, tokenizer = pair
     for text in TEXTS:
-        embedded, end = tower.sentence([tower.words(text)])
+        embedded, end = tower.sentences([[tower.words(text)]])
         assert torch.allclose(tower.encode(embedded, end), model.encode_text(tokenizer([text])), atol=1e-5)
 
 
 @torch.no_grad()
 def test_a_sentence_of_parts_is_the_sentence(pair) -> None:
     model, tower, tokenizer = pair
-    embedded, end = tower.sentence([tower.words("a photo of"), tower.words("dog"), tower.words("in the snow")])
+    embedded, end = tower.sentences([[tower.words("a photo of"), tower.words("dog"), tower.words("in the snow")]])
     expected = model.encode_text(tokenizer(["a photo of dog in the snow"]))
     assert torch.allclose(tower.encode(embedded, end), expected, atol=1e-5)
 
@@ -42,7 +42,7 @@ def test_a_sentence_of_parts_is_the_sentence(pair) -> None:
 def test_an_injected_word_moves_the_sentence_and_takes_a_gradient(pair) -> None:
     _, tower, _ = pair
     word = torch.randn(1, tower.width, requires_grad=True)
-    embedded, end = tower.sentence([tower.words("a photo of"), word])
+    embedded, end = tower.sentences([[tower.words("a photo of"), word]])
     tower.encode(embedded, end).sum().backward()
     assert word.grad is not None
     assert word.grad.abs().sum() > 0
@@ -51,7 +51,7 @@ def test_an_injected_word_moves_the_sentence_and_takes_a_gradient(pair) -> None:
 @torch.no_grad()
 def test_too_long_a_sentence_loses_its_end_and_keeps_eos(pair) -> None:
     _, tower, _ = pair
-    embedded, end = tower.sentence([torch.randn(100, tower.width)])
+    embedded, end = tower.sentences([[torch.randn(100, tower.width)]])
     assert embedded.shape == (1, 24, tower.width)
     assert end.tolist() == [23]
 

@@ -1,0 +1,175 @@
+"""A duet checkpoint: what training adds to a backbone, in one safetensors file with a JSON header.
+
+Only what differs from the backbone is stored: our own parts whole; of V, or of the sketches' copy of it, the tensors
+that training moved. Loading needs the very backbone the checkpoint was trained on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from duet_model.backbone import Backbone, hash_tensors
+from duet_model.composer import Architecture, Composer
+from duet_model.errors import ModelError
+
+FORMAT = "duet-checkpoint"
+VERSION = 1
+VISUAL, SKETCH_TOWER = "visual.", "sketch_tower."
+PHOTO_SIDE = (VISUAL, "layout.photo_head.", "layout.angle")  # what the vectors of photos depend on
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a checkpoint says of itself.
+
+    Attributes:
+        backbone: name of the model it belongs to.
+        fingerprint: of that backbone's photo tower, before the checkpoint changes it.
+        text_fingerprint: of its text tower.
+        architecture: sizes of the parts.
+        about: training data, terms, figures, steps, seed: for people.
+    """
+
+    backbone: str
+    fingerprint: str
+    text_fingerprint: str
+    architecture: Architecture
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A checkpoint on its backbone.
+
+    Attributes:
+        fingerprint: of photo vectors: the backbone's own where the checkpoint changes nothing that photos see.
+    """
+
+    header: Header
+    composer: Composer
+    fingerprint: str
+
+
+def save(path: Path, composer: Composer, about: Mapping[str, Any], towers: Mapping[str, Tensor]) -> None:
+    """Write a checkpoint; whoever reads it meanwhile sees the old file or the new one.
+
+    Args:
+        path: the file.
+        composer: trained parts.
+        about: for the header; must be JSON.
+        towers: what training changed of V and of the sketches' copy (see `changed`).
+    """
+    backbone = composer.backbone
+    header = {
+        "format": FORMAT,
+        "version": VERSION,
+        "backbone": backbone.name,
+        "fingerprint": backbone.fingerprint,
+        "text_fingerprint": text_fingerprint(backbone),
+        "architecture": composer.architecture.as_json(),
+        "about": dict(about),
+    }
+    own = {name: value for name, value in composer.state_dict().items() if not name.startswith(SKETCH_TOWER)}
+    tensors = {**own, **towers}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        save_file(
+            {name: value.detach().cpu().contiguous() for name, value in tensors.items()},
+            unfinished,
+            metadata={"duet": json.dumps(header)},
+        )
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def changed(tower: nn.Module, original: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    """The tensors of a tower that are no longer the original's, under a prefix."""
+    return {
+        prefix + name: value
+        for name, value in tower.state_dict().items()
+        if not torch.equal(value.cpu().float(), original[name].cpu().float())
+    }
+
+
+def read_header(path: Path) -> Header:
+    """What a checkpoint says of itself; raises ModelError as `load` does."""
+    return _read(path, with_tensors=False)[0]
+
+
+def load(path: Path, backbone: Backbone) -> Checkpoint:
+    """Put a checkpoint on its backbone.
+
+    Args:
+        path: the file.
+        backbone: freshly built, in float32 on the CPU; where the checkpoint trained V, V is changed here.
+
+    Raises:
+        ModelError: the file is missing, damaged, newer than this program, or of another backbone.
+    """
+    header, tensors = _read(path, with_tensors=True)
+    if (header.fingerprint, header.text_fingerprint) != (backbone.fingerprint, text_fingerprint(backbone)):
+        raise ModelError(f"The duet checkpoint {path} was made for {header.backbone}, not for this {backbone.name}.")
+    seen_by_photos = {name: value for name, value in tensors.items() if name.startswith(PHOTO_SIDE)}
+    fingerprint = hash_tensors(seen_by_photos, backbone.fingerprint) if seen_by_photos else backbone.fingerprint
+    try:
+        composer = Composer(backbone, header.architecture)
+        _lay_over(backbone.model.visual, _take(tensors, VISUAL))
+        if composer.sketch_tower is not None:
+            _lay_over(composer.sketch_tower, _take(tensors, SKETCH_TOWER))
+        kept = {name: value for name, value in composer.state_dict().items() if name.startswith(SKETCH_TOWER)}
+        composer.load_state_dict({**kept, **tensors})
+    except (RuntimeError, TypeError, ValueError, KeyError) as error:
+        raise ModelError(f"The duet checkpoint {path} does not hold what its header says.") from error
+    return Checkpoint(header, composer.eval().requires_grad_(False), fingerprint)
+
+
+def text_fingerprint(backbone: Backbone) -> str:
+    """SHA-256 (hex) of the text tower: pseudo-words are words of this very tower."""
+    return hash_tensors(backbone.text.tensors(), "text")
+
+
+def _read(path: Path, with_tensors: bool) -> tuple[Header, dict[str, Tensor]]:
+    try:
+        with safe_open(path, framework="pt") as file:
+            data = json.loads((file.metadata() or {}).get("duet", "null"))
+            tensors = {name: file.get_tensor(name).float() for name in file.keys()} if with_tensors else {}  # noqa: SIM118
+    except FileNotFoundError as error:
+        raise ModelError(f"There is no duet checkpoint {path}.") from error
+    except (SafetensorError, OSError, ValueError) as error:
+        raise ModelError(f"The duet checkpoint {path} is damaged.") from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise ModelError(f"{path} is not a duet checkpoint.")
+    if not isinstance(data.get("version"), int) or data["version"] > VERSION:
+        raise ModelError(f"The duet checkpoint {path} is newer than this program: it reads up to version {VERSION}.")
+    try:
+        architecture = Architecture(**data["architecture"])
+        names = (str(data["backbone"]), str(data["fingerprint"]), str(data["text_fingerprint"]))
+        return Header(*names, architecture, dict(data.get("about", {}))), tensors
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"The duet checkpoint {path} has a damaged header.") from error
+
+
+def _take(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    """Remove and return the tensors under a prefix, without it."""
+    names = [name for name in tensors if name.startswith(prefix)]
+    return {name.removeprefix(prefix): tensors.pop(name) for name in names}
+
+
+def _lay_over(tower: nn.Module, tensors: Mapping[str, Tensor]) -> None:
+    state = tower.state_dict()
+    unknown = set(tensors) - set(state)
+    if unknown:
+        raise KeyError(", ".join(sorted(unknown)))
+    tower.load_state_dict({**state, **tensors})

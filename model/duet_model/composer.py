@@ -1,0 +1,148 @@
+"""What stands on top of a backbone: converter, learnt prompt, and, where wanted, a sketch tower and the layout branch.
+
+A query is read by the backbone's own text transformer: T_t{P_L; s_w; T_w(text)} [paper].
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import torch
+from PIL import Image
+from torch import Tensor, nn
+
+from duet_model.backbone import Backbone
+from duet_model.converter import Converter
+from duet_model.generator import Generator
+from duet_model.layout import Layout
+from duet_model.tokens import tokens
+
+PROMPT = "a photo of"
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """The sizes of a composer: enough to build it before its weights are read.
+
+    Attributes:
+        hidden: of the converter.
+        dropout: of the converter, in training.
+        prompt_tokens: learnt tokens before the pseudo-word; 3 in the paper.
+        own_sketch_tower: sketches are seen by a copy of V of their own [ours]; else V is shared [paper].
+        sketch_size: side in pixels at which sketches are seen; None is the backbone's own.
+        layout_channels: channels of the layout branch, 0 for none [ours].
+        layout_grid: its cells an axis.
+        generator_side: side in pixels of what the decoder G draws, 0 for none.
+        generator_width: its channels.
+    """
+
+    hidden: int = 512
+    dropout: float = 0.1
+    prompt_tokens: int = 3
+    own_sketch_tower: bool = False
+    sketch_size: int | None = None
+    layout_channels: int = 0
+    layout_grid: int = 4
+    generator_side: int = 0
+    generator_width: int = 32
+
+    def as_json(self) -> dict[str, Any]:
+        """For a checkpoint's header; `Architecture(**it)` reads it back."""
+        return asdict(self)
+
+
+class Composer(nn.Module):
+    """The learnt parts, on one backbone.
+
+    The backbone's towers are used, not owned: they are in neither the parameters nor the state of this module.
+
+    Args:
+        backbone: whose joint space and token table this composer speaks.
+        architecture: which parts, how large.
+        prompt: words that P_L starts from [ours].
+    """
+
+    def __init__(self, backbone: Backbone, architecture: Architecture, prompt: str = PROMPT) -> None:
+        super().__init__()
+        self.architecture = architecture
+        self.converter = Converter(backbone.dim, backbone.text.width, architecture.hidden, architecture.dropout)
+        self.prompt = nn.Parameter(_start(backbone.text.words(prompt), architecture.prompt_tokens))
+        self.layout = (
+            Layout(backbone.dim, architecture.layout_channels, architecture.layout_grid)
+            if architecture.layout_channels
+            else None
+        )
+        self.sketch_tower = copy.deepcopy(backbone.model.visual) if architecture.own_sketch_tower else None
+        self.generator = (
+            Generator(backbone.dim, architecture.generator_side, architecture.generator_width)
+            if architecture.generator_side
+            else None
+        )
+        size = architecture.sketch_size
+        self.preprocess = backbone.preprocess.at(size) if size else backbone.preprocess
+        self._backbone = (backbone,)  # in a tuple, so that nn.Module does not take it for a part
+
+    @property
+    def backbone(self) -> Backbone:
+        """What this composer stands on."""
+        return self._backbone[0]
+
+    def follow_backbone(self) -> None:
+        """Move to the backbone's device; the sketch tower takes its photo tower's arithmetic too."""
+        self.to(self.backbone.device)
+        if self.sketch_tower is not None:
+            self.sketch_tower.to(dtype=self.backbone.dtype, memory_format=torch.channels_last)
+
+    def pixels(self, sketches: Sequence[Image.Image]) -> Tensor:
+        """What the sketch tower reads of some sketches: [N, 3, S, S] on its device, in its arithmetic."""
+        stacked = self.preprocess(sketches).to(self.backbone.device, self.backbone.dtype)
+        return stacked.contiguous(memory_format=torch.channels_last)
+
+    def sketch_tokens(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
+        """Embeddings s [N, D] and patch tokens [N, H, W, D] of sketches [N, 3, S, S], float32, not normalised."""
+        visual = self.backbone.model.visual if self.sketch_tower is None else self.sketch_tower
+        embedding, cells = tokens(visual, pixels)
+        return embedding.float(), cells.float()
+
+    def rows(self, pseudo_words: Tensor, after: Sequence[Tensor | None], prompt: Tensor | None = None) -> list[Row]:
+        """Sentences {P; s_w; after} before [SOS] and [EOS] are added.
+
+        Args:
+            pseudo_words: [B, W].
+            after: for each, the token embeddings [L_i, W] that follow it, or None.
+            prompt: tokens [K, W] before it; None is the learnt P_L.
+        """
+        before = self.prompt if prompt is None else prompt
+        return [
+            [before, word[None], *([] if more is None else [more])]
+            for word, more in zip(pseudo_words, after, strict=True)
+        ]
+
+    def read(self, rows: Sequence[Row]) -> Tensor:
+        """Sentences read by T_t: float32 [N, D], not normalised."""
+        text = self.backbone.text
+        return text.encode(*text.sentences(rows)).float()
+
+    def query(self, embedding: Tensor, texts: Sequence[str | None]) -> Tensor:
+        """T_t{P_L; C(embedding); T_w(text)} [paper].
+
+        Args:
+            embedding: of sketches, or of photos that stand in a sketch's place [B, D].
+            texts: words after the pseudo-word; None or blank for none.
+
+        Returns:
+            float32 [B, D], not normalised.
+        """
+        words = [self.backbone.text.words(text) if text and text.strip() else None for text in texts]
+        return self.read(self.rows(self.converter(embedding), words))
+
+
+Row = list[Tensor]
+
+
+def _start(words: Tensor, count: int) -> Tensor:
+    """The first value of P_L [count, W]: the words' own embeddings, repeated if there are too few."""
+    return words[torch.arange(count) % len(words)].clone()

@@ -1,0 +1,61 @@
+"""One pass of an open_clip photo tower: the picture's embedding and its parts, both in the joint space."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from open_clip.timm_model import TimmModel
+from open_clip.transformer import VisionTransformer
+from torch import Tensor, nn
+
+from duet_model.errors import ModelError
+
+
+def tokens(visual: nn.Module, pixels: Tensor) -> tuple[Tensor, Tensor]:
+    """Read pictures once.
+
+    Exact for an average-pooled tower with a linear projection: there the cells average to the embedding. For a vision
+    transformer the cells are the last block's tokens through the final norm and projection [parent: MaskCLIP].
+
+    Args:
+        visual: the `visual` of an open_clip model.
+        pixels: [N, 3, S, S].
+
+    Returns:
+        Embeddings [N, D] as the tower itself gives them, and patch tokens [N, H, W, D], rows from the top; neither is
+        normalised.
+
+    Raises:
+        ModelError: the tower has no patch tokens in the joint space.
+    """
+    if isinstance(visual, TimmModel):
+        return _timm(visual, pixels)
+    if isinstance(visual, VisionTransformer):
+        return _vit(visual, pixels)
+    raise ModelError("The photo part of this model cannot point at places in a picture.")
+
+
+def _timm(visual: TimmModel, pixels: Tensor) -> tuple[Tensor, Tensor]:
+    trunk: Any = visual.trunk
+    features = trunk.forward_features(pixels)
+    embedding = visual.head(trunk.forward_head(features))
+    if features.ndim == 4:  # [N, C, H, W] of a convolutional tower
+        cells = features.permute(0, 2, 3, 1)
+    else:  # [N, prefix + H W, C] of a transformer
+        cells = features[:, trunk.num_prefix_tokens :]
+        side = round(cells.shape[1] ** 0.5)
+        cells = cells.unflatten(1, (side, side))
+    if len(visual.head):
+        return embedding, cast(Tensor, visual.head(cells))
+    projection = trunk.get_classifier()  # without a head of its own the tower projects in its last layer
+    if not isinstance(projection, nn.Linear) or projection.in_features != cells.shape[-1]:
+        raise ModelError("The photo part of this model cannot point at places in a picture.")
+    return embedding, cast(Tensor, projection(cells))
+
+
+def _vit(visual: VisionTransformer, pixels: Tensor) -> tuple[Tensor, Tensor]:
+    found = visual.forward_intermediates(pixels, indices=1, output_fmt="NLC")
+    cells = visual.ln_post(found["image_intermediates"][-1])
+    if visual.proj is not None:
+        cells = cells @ visual.proj
+    return found["image_features"], cast(Tensor, cells.unflatten(1, visual.grid_size))

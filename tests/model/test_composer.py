@@ -1,0 +1,277 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image, ImageDraw
+from safetensors.torch import load_file, save_file
+
+from duet_model import ModelError, load_encoder, sources
+from duet_model.backbone import Backbone
+from duet_model.checkpoint import SKETCH_TOWER, VISUAL, changed, load, read_header, save
+from duet_model.composer import Architecture, Composer
+from duet_model.converter import Converter
+from duet_model.encoder import DuetEncoder
+from duet_model.layout import Layout
+
+
+def backbone(folder: Path) -> Backbone:
+    return Backbone(sources.find(str(folder)))
+
+
+def sketch(shift: int = 0) -> Image.Image:
+    image = Image.new("RGB", (64, 64), "white")
+    ImageDraw.Draw(image).rectangle((6 + shift, 6, 30 + shift, 40), outline="black", width=3)
+    return image
+
+
+def photo(seed: int = 0) -> Image.Image:
+    pixels = np.random.default_rng(seed).integers(0, 255, (48, 64, 3), dtype=np.uint8)
+    return Image.fromarray(pixels)
+
+
+@pytest.fixture(params=["vit", "cnn", "custom-text"])
+def folder(request, model_folders) -> Path:
+    return model_folders[request.param]
+
+
+def write(folder: Path, path: Path, trained: bool = False, **sizes: int | bool) -> Composer:
+    """A checkpoint of random parts, with its photo or sketch tower moved a little if `trained`."""
+    torch.manual_seed(3)
+    model = backbone(folder)
+    composer = Composer(model, Architecture(hidden=16, **sizes))
+    tower = composer.sketch_tower or model.model.visual
+    original = {name: value.clone() for name, value in tower.state_dict().items()}
+    if trained:
+        with torch.no_grad():
+            next(p for name, p in tower.named_parameters() if "bn1" in name or "ln" in name).add_(0.5)
+    prefix = SKETCH_TOWER if composer.sketch_tower is not None else VISUAL
+    save(path, composer, {"data": "generated", "terms": "none"}, changed(tower, original, prefix))
+    return composer.eval()
+
+
+def test_the_converter_is_the_parents() -> None:
+    converter = Converter(8, 6, hidden=5, dropout=0.25)
+    kinds = [type(layer).__name__ for layer in converter.layers]
+    assert kinds == ["Linear", "Dropout", "ReLU", "Linear", "Dropout", "ReLU", "Linear"]
+    assert converter(torch.randn(3, 8)).shape == (3, 6)
+
+
+def test_the_prompt_starts_as_words_and_the_pseudo_word_stands_behind_it(folder) -> None:
+    composer = Composer(backbone(folder), Architecture(hidden=16)).eval()
+    text = composer.backbone.text
+    cup = text.words("cup")
+    injected = composer.read(composer.rows(cup, [None]))
+    with_words = composer.read(composer.rows(cup, [text.words("in the snow")]))
+    torch.testing.assert_close(injected, text.encode_text(["a photo of cup"]), rtol=0, atol=1e-5)
+    torch.testing.assert_close(with_words, text.encode_text(["a photo of cup in the snow"]), rtol=0, atol=1e-5)
+
+
+def test_sentences_of_unlike_length_do_not_disturb_each_other(folder) -> None:
+    composer = Composer(backbone(folder), Architecture(hidden=16)).eval()
+    embedding = torch.randn(3, composer.backbone.dim)
+    texts = ["red", None, "on a very long and winding road"]
+    together = composer.query(embedding, texts)
+    single = torch.cat([composer.query(embedding[i : i + 1], texts[i : i + 1]) for i in range(3)])
+    torch.testing.assert_close(together, single, rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("own", [False, True])
+@pytest.mark.parametrize("channels", [0, 4])
+def test_a_checkpoint_comes_back_as_it_was(folder, tmp_path, own, channels) -> None:
+    path = tmp_path / "duet.safetensors"
+    before = write(folder, path, trained=True, own_sketch_tower=own, layout_channels=channels, sketch_size=None)
+    loaded = load(path, backbone(folder))
+    pixels = before.pixels([sketch()])
+    with torch.no_grad():
+        for ours, theirs in zip(before.sketch_tokens(pixels), loaded.composer.sketch_tokens(pixels), strict=True):
+            torch.testing.assert_close(ours, theirs, rtol=0, atol=0)
+        embedding = before.sketch_tokens(pixels)[0]
+        torch.testing.assert_close(
+            before.query(embedding, ["red"]), loaded.composer.query(embedding, ["red"]), rtol=0, atol=0
+        )
+    assert loaded.header.about == {"data": "generated", "terms": "none"}
+    assert (loaded.fingerprint == backbone(folder).fingerprint) == (own and not channels)
+    assert not loaded.composer.training
+    assert not any(p.requires_grad for p in loaded.composer.parameters())
+
+
+def test_only_what_training_moved_of_a_tower_is_stored(folder, tmp_path) -> None:
+    path = tmp_path / "duet.safetensors"
+    write(folder, path, trained=True, own_sketch_tower=True)
+    assert sum(name.startswith(SKETCH_TOWER) for name in load_file(path)) == 1
+
+
+def test_a_checkpoint_beside_the_weights_is_used(folder, tmp_path) -> None:
+    for file in folder.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    assert load_encoder(str(tmp_path), device="cpu", dtype="fp32").composition == "sum"
+    write(folder, tmp_path / sources.CHECKPOINT_NAME)
+    encoder = load_encoder(str(tmp_path), device="cpu", dtype="fp32")
+    assert encoder.composition == "duet"
+    assert encoder.dim == encoder.backbone.dim
+    assert encoder.fingerprint == encoder.backbone.fingerprint, "meaning alone changes nothing that photos see"
+
+
+@pytest.fixture
+def encoder(folder, tmp_path) -> DuetEncoder:
+    path = tmp_path / "duet.safetensors"
+    write(folder, path, own_sketch_tower=True, layout_channels=4)
+    return load_encoder(str(folder), device="cpu", dtype="fp32", checkpoint=path)
+
+
+def test_a_vector_is_meaning_and_layout(encoder) -> None:
+    size, dim = encoder.backbone.dim, encoder.dim
+    assert dim == size + 4 * 16
+    (vector,) = encoder.photos([photo()])
+    a, b = encoder.weights
+    assert a * a + b * b == pytest.approx(1)
+    assert np.linalg.norm(vector[:size]) == pytest.approx(a, abs=1e-5)
+    assert np.linalg.norm(vector[size:]) == pytest.approx(b, abs=1e-5)
+    drawn = encoder.query(sketch=sketch(), text="red")
+    assert np.linalg.norm(drawn[:size]) == pytest.approx(1, abs=1e-5)
+    assert np.linalg.norm(drawn[size:]) == pytest.approx(1, abs=1e-5)
+    assert not encoder.query(text="red")[size:].any(), "nothing drawn, no layout"
+    assert encoder.photos([]).shape == (0, dim)
+
+
+def test_words_alone_and_a_photo_alone_are_their_own_vectors(encoder) -> None:
+    size = encoder.backbone.dim
+    words = encoder.backbone.encode_text(["a red cup"])[0].numpy()
+    np.testing.assert_allclose(encoder.query(text="a red cup")[:size], words, atol=1e-6)
+    (vector,) = encoder.photos([photo()])
+    a, b = encoder.weights
+    like_it = encoder.query(photo=photo())
+    np.testing.assert_allclose(like_it[:size] * a, vector[:size], atol=1e-5)
+    np.testing.assert_allclose(like_it[size:] * b, vector[size:], atol=1e-5)
+
+
+def test_a_photo_with_words_stands_in_the_sketchs_place(encoder) -> None:
+    size, composer = encoder.backbone.dim, encoder.checkpoint.composer
+    embedding = encoder.backbone.model.visual(encoder.backbone.pixels([photo()]))
+    expected = torch.nn.functional.normalize(composer.query(embedding, ["as a cartoon"])[0], dim=-1)
+    np.testing.assert_allclose(encoder.query(photo=photo(), text="as a cartoon")[:size], expected, atol=1e-5)
+
+
+def test_a_photo_beside_a_sketch_pulls_the_query_towards_itself(encoder) -> None:
+    size = encoder.backbone.dim
+    alone, both = encoder.query(sketch=sketch()), encoder.query(sketch=sketch(), photo=photo())
+    (shown,) = encoder.photos([photo()])
+    assert both[:size] @ shown[:size] > alone[:size] @ shown[:size]
+    np.testing.assert_allclose(both[size:], alone[size:], atol=1e-6)
+
+
+def test_the_negative_leaves_the_layout_alone(encoder) -> None:
+    size = encoder.backbone.dim
+    plain, less = encoder.query(sketch=sketch()), encoder.query(sketch=sketch(), negative="indoor")
+    unwanted = encoder.backbone.encode_text(["indoor"])[0].numpy()
+    assert less[:size] @ unwanted < plain[:size] @ unwanted
+    np.testing.assert_array_equal(less[size:], plain[size:])
+
+
+def test_many_queries_are_the_single_ones(encoder) -> None:
+    sketches, texts = [sketch(), sketch(20), sketch(9)], ["red", None, "on the beach"]
+    parts = encoder.query_parts(sketches, texts)
+    for i in range(3):
+        single = encoder.query(sketch=sketches[i], text=texts[i])
+        np.testing.assert_allclose(torch.cat([parts.meaning[i], parts.layout[i]]), single, atol=1e-5)
+    words = encoder.query_parts(None, ["red", "blue"])
+    assert not words.layout.any()
+    a, b = encoder.weights
+    shown = encoder.photo_parts([photo()])
+    score = a * parts.meaning @ shown.meaning.T + b * parts.layout @ shown.layout.T
+    np.testing.assert_allclose(
+        score[0], encoder.photos([photo()]) @ encoder.query(sketch=sketches[0], text="red"), atol=1e-5
+    )
+
+
+def test_the_sum_is_the_same_one_by_one_and_together(model_folders) -> None:
+    encoder = load_encoder(str(model_folders["vit"]), device="cpu", dtype="fp32")
+    sketches, texts = [sketch(), sketch(20)], ["red", None]
+    parts = encoder.query_parts(sketches, texts)
+    assert parts.layout is None
+    for i in range(2):
+        np.testing.assert_allclose(parts.meaning[i], encoder.query(sketch=sketches[i], text=texts[i]), atol=1e-5)
+    three = encoder.query(sketch=sketch(), text="red", photo=photo())
+    vectors = [*encoder.photos([sketch(), photo()]), encoder.query(text="red")]
+    np.testing.assert_allclose(three, sum(vectors) / np.linalg.norm(sum(vectors)), atol=1e-5)
+
+
+def test_sketches_may_be_seen_smaller_than_photos(model_folders, tmp_path) -> None:
+    path = tmp_path / "duet.safetensors"
+    write(model_folders["cnn"], path, own_sketch_tower=True, sketch_size=32)
+    encoder = load_encoder(str(model_folders["cnn"]), device="cpu", dtype="fp32", checkpoint=path)
+    assert encoder.checkpoint.composer.pixels([sketch()]).shape == (1, 3, 32, 32)
+    assert encoder.query(sketch=sketch()).shape == (encoder.dim,)
+
+
+@torch.no_grad()
+def test_layout_sees_where_and_not_only_what() -> None:
+    torch.manual_seed(0)
+    branch = Layout(6, channels=3, grid=2)
+    cells = torch.zeros(1, 4, 4, 6)
+    cells[:, :2, :2] = torch.randn(6)
+    moved = cells.flip(2)
+    left, right = branch.sketch(cells), branch.photo(moved)
+    assert left.shape == (1, branch.size)
+    assert left.norm() == pytest.approx(1, abs=1e-6)
+    assert (branch.sketch(cells) @ branch.photo(cells).T).item() == pytest.approx(1, abs=1e-5), "heads start as one"
+    assert (left @ right.T).item() < 0.9
+
+
+@pytest.mark.parametrize(
+    ("damage", "says"),
+    [
+        ("missing", "There is no duet checkpoint"),
+        ("cut", "is damaged"),
+        ("foreign", "is not a duet checkpoint"),
+        ("newer", "is newer than this program"),
+        ("other", "was made for"),
+        ("lacking", "does not hold what its header says"),
+        ("no version", "is newer|damaged"),
+    ],
+)
+def test_a_checkpoint_that_cannot_be_used_says_why(model_folders, tmp_path, damage, says) -> None:
+    import json
+
+    from safetensors import safe_open
+
+    path = tmp_path / "duet.safetensors"
+    write(model_folders["vit"], path)
+    tensors = load_file(path)
+    with safe_open(path, framework="pt") as file:
+        header = json.loads(file.metadata()["duet"])
+    match damage:
+        case "missing":
+            path.unlink()
+        case "cut":
+            path.write_bytes(path.read_bytes()[:-9])
+        case "foreign":
+            save_file(tensors, path)
+        case "newer":
+            save_file(tensors, path, metadata={"duet": json.dumps({**header, "version": 99})})
+        case "no version":
+            save_file(tensors, path, metadata={"duet": json.dumps({**header, "version": "1"})})
+        case "lacking":
+            tensors.pop("prompt")
+            save_file(tensors, path, metadata={"duet": json.dumps(header)})
+    folder = model_folders["eos" if damage == "other" else "vit"]
+    if damage == "other":
+        weights = load_file(model_folders["vit"] / sources.WEIGHTS_NAME)
+        weights["positional_embedding"] += 0.1
+        folder = tmp_path / "other"
+        folder.mkdir()
+        config = (model_folders["vit"] / sources.CONFIG_NAME).read_text()
+        (folder / sources.CONFIG_NAME).write_text(config)
+        save_file(weights, folder / sources.WEIGHTS_NAME)
+    with pytest.raises(ModelError, match=says):
+        load(path, backbone(folder))
+
+
+def test_the_header_is_read_without_the_weights(model_folders, tmp_path) -> None:
+    path = tmp_path / "duet.safetensors"
+    write(model_folders["vit"], path, layout_channels=4)
+    header = read_header(path)
+    assert header.architecture == Architecture(hidden=16, layout_channels=4)
+    assert header.backbone == model_folders["vit"].name
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["duet.safetensors"], "nothing unfinished stays"
