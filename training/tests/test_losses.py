@@ -5,7 +5,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from duet_training.base import distil, evaluate, image, schedule
+from duet_training.base import distil, image, schedule
 
 
 def unit(rows: int, columns: int, seed: int) -> torch.Tensor:
@@ -69,18 +69,6 @@ def test_distillation_loss_is_the_slow_loop_and_least_for_a_perfect_student() ->
     assert float(loss) == pytest.approx(expected / 4, abs=1e-3)
     assert float(cosine) == pytest.approx(float((F.normalize(out, dim=-1) * target).sum(-1).mean()), abs=1e-6)
     assert distil.distillation_loss(target, target, config)[0] < loss
-
-
-def test_ranks_by_hand_count_ties_against_us() -> None:
-    scores = np.array([[0.9, 0.5, 0.5, 0.1]] * 3, np.float32)
-    assert evaluate.ranks(scores, np.array([0, 1, 3])).tolist() == [1, 3, 4]
-
-
-def test_a_figure_has_its_interval_around_it() -> None:
-    found = evaluate.figure("R@1", np.arange(200) % 4 == 0)
-    assert found.value == 25
-    assert 15 < found.low < 25 < found.high < 35
-    assert str(found).startswith("R@1 25.0 (")
 
 
 def test_batches_of_like_length_hold_every_item_once() -> None:

@@ -9,7 +9,6 @@ picture's cosines with the 1,000 class names to agree with the classifier, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from torch import Tensor, nn
 
 from duet_training.base import corpus, features
 from duet_training.base.model import CONFIG
+from duet_training.depthwise import depthwise_in_fp32
 
 DIM = CONFIG["model_cfg"]["embed_dim"]
 DRAWN = ("drawings", "quickdraw")
@@ -68,21 +68,6 @@ class Upper(nn.Module):
         """Unit vectors [B, 384] of maps [B, 112, 14, 14]."""
         cells = features.upper(self.trunk, maps.contiguous(memory_format=torch.channels_last))
         return F.normalize(self.proj(self.dropout(cells.mean((2, 3)))).float(), dim=-1)
-
-
-def depthwise_in_fp32(trunk: nn.Module) -> None:
-    """Keep depthwise convolutions out of bf16 autocast: on a CPU their bf16 gradient takes ten times as long."""
-    for module in trunk.modules():
-        if isinstance(module, nn.Conv2d) and module.groups > 1:
-            module.forward = _in_fp32(module.forward)
-
-
-def _in_fp32(forward: Callable[[Tensor], Tensor]) -> Callable[[Tensor], Tensor]:
-    def run(x: Tensor) -> Tensor:
-        with torch.autocast("cpu", enabled=False):
-            return forward(x.float())
-
-    return run
 
 
 class Batches:

@@ -1,0 +1,1 @@
+"""The losses of the method, one file each: formula, source, shapes."""
