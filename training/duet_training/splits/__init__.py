@@ -37,6 +37,15 @@ def sketchy104_unseen() -> tuple[str, ...]:
 
 
 @cache
+def sketchy104_dev() -> tuple[str, ...]:
+    """10 seen classes of sketchy104.zip (250 pairs) to choose by, left out of training until that is done.
+
+    The first ten of the 81 that may be trained on, by SHA-256 of "duet-desktop sketchy104 dev <class>".
+    """
+    return _lines("sketchy104_dev.txt")
+
+
+@cache
 def sketchy125_unseen() -> tuple[str, ...]:
     """The 21 unseen classes of the full Sketchy data set (METHOD.md): no drawing of these is ever trained on."""
     return _lines("sketchy125_unseen.txt")
