@@ -1,17 +1,25 @@
-"""duet-train: the commands that make and measure models."""
+"""duet-train: the commands that make and measure models. Asking for help imports nothing heavy."""
 
 from __future__ import annotations
 
 import argparse
 import logging
 import sys
-import time
 from collections.abc import Sequence
-from pathlib import Path
 
-STEPS = ("teach", "text", "features", "joint", "export")
-DEFAULT_DATA = Path("../shared/data")
-DEFAULT_RUN = Path("runs/base")
+from duet_model.errors import DuetError
+from duet_training.commands import ablate, base, evaluate, export, prepare, train
+from duet_training.run.stop import StoppedError
+
+COMMANDS = {
+    "prepare": (prepare, "make pseudo-sketches or the toy set, or look at what a data set holds"),
+    "train": (train, "train a duet checkpoint, or go on with a training"),
+    "evaluate": (evaluate, "measure a model on held-out photos and drawings"),
+    "ablate": (ablate, "train and measure the method without each of its losses"),
+    "export": (export, "write a run's checkpoint small enough to be given away"),
+    "base": (base, "make duet-lite's base weights, step by step or all at once"),
+}
+STOPPED = 130  # as a shell says of a command that Ctrl+C ended
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,7 +28,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
     try:
         options.run_command(options)
-    except (FileNotFoundError, ModuleNotFoundError) as error:
+    except KeyboardInterrupt:
+        print("duet-train: stopped.", file=sys.stderr)
+        return STOPPED
+    except StoppedError as error:
+        print(f"duet-train: {error}", file=sys.stderr)
+        return STOPPED
+    except (DuetError, FileNotFoundError, ModuleNotFoundError) as error:
         print(f"duet-train: {error}", file=sys.stderr)
         return 1
     return 0
@@ -30,44 +44,11 @@ def parser() -> argparse.ArgumentParser:
     """The command line."""
     top = argparse.ArgumentParser(prog="duet-train", description="Makes and measures the models of duet-desktop.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-
-    base = commands.add_parser("base", help="make duet-lite's base weights, step by step or all at once")
-    base.add_argument("step", choices=(*STEPS, "all"), help="; ".join(STEPS))
-    base.add_argument("--run", type=Path, default=DEFAULT_RUN, help="folder of the run (default: %(default)s)")
-    base.set_defaults(run_command=_base)
-
-    evaluate = commands.add_parser("evaluate", help="measure a model on the held-out photos and drawings")
-    evaluate.add_argument("model", nargs="?", help="a model folder or name (default: the embedded model)")
-    evaluate.add_argument("--part", choices=("test", "dev"), default="test", help="which held-out photos of flickr5k")
-    evaluate.set_defaults(run_command=_evaluate)
-
-    for command in (base, evaluate):
-        command.add_argument(
-            "--data", type=Path, default=DEFAULT_DATA, help="folder of the data archives (%(default)s)"
-        )
+    for name, (command, help_text) in COMMANDS.items():
+        own = commands.add_parser(name, help=help_text, description=command.__doc__)
+        command.configure(own)
+        own.set_defaults(run_command=command.run)
     return top
-
-
-def _base(options: argparse.Namespace) -> None:
-    from duet_training.base import recipe
-
-    for step in STEPS if options.step == "all" else (options.step,):
-        started = time.monotonic()
-        recipe.STEPS[step](options.data, options.run)
-        logging.info("step %s took %.0f s", step, time.monotonic() - started)
-
-
-def _evaluate(options: argparse.Namespace) -> None:
-    from duet_model.encoder import DuetEncoder
-    from duet_training.base.evaluate import sketch_to_photo, text_to_photo
-
-    encoder = DuetEncoder.load(options.model, dtype="fp32")
-    print(f"model {encoder.name}, {encoder.fingerprint[:12]}, {encoder.composition}; per cent (95 % interval)")
-    print(
-        f"text to photo, flickr5k {options.part}:",
-        "; ".join(map(str, text_to_photo(encoder, options.data, options.part))),
-    )
-    print("sketch to photo, sketchy104 unseen:", "; ".join(map(str, sketch_to_photo(encoder, options.data))))
 
 
 if __name__ == "__main__":

@@ -4,12 +4,17 @@ import io
 import json
 import random
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
+from open_clip.model import CLIP
 from PIL import Image
+from safetensors.torch import save_file
 
 from duet_training import splits
+from duet_training.config import Config
 
 COLOURS = {"red": (200, 30, 30), "blue": (30, 60, 200), "green": (40, 160, 60)}
 
@@ -74,3 +79,44 @@ def wordnet_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "data.adj").write_text(head + "00000004 00 a 01 galore(ip) 0 000 | in great numbers  \n")
     (folder / "data.verb").write_text(head + '00000005 38 v 01 seen 0 000 | perceived; "seen from here"  \n')
     return folder
+
+
+TINY = {
+    "embed_dim": 24,
+    "vision_cfg": {"image_size": 32, "patch_size": 8, "width": 32, "head_width": 16, "layers": 2},
+    "text_cfg": {"context_length": 24, "vocab_size": 49408, "width": 32, "heads": 2, "layers": 2},
+}
+
+
+@pytest.fixture(scope="session")
+def tiny_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model folder with a random CLIP that reads 32 pixels."""
+    folder = tmp_path_factory.mktemp("tiny-clip")
+    with torch.random.fork_rng():
+        torch.manual_seed(0)
+        weights = CLIP(**TINY).state_dict()
+    save_file({name: value.contiguous() for name, value in weights.items()}, folder / "open_clip_model.safetensors")
+    (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": TINY, "preprocess_cfg": {}}))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def every_part() -> Callable[[Path], dict]:
+    """Settings of a run of six steps on a model folder, every part and loss of the method in it, on the toy set."""
+
+    def settings(model: Path) -> dict:
+        return {
+            "backbone": str(model),
+            "data": {"train": [{"reader": "toy", "options": {"per_combination": 1, "side": 32}}]},
+            "model": {"hidden": 16, "generator": {"side": 16, "width": 4}, "layout": {"channels": 2, "grid": 2}},
+            "losses": {"contrastive": {"weight": 1}, "layout": {"weight": 1}},
+            "text_share": 0.3,
+            "training": {"steps": 6, "batch": 8, "save_every": 2, "log_every": 2},
+        }
+
+    return settings
+
+
+@pytest.fixture
+def tiny_config(tiny_clip: Path, every_part: Callable[[Path], dict]) -> Config:
+    return Config.model_validate(every_part(tiny_clip))

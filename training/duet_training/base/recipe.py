@@ -11,8 +11,9 @@ import torch
 from torch import Tensor
 
 from duet_model.text_tower import TextTower
-from duet_training.base import archives, corpus, distil, evaluate, features, image, joint, model, schedule, teach
+from duet_training.base import archives, corpus, distil, features, image, joint, model, schedule, teach
 from duet_training.base.teacher import MiniLM
+from duet_training.evaluation import metrics
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +89,7 @@ def dev_report(data: Path, run: Path, tower: TextTower, upper: image.Upper) -> C
     def report(step: int) -> None:
         said = torch.cat([joint.speak(tower, texts[i : i + 256]) for i in range(0, len(texts), 256)]).numpy()
         scores = said @ image.embed(upper, dev.maps[:, 0]).T
-        rank = evaluate.ranks(scores, owner)
+        rank = metrics.ranks(scores, owner)
         log.info("dev after %d steps: %s", step, "; ".join(f"R@{k} {(rank <= k).mean():.3f}" for k in (1, 3, 5, 10)))
 
     return report

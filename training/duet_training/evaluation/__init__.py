@@ -1,0 +1,1 @@
+"""Measures what a model finds: protocols ask, systems score, metrics count, the report shows."""

@@ -1,0 +1,145 @@
+"""A composed encoder in the steps that evaluation wants apart, so that no picture is seen twice by one tower.
+
+The product asks `DuetEncoder.query_parts` for a whole query. Here one sketch is asked with several words and with none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from PIL import Image
+
+from duet_model import sources
+from duet_model.backbone import Backbone, hash_tensors
+from duet_model.checkpoint import load as load_checkpoint
+from duet_model.device import place
+from duet_model.encoder import DuetEncoder
+from duet_training.errors import TrainingError
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Meaning [B, M], of unit length, and layout [B, L], of unit length or nought; None where there is no branch."""
+
+    meaning: Vectors
+    layout: Vectors | None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A sketch, or a photo in its place, before words come to it: embedding [B, D] and layout [B, L] or None."""
+
+    embedding: Vectors
+    layout: Vectors | None
+
+
+class Model(Protocol):
+    """What systems are built from."""
+
+    @property
+    def name(self) -> str:
+        """Shown in tables."""
+
+    @property
+    def photo_tower(self) -> str:
+        """Two models with the same one see photos alike."""
+
+    @property
+    def weights(self) -> tuple[float, float]:
+        """(a, b): score = a meaning + b layout; b = 0 without a layout branch."""
+
+    def photos(self, images: Sequence[Image.Image]) -> Parts:
+        """Photos of a gallery."""
+
+    def sketches(self, images: Sequence[Image.Image]) -> Seen:
+        """Drawings."""
+
+    def photos_as_sketches(self, images: Sequence[Image.Image]) -> Seen:
+        """Photos where a sketch would stand; they have no layout."""
+
+    def words(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors [B, M] of words alone."""
+
+    def compose(self, embedding: Vectors, texts: Sequence[str]) -> Vectors:
+        """Unit vectors [B, M] of what was seen with words, "" = none."""
+
+
+class EncoderModel:
+    """`Model` on a DuetEncoder.
+
+    Args:
+        encoder: with a checkpoint (pseudo-word) or without (normalised sum).
+    """
+
+    def __init__(self, encoder: DuetEncoder) -> None:
+        self.encoder = encoder
+        self.name = encoder.name
+        self.weights = encoder.weights
+        backbone = encoder.backbone
+        self.photo_tower = hash_tensors(backbone.model.visual.state_dict(), str(backbone.preprocess.config))
+        self._composer = None if encoder.checkpoint is None else encoder.checkpoint.composer
+
+    @classmethod
+    def load(cls, name: str | None, checkpoint: Path | None) -> EncoderModel:
+        """The backbone with this checkpoint, in fp32; without one also where its folder holds one.
+
+        Raises:
+            ModelError: there is no such model or checkpoint, or they do not belong together.
+        """
+        backbone = Backbone(sources.find(name))
+        loaded = None if checkpoint is None else load_checkpoint(checkpoint, backbone)
+        place(backbone, "auto", "fp32")
+        if loaded is not None:
+            loaded.composer.follow_backbone()
+        return cls(DuetEncoder(backbone, loaded))
+
+    def photos(self, images: Sequence[Image.Image]) -> Parts:
+        """See `Model`."""
+        parts = self.encoder.photo_parts(images)
+        return Parts(_finite(parts.meaning), None if parts.layout is None else _finite(parts.layout))
+
+    @torch.no_grad()
+    def sketches(self, images: Sequence[Image.Image]) -> Seen:
+        """See `Model`."""
+        if self._composer is None:
+            return self.photos_as_sketches(images)
+        embedding, cells = self._composer.sketch_tokens(self._composer.pixels(images))
+        branch = self._composer.layout
+        return Seen(_finite(embedding), None if branch is None else _finite(branch.sketch(cells)))
+
+    @torch.no_grad()
+    def photos_as_sketches(self, images: Sequence[Image.Image]) -> Seen:
+        """See `Model`."""
+        backbone = self.encoder.backbone
+        return Seen(_finite(backbone.model.visual(backbone.pixels(images)).float()), None)
+
+    @torch.no_grad()
+    def words(self, texts: Sequence[str]) -> Vectors:
+        """See `Model`."""
+        return _finite(self.encoder.backbone.encode_text(texts))
+
+    @torch.no_grad()
+    def compose(self, embedding: Vectors, texts: Sequence[str]) -> Vectors:
+        """See `Model`."""
+        seen = torch.from_numpy(embedding)
+        if self._composer is not None:
+            whole = self._composer.query(seen.to(self.encoder.backbone.device), texts)
+            return _finite(F.normalize(whole, dim=-1))
+        there = torch.tensor([[1.0 if text else 0.0] for text in texts])
+        spoken = torch.from_numpy(self.words(texts))
+        return _finite(F.normalize(F.normalize(seen, dim=-1) + there * spoken, dim=-1))
+
+
+def _finite(vectors: torch.Tensor) -> Vectors:
+    if not bool(torch.isfinite(vectors).all()):
+        raise TrainingError("The model gives vectors that are not numbers; its training has diverged.")
+    return cast("Vectors", cast(Any, vectors).float().cpu().numpy())

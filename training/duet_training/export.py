@@ -1,0 +1,87 @@
+"""From a run's checkpoint to the one that is given away: half precision, and no decoder unless it is wanted."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from safetensors import safe_open
+from safetensors.torch import save_file
+
+from duet_model import checkpoint
+from duet_model.checkpoint import Header
+from duet_training.errors import TrainingError
+from duet_training.run.state import FINISHED
+
+GENERATOR = "generator."
+CARD = "MODEL_CARD.md"
+
+
+def export(run: Path, out: Path, with_generator: bool = False) -> Path:
+    """Write the checkpoint in float16, and a model card with what its header knows.
+
+    Args:
+        run: folder of a finished training.
+        out: folder for both files.
+        with_generator: whether the decoder G stays, which nothing but "imagine" needs.
+
+    Returns:
+        Path of the checkpoint.
+
+    Raises:
+        TrainingError: the run is not finished.
+        ModelError: its checkpoint is damaged.
+    """
+    source = run / FINISHED
+    if not source.is_file():
+        raise TrainingError(f"{run} holds no {FINISHED}: train it to its end first.")
+    header = checkpoint.read_header(source)
+    if not with_generator:
+        header = replace(header, architecture=replace(header.architecture, generator_side=0))
+    with safe_open(source, framework="pt") as file:
+        described = json.loads(file.metadata()["duet"]) | {"architecture": header.architecture.as_json()}
+        names = [name for name in file.keys() if with_generator or not name.startswith(GENERATOR)]  # noqa: SIM118
+        tensors = {name: file.get_tensor(name).half() for name in names}
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / FINISHED
+    unfinished = out / f".{FINISHED}.{os.getpid()}.tmp"
+    try:
+        save_file(tensors, unfinished, metadata={"duet": json.dumps(described)})
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    (out / CARD).write_text(card(header), encoding="utf-8")
+    return path
+
+
+def card(header: Header) -> str:
+    """A model card of what a checkpoint's header knows; what it cannot know is left to be written."""
+    about = header.about
+    data: list[dict[str, Any]] = list(about.get("data", []))
+    lines = [
+        f"# {about.get('name', 'duet checkpoint')}",
+        "",
+        f"A duet checkpoint for {header.backbone} (photo tower {header.fingerprint[:12]}).",
+        "",
+        "## Trained on",
+        "",
+        *(f"- {one['name']}: {one['pairs']} pairs, {one['photos']} photos. {one['source']}" for one in data),
+        "",
+        "## Training",
+        "",
+        f"- {about.get('steps', '?')} steps, seed {about.get('seed', '?')}, {about.get('seconds', '?')} s",
+        f"- versions: {', '.join(f'{name} {number}' for name, number in dict(about.get('versions', {})).items())}",
+        "",
+        "## Terms",
+        "",
+        str(about.get("terms", "To be written: the terms of the data above bind who uses these weights.")),
+        "",
+        "## Figures",
+        "",
+        str(about.get("figures", "To be written: the table of `duet-train evaluate`, with its command.")),
+        "",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,54 @@
+"""A run's checkpoint made small, and its card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image, ImageDraw
+from safetensors.torch import load_file
+
+from duet_model import load_encoder
+from duet_model.checkpoint import read_header
+from duet_training.config import Config
+from duet_training.configs import changed
+from duet_training.errors import TrainingError
+from duet_training.export import export
+from duet_training.train import train
+
+
+def test_an_exported_checkpoint_is_small_and_finds_the_same(
+    tiny_config: Config, tiny_clip: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    train(changed(tiny_config, ["training.steps=2"]), run)
+    small, whole = export(run, tmp_path / "small"), export(run, tmp_path / "whole", with_generator=True)
+    assert {value.dtype for value in load_file(small).values()} == {torch.float16}
+    assert not any(name.startswith("generator.") for name in load_file(small))
+    assert any(name.startswith("generator.") for name in load_file(whole))
+    assert read_header(small).architecture.generator_side == 0
+    assert read_header(whole).architecture.generator_side == 16
+    assert read_header(small).about == read_header(run / "duet.safetensors").about
+
+    sketch = Image.new("RGB", (32, 32), "white")
+    ImageDraw.Draw(sketch).ellipse((6, 6, 26, 26), outline="black", width=2)
+    found = [
+        load_encoder(str(tiny_clip), device="cpu", dtype="fp32", checkpoint=path).query(sketch=sketch, text="red")
+        for path in (run / "duet.safetensors", small, whole)
+    ]
+    assert np.abs(found[0] - found[1]).max() < 5e-3
+    assert (found[1] == found[2]).all()
+
+    card = (tmp_path / "small" / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert card.startswith("# paper\n")
+    assert "toy train: 48 pairs, 48 photos" in card
+    assert "2 steps, seed 0" in card
+    assert "## Terms" in card
+    assert sorted(path.name for path in (tmp_path / "small").iterdir()) == ["MODEL_CARD.md", "duet.safetensors"]
+
+
+def test_a_run_that_is_not_finished_is_said(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match=r"no duet\.safetensors: train it to its end"):
+        export(tmp_path, tmp_path / "out")
