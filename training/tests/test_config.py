@@ -142,8 +142,8 @@ def test_changing_leaves_the_original_alone() -> None:
 
 
 def test_what_is_frozen_follows_from_the_model() -> None:
-    assert load("toy").photos_frozen
-    assert not load("toy").sketches_frozen
+    assert load("duet_lite").photos_frozen, "an own sketch tower leaves the photos their frozen one"
+    assert not load("duet_lite").sketches_frozen
     assert load("paper", ["model.train_visual=none"]).sketches_frozen
     assert not load("paper", ["model.train_visual=none", "data.augment=light"]).sketches_frozen
 
