@@ -3,6 +3,7 @@
 import io
 import json
 import random
+import signal
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,10 @@ from safetensors.torch import save_file
 
 from duet_training import splits
 from duet_training.config import Config
+
+# a runner started in the background ignores Ctrl+C, and every program under test would inherit that
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 COLOURS = {"red": (200, 30, 30), "blue": (30, 60, 200), "green": (40, 160, 60)}
 
