@@ -14,14 +14,13 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
+from duet_desktop.library.about import PROGRAM, version
 from duet_desktop.library.errors import DuetError, UsageError
 from duet_model.errors import QueryError
 
-_PROGRAM = "duet-desktop"
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 _EXAMPLES = """examples:
   duet-desktop --index ~/Pictures                         open the window on a folder
@@ -42,7 +41,7 @@ class _Parser(argparse.ArgumentParser):
 def build_parser() -> argparse.ArgumentParser:
     """The parser; every sub-command accepts the common options, too, after its name."""
     parser = _Parser(
-        prog=_PROGRAM,
+        prog=PROGRAM,
         description="Find a picture in your own folders by drawing a few lines and typing a few words, offline.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -101,7 +100,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments = build_parser().parse_args(argv)
         if arguments.version:
-            print(f"{_PROGRAM} {version()}")
+            print(f"{PROGRAM} {version()}")
             return 0
         from duet_desktop.library.places import DataDir, default_data_dir
 
@@ -127,14 +126,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last net: the trace goes to the log, one sentence to the user
         warn(_unforeseen(error, log))
         return 1
-
-
-def version() -> str:
-    """The program's version."""
-    try:
-        return metadata.version(_PROGRAM)
-    except metadata.PackageNotFoundError:
-        return "(not installed)"
 
 
 def _add(commands: Any, name: str, command: str | None, text: str) -> argparse.ArgumentParser:
@@ -179,7 +170,7 @@ def _unforeseen(error: Exception, log: Path | None) -> str:
         return f"{what}."
     from duet_desktop.library.log_file import file_handler
 
-    handler, logger = file_handler(log), logging.getLogger(_PROGRAM)
+    handler, logger = file_handler(log), logging.getLogger(PROGRAM)
     logger.addHandler(handler)
     logger.error("unforeseen", exc_info=error)
     logger.removeHandler(handler)

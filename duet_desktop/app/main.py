@@ -30,7 +30,8 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
         The exit code.
 
     Raises:
-        LibraryError: No window can be opened, or the data folder cannot be made.
+        LibraryError: No window can be opened, the data folder cannot be made, or the model is not on this machine.
+        UsageError: There is no such model.
     """
     check_display()
     data_dir.create()
@@ -41,6 +42,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     from duet_desktop.app.session import Session
     from duet_desktop.app.theme import ThemeFollower
     from duet_desktop.library.client import Engine
+    from duet_desktop.library.models import named
 
     for compression in (
         Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents,
@@ -59,6 +61,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
         make_engine=lambda on_warning: Engine(data_dir, model, device, on_warning),
         known_folders=lambda: known_folders(data_dir),
         folders=[os.path.abspath(folder) for folder in folders],
+        model=named(model, data_dir),
     )
     sys.excepthook = _log_unforeseen
     session.window.show()

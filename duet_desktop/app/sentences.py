@@ -8,6 +8,7 @@ from pathlib import Path
 from duet_desktop.library.messages import IndexProgress, IndexReport
 
 WELCOME = "Draw it, name it, find it."
+PURPOSE = "Finds a picture in your own folders from a few drawn lines and a few words. Nothing leaves this computer."
 ADDED_TOGETHER = "This model adds drawing and words; the Duet model understands them together."
 ONLY_UNWANTED = "Words with a minus only take away. Add a word or a line to look for."
 
@@ -91,3 +92,15 @@ def indexed(folder: str, report: IndexReport) -> str:
     if fresh == usable:
         return f"{name} is ready: {pictures(usable)}."
     return f"{name} is up to date: {pictures(usable)}, {fresh:,} of them new or moved."
+
+
+def composing(composition: str) -> str:
+    """How the model brings drawing and words together: 'duet', 'sum', or '' while it is not loaded."""
+    if composition == "duet":
+        return "This model understands drawing and words together."
+    return ADDED_TOGETHER if composition == "sum" else "Known once the model is loaded."
+
+
+def stated(short: str) -> str:
+    """Terms as a sentence of their own."""
+    return short[:1].upper() + short[1:].rstrip(".") + "."

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer
 
 from duet_desktop.app import sentences
+from duet_desktop.app.about_dialog import AboutDialog
 from duet_desktop.app.background import Background
 from duet_desktop.app.failures_dialog import FailuresDialog
 from duet_desktop.app.files import choose_folder, open_file
@@ -24,6 +25,7 @@ from duet_desktop.library.messages import (
     SearchRequest,
     SearchResponse,
 )
+from duet_desktop.library.models import NamedModel
 
 REFRESH_MS = 5000  # how often a question is asked again while pictures are still coming in
 
@@ -46,6 +48,7 @@ class Session(QObject):
         make_engine: Makes the engine, not started yet, from what it calls (on any thread) with a warning.
         known_folders: Reads the folders of the catalogue; called in the background.
         folders: What the command line named; these are searched. None: every known folder is.
+        model: What the engine loads.
         ask_folder: Asks the user for a folder; None when nothing was chosen.
     """
 
@@ -54,11 +57,14 @@ class Session(QObject):
         make_engine: Callable[[Callable[[str], None]], EnginePort],
         known_folders: Callable[[], list[str]],
         folders: Sequence[str],
+        model: NamedModel,
         ask_folder: Callable[[Window], str | None] = choose_folder,
     ) -> None:
         super().__init__()
         self._known_folders = known_folders
         self._named = list(folders)
+        self._model = model
+        self._composition = ""  # until the model is loaded
         self._ask_folder = ask_folder
         self._folders: list[str] = list(folders)
         self._settled = False
@@ -98,6 +104,7 @@ class Session(QObject):
         window.first_start.folder_asked.connect(self._add_folder)
         window.top_bar.add_asked.connect(self._add_folder)
         window.top_bar.rescan_asked.connect(lambda: index.add(self._folders))
+        window.top_bar.about_asked.connect(self._show_about)
         window.top_bar.folders_chosen.connect(self._search_ready_folders)
         window.top_bar.words.textChanged.connect(search.set_words)
         window.top_bar.words.returnPressed.connect(lambda: search.ask())
@@ -117,9 +124,15 @@ class Session(QObject):
         index.idle.connect(self._on_idle)
 
     def _on_started(self, _: None) -> None:
-        results = self.window.results
-        self.background.ask(self._engine.load, lambda ready: results.model_is_ready(), results.show_failure)
+        self.background.ask(self._engine.load, self._on_ready, self.window.results.show_failure)
         self.background.run(self._known_folders, self._on_known, self._on_unknown)
+
+    def _on_ready(self, ready: EngineReady) -> None:
+        self._composition = ready.composition
+        self.window.results.model_is_ready()
+
+    def _show_about(self) -> None:
+        AboutDialog(self._model, self._composition, self.window).open()
 
     # Folders ----------------------------------------------------------------------------------------------------
 

@@ -78,6 +78,9 @@ QScrollBar::handle:vertical:hover { background: $secondary; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QTextEdit { background: $panel; color: $text; border: 1px solid $border; border-radius: 8px; padding: 1px; }
+QTextEdit:focus { border: 2px solid $accent; padding: 0; }
+
 QTableView { background: $panel; border: 1px solid $border; padding: 1px; outline: 0; }
 QTableView:focus { border: 2px solid $accent; padding: 0; }
 QTableView::item { padding: 4px 8px; border: none; }

@@ -1,4 +1,4 @@
-"""The bar at the top: where to look, and the words."""
+"""The bar at the top: where to look, the words, and what program this is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
-from duet_desktop.app.controls import MenuButton, describe
+from duet_desktop.app.controls import IconButton, MenuButton, describe
 from duet_desktop.app.icons import themed_icon
 from duet_desktop.app.sentences import folder_list, folder_name, shown
 
@@ -16,17 +16,19 @@ HEIGHT = 48
 
 
 class TopBar(QWidget):
-    """Folder menu and words field.
+    """Folder menu, words field, and the way to the About window.
 
     Attributes:
         folders_chosen: The folders to search (tuple of paths), after the user changed them.
         add_asked: "Add a folder" was chosen.
         rescan_asked: "Look for new pictures" was chosen.
+        about_asked: The button at the right end was pressed.
     """
 
     folders_chosen = Signal(tuple)
     add_asked = Signal()
     rescan_asked = Signal()
+    about_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,13 +77,19 @@ class TopBar(QWidget):
         focus.triggered.connect(self._focus_words)
         self.addAction(focus)
 
+        self.about = QAction("About Duet Desktop", self)
+        self.about.setShortcut(QKeySequence("F1"))
+        describe(self.about, "About this program and its model")
+        self.about.triggered.connect(self.about_asked)
+
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 16, 1)
+        row.setContentsMargins(8, 0, 10, 1)  # the icon, not its button, ends where the pictures do
         row.setSpacing(16)
         row.addWidget(self.folders)
         row.addStretch(1)
         row.addWidget(self.words, 6)
         row.addStretch(1)
+        row.addWidget(IconButton(self.about, "about"))
         self._colour_icons()
 
     def show_folders(self, folders: Sequence[str], chosen: Sequence[str]) -> None:

@@ -37,6 +37,8 @@ class Window(QWidget):
         self.status_bar = StatusBar()
         self.first_start = FirstStart()
 
+        self.addAction(self.top_bar.about)  # its key works on the first screen too, where the bar is not on show
+
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(8)

@@ -21,7 +21,10 @@ def run_list(arguments: argparse.Namespace, common: Common) -> int:
     for info in found:
         mark = "*" if info.in_use else " "
         place = "on this machine" if info.present else "can be fetched" if info.kind == "offer" else "missing"
-        say(f"{mark} {info.name:<{width}}  {place:<15}  {_numbers(info):<26}  licence: {info.licence}; {info.remark}")
+        say(f"{mark} {info.name:<{width}}  {place:<15}  {_numbers(info):<26}  {info.remark}; terms: {info.terms.short}")
+    for info in found:
+        if info.in_use and info.terms.card:
+            say(f"The model card of {info.name}: {info.terms.card}")
     say(
         "* in use. Any other open_clip model: "
         "duet-desktop models get ARCHITECTURE/TAG, or hf-hub:OWNER/REPOSITORY for one of the hub"
@@ -33,7 +36,7 @@ def run_get(arguments: argparse.Namespace, common: Common) -> int:
     """Fetch a model from the hub."""
     offer = next((info for info in models.listing(common.data_dir) if info.name == arguments.name), None)
     if offer is not None and offer.kind == "offer":
-        warn(f"Fetching {offer.name} ({_numbers(offer)}; licence: {offer.licence})")
+        warn(f"Fetching {offer.name} ({_numbers(offer)}; terms: {offer.terms.short})")
     folder = models.get(arguments.name, common.data_dir)
     if common.json:
         emit({"name": arguments.name, "folder": str(folder)})
@@ -71,7 +74,8 @@ def document(info: ModelInfo) -> dict[str, object]:
         "kind": info.kind,
         "parameters": info.parameters,
         "bytes": info.size,
-        "licence": info.licence,
+        "terms": info.terms.short,
+        "card": str(info.terms.card) if info.terms.card else None,
         "remark": info.remark,
         "present": info.present,
         "in_use": info.in_use,

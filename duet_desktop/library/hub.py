@@ -1,6 +1,6 @@
 """Models that can be fetched: a short list of tried names, any other of open_clip, any repository of the hub.
 
-Licences are stated where they are known for sure. The weights of a model are only ever read as safetensors.
+Terms are stated where they are known for sure. The weights of a model are only ever read as safetensors.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ class Offer:
         name: ARCHITECTURE/TAG, as open_clip calls it.
         repository: Where it lies on the hub.
         parameters: Numbers in both towers.
-        licence: Of the weights.
+        terms: Of the weights.
         remark: What to expect of it.
     """
 
     name: str
     repository: str
     parameters: int
-    licence: str
+    terms: str
     remark: str
 
     @property

@@ -24,6 +24,7 @@ from duet_desktop.library.model_folder import (
 )
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.settings import read_settings, write_setting
+from duet_desktop.library.terms import NOT_STATED, TERMS_NAME, Terms, read_terms
 from duet_model.sources import CONFIG_NAME, EMBEDDED, WEIGHTS_NAME, embedded_folder
 
 _SLASH = "--"  # stands for "/" in the name of a model's folder
@@ -38,7 +39,7 @@ class ModelInfo:
         kind: 'embedded', 'local' (fetched or imported) or 'offer'.
         parameters: Numbers in the model, None if unknown.
         size: Bytes of its weights, None if unknown.
-        licence: Of the weights.
+        terms: Of the weights.
         remark: What it is.
         present: Whether it is on this machine.
         in_use: Whether searches use it when no --model is given.
@@ -48,10 +49,23 @@ class ModelInfo:
     kind: str
     parameters: int | None
     size: int | None
-    licence: str
+    terms: Terms
     remark: str
     present: bool
     in_use: bool
+
+
+@dataclass(frozen=True)
+class NamedModel:
+    """A model on this machine, as people are told of it.
+
+    Attributes:
+        name: As in `models list`, or that of its folder.
+        terms: Of its weights.
+    """
+
+    name: str
+    terms: Terms
 
 
 def chosen(data_dir: DataDir) -> str:
@@ -96,6 +110,16 @@ def resolve(name: str | None, data_dir: DataDir) -> str | None:
     raise unknown(wanted, data_dir)
 
 
+def named(name: str | None, data_dir: DataDir) -> NamedModel:
+    """The name and terms of what `resolve` finds; raises as `resolve` does."""
+    resolved = resolve(name, data_dir)
+    if resolved is None:
+        return NamedModel(EMBEDDED, _terms(embedded_folder(), EMBEDDED))
+    folder = Path(resolved)
+    shown = _shown(folder) if folder.parent == data_dir.models else folder.name
+    return NamedModel(shown, _terms(folder, shown))
+
+
 def unknown(name: str, data_dir: DataDir) -> UsageError:
     """The sentence for a name that no model has, with the names that are near it."""
     names = [info.name for info in listing(data_dir)]
@@ -120,10 +144,10 @@ def listing(data_dir: DataDir) -> list[ModelInfo]:
     offers = {offer.name: offer for offer in hub.OFFERS}
     for name, found in sorted(_local(data_dir).items()):
         offer = offers.pop(name, None)
-        licence, remark = (offer.licence, offer.remark) if offer else ("see where it came from", "imported")
-        infos.append(ModelInfo(name, "local", found.parameters, found.size, licence, remark, True, name == in_use))
+        terms, remark = _terms(found.config.parent, name), offer.remark if offer else "imported"
+        infos.append(ModelInfo(name, "local", found.parameters, found.size, terms, remark, True, name == in_use))
     infos += [
-        ModelInfo(o.name, "offer", o.parameters, o.size, o.licence, o.remark, False, o.name == in_use)
+        ModelInfo(o.name, "offer", o.parameters, o.size, Terms(o.terms), o.remark, False, o.name == in_use)
         for o in offers.values()
     ]
     return infos
@@ -203,7 +227,7 @@ def _embedded(in_use: str) -> ModelInfo:
         kind="embedded",
         parameters=parameters or None,
         size=size or None,
-        licence="research only in part; see its MODEL_CARD.md",
+        terms=_terms(folder, EMBEDDED),
         remark="part of the program, made for any laptop",
         present=size > 0,
         in_use=in_use == EMBEDDED,
@@ -223,6 +247,12 @@ def _local(data_dir: DataDir) -> dict[str, ModelFiles]:
     return found
 
 
+def _terms(folder: Path, name: str) -> Terms:
+    """The terms a folder states, else those its offer states."""
+    offered = next((Terms(offer.terms) for offer in hub.OFFERS if offer.name == name), NOT_STATED)
+    return read_terms(folder) or offered
+
+
 def _shown(folder: Path) -> str:
     return folder.name.replace(_SLASH, "/")
 
@@ -235,6 +265,11 @@ def _copy(found: ModelFiles, target: Path) -> None:
             fresh.mkdir()
             shutil.copyfile(found.config, fresh / CONFIG_NAME)
             shutil.copyfile(found.weights, fresh / WEIGHTS_NAME)
+            terms = read_terms(found.config.parent)
+            if terms is not None:
+                shutil.copyfile(found.config.with_name(TERMS_NAME), fresh / TERMS_NAME)
+                if terms.card is not None:
+                    shutil.copyfile(terms.card, fresh / terms.card.name)
             os.replace(fresh, target)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):

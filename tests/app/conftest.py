@@ -17,7 +17,11 @@ from pytestqt.qtbot import QtBot
 from duet_desktop.app.background import Background
 from duet_desktop.app.session import Session
 from duet_desktop.app.theme import LIGHT, dress
+from duet_desktop.library.models import NamedModel
+from duet_desktop.library.terms import Terms
 from tests.app.fake_engine import FakeEngine
+
+MODEL = NamedModel("duet-paper", Terms("for tests"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,7 +70,7 @@ def start(qtbot: QtBot, engine: FakeEngine) -> Iterator[Callable[..., Started]]:
             engine.on_warning = on_warning
             return engine
 
-        session = Session(make_engine, lambda: list(known or []), folders or [], lambda window: chosen.pop(0))
+        session = Session(make_engine, lambda: list(known or []), folders or [], MODEL, lambda window: chosen.pop(0))
         sessions.append(session)
         qtbot.addWidget(session.window)
         session.window.show()

@@ -20,8 +20,24 @@ def test_import_use_and_list(data: list[str], tmp_path: Path, paper: Path, capsy
     assert ours["present"]
     assert ours["in_use"]
     assert ours["parameters"] == 6
+    assert ours["terms"] == "not stated; see where the model came from"
+    assert ours["card"] is None
     assert main(["models", "list", *data]) == 0
     assert "* paper" in capsys.readouterr().out
+
+
+def test_every_model_is_listed_with_its_terms(data: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "list", *data]) == 0
+    *lines, card, how = capsys.readouterr().out.splitlines()
+    assert all("; terms: " in line for line in lines)
+    assert lines[0].endswith("for non-commercial research only (see the model card)")
+    assert card.startswith("The model card of duet-lite: ")
+    assert how.startswith("* in use.")
+    assert main(["models", "list", "--json", *data]) == 0
+    embedded, *offers = json.loads(capsys.readouterr().out)["models"]
+    assert "non-commercial research only" in embedded["terms"]
+    assert Path(embedded["card"]).is_file()
+    assert all(offer["terms"] for offer in offers)
 
 
 def test_a_damaged_settings_file_is_set_aside(

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from duet_desktop.app.session import Session
 from duet_desktop.library.client import Engine
+from duet_desktop.library.models import named
 from duet_desktop.library.places import DataDir
 
 PICTURES = Path(str(files("duet_resources").joinpath("demo", "pictures")))
@@ -35,7 +36,10 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", ex
 def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     data_dir = DataDir(tmp_path / "data")
     made = Session(
-        lambda on_warning: Engine(data_dir, None, "cpu", on_warning), lambda: [str(PICTURES)], [str(PICTURES)]
+        lambda on_warning: Engine(data_dir, None, "cpu", on_warning),
+        lambda: [str(PICTURES)],
+        [str(PICTURES)],
+        named(None, data_dir),
     )
     qtbot.addWidget(made.window)
     made.window.show()

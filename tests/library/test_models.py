@@ -7,6 +7,7 @@ import pytest
 from duet_desktop.library import hub, models
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.places import DataDir
+from duet_desktop.library.terms import NOT_STATED, Terms
 from tests import paper_model
 
 OFFERED = "ViT-B-32/laion2b_s34b_b79k"
@@ -29,7 +30,27 @@ def test_the_embedded_model_is_the_default(data_dir: DataDir) -> None:
 
 
 def test_the_embedded_model_says_what_its_weights_may_be_used_for(data_dir: DataDir) -> None:
-    assert models.listing(data_dir)[0].licence == "research only in part; see its MODEL_CARD.md"
+    terms = models.listing(data_dir)[0].terms
+    assert terms.short.startswith("for research and evaluation; part of the training data is for non-commercial")
+    assert terms.card is not None
+    assert "non-commercial research" in terms.card.read_text(encoding="utf-8")
+    assert models.named(None, data_dir) == models.NamedModel("duet-lite", terms)
+
+
+def test_import_brings_terms_and_card_along(data_dir: DataDir, paper: Path) -> None:
+    (paper / "terms.json").write_text('{"short": "for friends", "card": "card.md"}', encoding="utf-8")
+    (paper / "card.md").write_text("# Paper", encoding="utf-8")
+    models.import_model(paper, data_dir)
+    own = Terms("for friends", data_dir.models / "paper" / "card.md")
+    assert models.named("paper", data_dir).terms == own
+    assert next(info for info in models.listing(data_dir) if info.name == "paper").terms == own
+    assert models.named(str(paper), data_dir) == models.NamedModel("paper", Terms("for friends", paper / "card.md"))
+
+
+def test_a_model_that_states_no_terms(data_dir: DataDir, paper: Path) -> None:
+    models.import_model(paper, data_dir)
+    assert models.named("paper", data_dir).terms.short == "not stated; see where the model came from"
+    assert [info.terms for info in models.listing(data_dir) if info.name == "paper"] == [NOT_STATED]
 
 
 def test_a_folder_can_be_named_directly(data_dir: DataDir, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +153,8 @@ def test_get_fetches_once_under_a_flat_folder_name(data_dir: DataDir, monkeypatc
     assert fetched == ["laion/CLIP-ViT-B-32-laion2B-s34B-b79K"]
     assert models.resolve(OFFERED, data_dir) == str(folder)
     local = next(info for info in models.listing(data_dir) if info.name == OFFERED)
-    assert (local.kind, local.licence, local.present) == ("local", "MIT", True)
+    assert (local.kind, local.terms, local.present) == ("local", Terms("MIT"), True)
+    assert models.named(OFFERED, data_dir) == models.NamedModel(OFFERED, Terms("MIT"))
     models.use(OFFERED, data_dir)
     assert models.chosen(data_dir) == OFFERED
 

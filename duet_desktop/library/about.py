@@ -1,0 +1,24 @@
+"""What the program knows of itself: its version and the notices that came with it."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+PROGRAM = "duet-desktop"
+
+
+def version() -> str:
+    """The program's version."""
+    try:
+        return metadata.version(PROGRAM)
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
+
+
+def notices() -> str:
+    """The text of NOTICE: the works of others in this program, and their terms."""
+    try:
+        text = metadata.distribution(PROGRAM).read_text("licenses/NOTICE")
+    except metadata.PackageNotFoundError:
+        text = None
+    return text or "The notices are in the file NOTICE of the program's source."
