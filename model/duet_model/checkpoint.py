@@ -121,8 +121,7 @@ def load(path: Path, backbone: Backbone) -> Checkpoint:
     header, tensors = _read(path, with_tensors=True)
     if (header.fingerprint, header.text_fingerprint) != (backbone.fingerprint, text_fingerprint(backbone)):
         raise ModelError(f"The duet checkpoint {path} was made for {header.backbone}, not for this {backbone.name}.")
-    seen_by_photos = {name: value for name, value in tensors.items() if name.startswith(PHOTO_SIDE)}
-    fingerprint = hash_tensors(seen_by_photos, backbone.fingerprint) if seen_by_photos else backbone.fingerprint
+    fingerprint = _photo_fingerprint(header.architecture, tensors, backbone)
     try:
         composer = Composer(backbone, header.architecture)
         _lay_over(backbone.model.visual, _take(tensors, VISUAL))
@@ -138,6 +137,15 @@ def load(path: Path, backbone: Backbone) -> Checkpoint:
 def text_fingerprint(backbone: Backbone) -> str:
     """SHA-256 (hex) of the text tower: pseudo-words are words of this very tower."""
     return hash_tensors(backbone.text.tensors(), "text")
+
+
+def _photo_fingerprint(architecture: Architecture, tensors: Mapping[str, Tensor], backbone: Backbone) -> str:
+    side: tuple[str, ...] = PHOTO_SIDE
+    origin = backbone.fingerprint
+    if architecture.layout_of_photos == "sketch tower":
+        side, origin = (*PHOTO_SIDE, SKETCH_TOWER), f"{origin} {architecture.sketch_size}"
+    seen_by_photos = {name: value for name, value in tensors.items() if name.startswith(side)}
+    return hash_tensors(seen_by_photos, origin) if seen_by_photos else backbone.fingerprint
 
 
 def _read(path: Path, with_tensors: bool) -> tuple[Header, dict[str, Tensor]]:

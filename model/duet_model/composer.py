@@ -33,8 +33,11 @@ class Architecture:
         prompt_tokens: learnt tokens before the pseudo-word; 3 in the paper.
         own_sketch_tower: sketches are seen by a copy of V of their own [ours]; else V is shared [paper].
         sketch_size: side in pixels at which sketches are seen; None is the backbone's own.
-        layout_channels: channels of the layout branch, 0 for none [ours].
+        layout_channels: channels of a cell in the layout branch, 0 for no branch [ours].
         layout_grid: its cells an axis.
+        layout_size: numbers of its embedding.
+        layout_of_photos: who reads photos for it: "V", or the "sketch tower", one network for both sides
+            [parent: Sketch Me That Shoe], at the sketches' size.
         generator_side: side in pixels of what the decoder G draws, 0 for none.
         generator_width: its channels.
     """
@@ -46,6 +49,8 @@ class Architecture:
     sketch_size: int | None = None
     layout_channels: int = 0
     layout_grid: int = 4
+    layout_size: int = 256
+    layout_of_photos: str = "V"
     generator_side: int = 0
     generator_width: int = 32
 
@@ -71,7 +76,7 @@ class Composer(nn.Module):
         self.converter = Converter(backbone.dim, backbone.text.width, architecture.hidden, architecture.dropout)
         self.prompt = nn.Parameter(_start(backbone.text.words(prompt), architecture.prompt_tokens))
         self.layout = (
-            Layout(backbone.dim, architecture.layout_channels, architecture.layout_grid)
+            Layout(backbone.dim, architecture.layout_channels, architecture.layout_grid, architecture.layout_size)
             if architecture.layout_channels
             else None
         )
@@ -96,13 +101,22 @@ class Composer(nn.Module):
         if self.sketch_tower is not None:
             self.sketch_tower.to(dtype=self.backbone.dtype, memory_format=torch.channels_last)
 
-    def pixels(self, sketches: Sequence[Image.Image]) -> Tensor:
-        """What the sketch tower reads of some sketches: [N, 3, S, S] on its device, in its arithmetic."""
-        stacked = self.preprocess(sketches).to(self.backbone.device, self.backbone.dtype)
+    @property
+    def reads_photos_twice(self) -> bool:
+        """Whether the sketch tower reads photos too, for their layout."""
+        return self.layout is not None and self.architecture.layout_of_photos == "sketch tower"
+
+    def pixels(self, pictures: Sequence[Image.Image]) -> Tensor:
+        """What the sketch tower reads of some pictures: [N, 3, S, S] on its device, in its arithmetic."""
+        stacked = self.preprocess(pictures).to(self.backbone.device, self.backbone.dtype)
         return stacked.contiguous(memory_format=torch.channels_last)
 
     def sketch_tokens(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
-        """Embeddings s [N, D] and patch tokens [N, H, W, D] of sketches [N, 3, S, S], float32, not normalised."""
+        """What the sketch tower sees in pictures [N, 3, S, S].
+
+        Returns:
+            Embeddings s [N, D] and patch tokens [N, H, W, D], float32, not normalised.
+        """
         visual = self.backbone.model.visual if self.sketch_tower is None else self.sketch_tower
         embedding, cells = tokens(visual, pixels)
         return embedding.float(), cells.float()

@@ -20,6 +20,7 @@ from duet_model.checkpoint import Checkpoint
 from duet_model.checkpoint import load as load_checkpoint
 from duet_model.device import DTYPES, place
 from duet_model.errors import QueryError
+from duet_model.folding import fold_batch_norms
 from duet_model.layout import Layout
 from duet_model.tokens import tokens
 
@@ -65,6 +66,9 @@ class DuetEncoder:
         backbone = Backbone(source)
         found = checkpoint or source.checkpoint
         loaded = None if found is None else load_checkpoint(found, backbone)
+        fold_batch_norms(backbone.model.visual)
+        if loaded is not None and loaded.composer.sketch_tower is not None:
+            fold_batch_norms(loaded.composer.sketch_tower)
         place(backbone, device, dtype)
         if loaded is not None:
             loaded.composer.follow_backbone()
@@ -188,12 +192,10 @@ class DuetEncoder:
         """Embed photos; `weights` says how much of each part their vectors hold."""
         found = []
         for start in range(0, len(images), BATCH):
-            pixels = self.backbone.pixels(images[start : start + BATCH])
-            if self._layout is None:
-                found.append(Parts(self.backbone.encode_pixels(pixels).cpu(), None))
-                continue
-            embedding, cells = tokens(self.backbone.model.visual, pixels)
-            found.append(Parts(F.normalize(embedding.float(), dim=-1).cpu(), self._layout.photo(cells).cpu()))
+            chunk = images[start : start + BATCH]
+            embedding, cells = self._see_photos(chunk)
+            layout = None if self._layout is None or cells is None else self._layout.photo(cells).cpu()
+            found.append(Parts(F.normalize(embedding.float(), dim=-1).cpu(), layout))
         return _join(found)
 
     @torch.no_grad()
@@ -224,6 +226,15 @@ class DuetEncoder:
     @property
     def _layout(self) -> Layout | None:
         return None if self._composer is None else self._composer.layout
+
+    def _see_photos(self, images: Sequence[Image.Image]) -> tuple[Tensor, Tensor | None]:
+        """Embeddings [N, M] of photos and, where there is a layout branch, the cells [N, H, W, M] it reads."""
+        visual, pixels = self.backbone.model.visual, self.backbone.pixels(images)
+        if self._composer is None or self._composer.layout is None:
+            return visual(pixels), None
+        if self._composer.reads_photos_twice:
+            return visual(pixels), self._composer.sketch_tokens(self._composer.pixels(images))[1]
+        return tokens(visual, pixels)
 
     def _ask(self, sketches: Sequence[Image.Image | None], texts: Sequence[str | None]) -> Parts:
         """Queries that are all drawn or all not."""

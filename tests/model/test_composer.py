@@ -122,7 +122,7 @@ def encoder(folder, tmp_path) -> DuetEncoder:
 
 def test_a_vector_is_meaning_and_layout(encoder) -> None:
     size, dim = encoder.backbone.dim, encoder.dim
-    assert dim == size + 4 * 16
+    assert dim == size + encoder.checkpoint.composer.layout.size
     (vector,) = encoder.photos([photo()])
     a, b = encoder.weights
     assert a * a + b * b == pytest.approx(1)
@@ -205,15 +205,43 @@ def test_sketches_may_be_seen_smaller_than_photos(model_folders, tmp_path) -> No
     assert encoder.query(sketch=sketch()).shape == (encoder.dim,)
 
 
+def test_the_sketch_tower_may_read_photos_for_their_layout(model_folders, tmp_path) -> None:
+    folder, path = model_folders["cnn"], tmp_path / "duet.safetensors"
+    sizes = {"own_sketch_tower": True, "layout_channels": 4, "sketch_size": 32}
+    composer = write(folder, path, trained=True, layout_of_photos="sketch tower", **sizes)
+    encoder = load_encoder(str(folder), device="cpu", dtype="fp32", checkpoint=path)
+    drawn = sketch()
+    parts = encoder.photo_parts([drawn])
+    with torch.no_grad():
+        cells = composer.sketch_tokens(composer.pixels([drawn]))[1]
+        torch.testing.assert_close(parts.layout, composer.layout.photo(cells), rtol=0, atol=1e-5)
+        meaning = backbone(folder).encode_pixels(composer.backbone.pixels([drawn]))
+    torch.testing.assert_close(parts.meaning, meaning, rtol=0, atol=1e-5)
+
+
+def test_photo_vectors_have_another_fingerprint_where_the_sketch_tower_or_its_size_is_another(
+    model_folders, tmp_path
+) -> None:
+    def fingerprint(trained: bool, **sizes: object) -> str:
+        path = tmp_path / "duet.safetensors"
+        write(model_folders["cnn"], path, trained, own_sketch_tower=True, layout_channels=4, **sizes)
+        return load(path, backbone(model_folders["cnn"])).fingerprint
+
+    both = {"layout_of_photos": "sketch tower"}
+    found = [fingerprint(t, sketch_size=s, **both) for t in (False, True) for s in (32, 64)]
+    assert len(set(found)) == 4
+    assert fingerprint(True, sketch_size=32) == fingerprint(False, sketch_size=32), "photos are seen by V alone"
+
+
 @torch.no_grad()
 def test_layout_sees_where_and_not_only_what() -> None:
     torch.manual_seed(0)
-    branch = Layout(6, channels=3, grid=2)
+    branch = Layout(6, channels=3, grid=2, size=8)
     cells = torch.zeros(1, 4, 4, 6)
     cells[:, :2, :2] = torch.randn(6)
     moved = cells.flip(2)
     left, right = branch.sketch(cells), branch.photo(moved)
-    assert left.shape == (1, branch.size)
+    assert left.shape == (1, 8)
     assert left.norm() == pytest.approx(1, abs=1e-6)
     assert (branch.sketch(cells) @ branch.photo(cells).T).item() == pytest.approx(1, abs=1e-5), "heads start as one"
     assert (left @ right.T).item() < 0.9
