@@ -69,6 +69,8 @@ def variants(config: Config, named: Sequence[str] = ()) -> dict[str, Config]:
         without = [f"losses.{loss}.weight=0"]
         if loss in PARTS:
             without.append(f"model.{PARTS[loss]}=null")
+        if loss == "naming":
+            without += ["data.drawings=[]", "training.drawings=0"]
         if config.text_share and not {"compositionality", "reconstruction", "contrastive"} & (set(on) - {loss}):
             without.append("text_share=0")
         found[WITHOUT + loss] = changed(config, without)

@@ -22,12 +22,14 @@ class DataSource(Section):
         root: its folder or .zip, as seen from the current folder; None for a generated one.
         split: one of the reader's.
         options: the reader's own.
+        repeat: how many times an epoch shows it: few pairs of real drawings among many of drawn photos.
     """
 
     reader: str
     root: str | None = None
     split: str = "train"
     options: dict[str, Any] = {}
+    repeat: int = Field(default=1, ge=1)
 
 
 class Data(Section):
@@ -35,6 +37,9 @@ class Data(Section):
 
     Attributes:
         train: sets of pairs, joined.
+        drawings: sets of drawings that have a class and no photo, for the loss `naming` [ours].
+        words: what is said of pairs beside their own texts [ours]: the measured "colour" of the photo's object, its
+            "class".
         flip: whether sketch and photo are mirrored together, every other time.
         augment: how far sketches are deformed (`duet_training.data.augment`).
         cache: folder of the features of frozen towers; None is <run>/cache.
@@ -43,16 +48,27 @@ class Data(Section):
     train: tuple[DataSource, ...] = Field(
         default=(DataSource(reader="sketchy104", root="../shared/data/sketchy104.zip"),), min_length=1
     )
+    drawings: tuple[DataSource, ...] = ()
+    words: tuple[Literal["colour", "class"], ...] = ()
     flip: bool = False
     augment: Literal["none", "light", "strong"] = "none"
     cache: Path | None = None
 
 
 class LayoutBranch(Section):
-    """Sizes of the layout branch [ours]: channels a cell, cells an axis."""
+    """Sizes of the layout branch [ours], and what it sees.
 
-    channels: int = Field(default=16, ge=1)
+    Attributes:
+        channels: of a cell.
+        grid: cells an axis.
+        size: numbers of the embedding.
+        photos: who reads photos for it: "V", or the "sketch tower" [parent: Sketch Me That Shoe].
+    """
+
+    channels: int = Field(default=64, ge=1)
     grid: int = Field(default=4, ge=1)
+    size: int = Field(default=256, ge=1)
+    photos: Literal["V", "sketch tower"] = "V"
 
 
 class GeneratorSize(Section):
@@ -151,6 +167,7 @@ class Losses(Section):
     region_aware: RegionAware = RegionAware()
     reconstruction: Reconstruction = Reconstruction()
     contrastive: Off = Off()
+    naming: Off = Off()
     layout: Off = Off()
 
     def weights(self) -> dict[str, float]:
@@ -188,6 +205,7 @@ class Training(Section):
     Attributes:
         steps: how many.
         batch: pairs a step, of all processes together.
+        drawings: drawings without a photo a step and process.
         same_category: share of the negatives that are of the sketch's own category.
         per_category: pairs of one category that stand together in a batch, so that there are such negatives.
         precision: of the towers.
@@ -199,6 +217,7 @@ class Training(Section):
 
     steps: int = Field(default=1000, ge=1)
     batch: int = Field(default=64, ge=2)
+    drawings: int = Field(default=0, ge=0)
     same_category: float = Field(default=0.5, ge=0, le=1)
     per_category: int = Field(default=4, ge=1)
     precision: Literal["fp32", "bf16"] = "fp32"
@@ -259,6 +278,12 @@ class Config(Section):
                 )
         if model.sketch_tower == "own" and model.train_visual == "none":
             raise ValueError("model.sketch_tower: own is a copy of V to be trained, but model.train_visual is none")
+        if model.layout is not None and model.layout.photos == "sketch tower" and model.sketch_tower != "own":
+            raise ValueError("model.layout.photos: sketch tower needs model.sketch_tower: own")
+        if bool(self.data.drawings) != bool(self.training.drawings):
+            raise ValueError("data.drawings says which drawings, training.drawings how many a step: give both or none")
+        if self.data.drawings and "naming" not in on:
+            raise ValueError("data.drawings are of use to losses.naming alone: give it a weight")
         if self.text_share and not {"compositionality", "reconstruction", "contrastive"} & set(on):
             raise ValueError(
                 "text_share needs losses.compositionality, reconstruction or contrastive: no other uses words"

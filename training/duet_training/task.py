@@ -6,7 +6,8 @@ which no gradient flows, in another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from duet_training.depthwise import depthwise_in_fp32
 from duet_training.losses.compositionality import compositionality
 from duet_training.losses.contrastive import contrastive
 from duet_training.losses.layout import layout
+from duet_training.losses.naming import naming
 from duet_training.losses.neutral import neutral
 from duet_training.losses.reconstruction import reconstruction
 from duet_training.losses.region_aware import region_aware
@@ -32,6 +34,7 @@ from duet_training.losses.text_to_text import text_to_text
 from duet_training.losses.triplet import triplet
 
 Report = dict[str, Tensor]
+NAMED = "a photo of a"  # before a class's name, where a sketch is to be known by it
 NORMS = (nn.LayerNorm, nn.GroupNorm, nn.modules.batchnorm._BatchNorm)  # timm's norms with activation are among them
 
 
@@ -41,9 +44,10 @@ class DuetTask(nn.Module):
     Args:
         config: what is trained, with which losses.
         backbone: on the device of the training, in float32.
+        names: of the classes, as a batch's `named` counts them.
     """
 
-    def __init__(self, config: Config, backbone: Backbone) -> None:
+    def __init__(self, config: Config, backbone: Backbone, names: Sequence[str] = ()) -> None:
         super().__init__()
         self.config = config
         self.backbone = backbone
@@ -57,6 +61,8 @@ class DuetTask(nn.Module):
         if config.training.precision == "bf16" and backbone.device.type == "cpu":
             depthwise_in_fp32(tower)
         self.neutral = [backbone.text.words(phrase) for phrase in prompts.neutral()]
+        sentences = [f"{NAMED} {name}" for name in names] if config.losses.naming.weight else []
+        self.named = backbone.encode_text(sentences) if sentences else None
         self.handcrafted = [backbone.text.words(phrase) for phrase in prompts.handcrafted()]
 
     def train(self, mode: bool = True) -> DuetTask:
@@ -116,19 +122,21 @@ class DuetTask(nn.Module):
     def _from_sketches(self, batch: Batch, generator: torch.Generator) -> Report:
         config, read = self.config.losses, self.composer.read
         weights = config.weights()
-        (sketch, sketch_cells), (photo, cells) = self._see(batch)
+        seen = self._see(batch)
+        photo, cells = seen.photo, seen.photo_cells
         negative = batch.negative
-        word = self.composer.converter(sketch)
-        alone_rows = self.composer.rows(word, [None] * len(word))
-        kinds = {"alone": alone_rows}
+        words = self.composer.converter(torch.cat([seen.sketch, seen.drawing]))
+        word, count = words[: len(seen.sketch)], len(seen.sketch)
+        kinds = {"alone": self.composer.rows(words, [None] * len(words))}
         if weights["compositionality"] or weights["reconstruction"] or any(batch.words):
-            kinds["composed"] = self.composer.rows(word, self._missing_text(photo, sketch, batch.words))
+            kinds["composed"] = self.composer.rows(word, self._missing_text(photo, seen.sketch, batch.words))
         if weights["neutral"]:
-            drawn = torch.randint(len(self.neutral), (len(word),), generator=generator).tolist()
+            drawn = torch.randint(len(self.neutral), (count,), generator=generator).tolist()
             kinds["neutral"] = self.composer.rows(word, [self.neutral[i] for i in drawn])
-        together = read([row for rows in kinds.values() for row in rows]).split(len(word))
+        sizes = [len(rows) for rows in kinds.values()]
+        together = read([row for rows in kinds.values() for row in rows]).split(sizes)
         query = dict(zip(kinds, together, strict=True))
-        alone = query["alone"]
+        every, alone = query["alone"], query["alone"][:count]
 
         found: Report = {}
         if weights["triplet"]:
@@ -151,24 +159,38 @@ class DuetTask(nn.Module):
         if weights["reconstruction"]:
             found["reconstruction"] = self._reconstruct(alone, query["composed"], batch)
         if weights["contrastive"]:
-            found["contrastive"] = self._contrast(query, photo, batch)
+            found["contrastive"] = self._contrast(alone, query.get("composed"), photo, batch)
+        if weights["naming"]:
+            assert self.named is not None
+            assert batch.named is not None
+            found["naming"] = naming(every, self.named, batch.named, config.naming.temperature)
         if self.composer.layout is not None and weights["layout"]:
             branch = self.composer.layout
-            layouts = branch.sketch(sketch_cells), branch.photo(cells)
+            layouts = branch.sketch(seen.sketch_cells), branch.photo(seen.laid_out)
             found["layout"] = layout(*layouts, alone, photo, branch.weights, _match(batch), config.layout.temperature)
         return found
 
-    def _see(self, batch: Batch) -> tuple[tuple[Tensor, Tensor], tuple[Tensor, Tensor]]:
-        """Embedding and cells of sketches and of photos; a shared V reads both in one pass where sizes allow."""
-        sketches, photos = batch.sketches, batch.photos
-        if isinstance(sketches, Features):
-            return (sketches.embedding, sketches.cells.float()), self._photo_tokens(photos)
+    def _see(self, batch: Batch) -> _Seen:
+        """Every picture is read once, those of one tower in one pass where their sizes allow."""
+        by_sketch_tower = [part for part in (batch.sketches, batch.drawings, batch.shown) if part is not None]
         shared = self.composer.sketch_tower is None
-        if shared and isinstance(photos, Tensor) and photos.shape[1:] == sketches.shape[1:]:
-            embedding, cells = self.composer.sketch_tokens(torch.cat([sketches, photos]))
-            count = len(sketches)
-            return (embedding[:count], cells[:count]), (embedding[count:], cells[count:])
-        return self.composer.sketch_tokens(sketches), self._photo_tokens(photos)
+        photos = batch.photos
+        together = shared and isinstance(photos, Tensor) and _stack(by_sketch_tower, photos)
+        if together:
+            by_sketch_tower.append(photos)
+        embedding, cells = self._sketch_tokens(by_sketch_tower)
+        sizes = [len(part) for part in by_sketch_tower]
+        embeddings, grids = list(embedding.split(sizes)), list(cells.split(sizes))
+        photo, photo_cells = (embeddings.pop(), grids.pop()) if together else self._photo_tokens(photos)
+        laid_out = grids.pop() if batch.shown is not None else photo_cells
+        drawings = embeddings[1] if batch.drawings is not None else embeddings[0][:0]
+        return _Seen(embeddings[0], grids[0], drawings, photo, photo_cells, laid_out)
+
+    def _sketch_tokens(self, parts: Sequence[Tensor | Features]) -> tuple[Tensor, Tensor]:
+        if all(isinstance(part, Features) for part in parts):
+            kept = [part for part in parts if isinstance(part, Features)]
+            return torch.cat([part.embedding for part in kept]), torch.cat([part.cells for part in kept]).float()
+        return self.composer.sketch_tokens(torch.cat([part for part in parts if isinstance(part, Tensor)]))
 
     def _photo_tokens(self, photos: Tensor | Features) -> tuple[Tensor, Tensor]:
         if isinstance(photos, Features):
@@ -207,14 +229,35 @@ class DuetTask(nn.Module):
         enlarged = F.interpolate(pictures.float(), (size, size), mode="bilinear", align_corners=False)
         return tokens(self.open_clip.visual, (enlarged - mean) / std)[1]
 
-    def _contrast(self, query: Mapping[str, Tensor], photo: Tensor, batch: Batch) -> Tensor:
+    def _contrast(self, alone: Tensor, composed: Tensor | None, photo: Tensor, batch: Batch) -> Tensor:
         """Sketches alone, and sketches with real words; never with D_w, which already holds the photo."""
         temperature, match = self.config.losses.contrastive.temperature, _match(batch)
-        total = contrastive(query["alone"], photo, match, temperature)
+        total = contrastive(alone, photo, match, temperature)
         worded = torch.tensor([bool(said) for said in batch.words], device=photo.device)
-        if worded.any():
-            total = total + contrastive(query["composed"][worded], photo, match[worded], temperature)
+        if composed is not None and worded.any():
+            total = total + contrastive(composed[worded], photo, match[worded], temperature)
         return total
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the towers see of a batch, float32, not normalised.
+
+    Attributes:
+        sketch: s [B, D].
+        sketch_cells: [B, H, W, D].
+        drawing: of the drawings without photos [K, D].
+        photo: p+ [B, D].
+        photo_cells: [B, H, W, D], of V.
+        laid_out: the photos' cells that the layout branch reads [B, H', W', D].
+    """
+
+    sketch: Tensor
+    sketch_cells: Tensor
+    drawing: Tensor
+    photo: Tensor
+    photo_cells: Tensor
+    laid_out: Tensor
 
 
 def architecture(config: Config, backbone: Backbone) -> Architecture:
@@ -228,6 +271,8 @@ def architecture(config: Config, backbone: Backbone) -> Architecture:
         sketch_size=config.sketch_size,
         layout_channels=model.layout.channels if model.layout else 0,
         layout_grid=model.layout.grid if model.layout else 4,
+        layout_size=model.layout.size if model.layout else 256,
+        layout_of_photos=model.layout.photos if model.layout else "V",
         generator_side=model.generator.side if model.generator else 0,
         generator_width=model.generator.width if model.generator else 32,
     )
@@ -240,6 +285,11 @@ def _choose_trained(tower: nn.Module, which: str) -> None:
         for module in tower.modules():
             if isinstance(module, NORMS):
                 module.requires_grad_(True)
+
+
+def _stack(parts: Sequence[Tensor | Features], photos: Tensor) -> bool:
+    """Whether pictures are pixels of one size and can be read in one pass."""
+    return all(isinstance(part, Tensor) and part.shape[1:] == photos.shape[1:] for part in parts)
 
 
 def _match(batch: Batch) -> Tensor:

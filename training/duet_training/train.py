@@ -21,12 +21,12 @@ from tqdm import tqdm
 from duet_model import sources
 from duet_model.backbone import Backbone
 from duet_model.tokens import tokens
-from duet_training.config import Config
+from duet_training.config import Config, DataSource
 from duet_training.configs import dump
 from duet_training.data.batches import Batch
-from duet_training.data.loading import Batches, caches, pair_sets, prepared
+from duet_training.data.loading import Batches, caches, drawing_sets, pair_sets, prepared, trained_on
 from duet_training.data.readers import READERS
-from duet_training.data.records import Pair, PairSet
+from duet_training.data.records import LabelledSet, Pair, PairSet
 from duet_training.data.sampling import Draw, torch_seed
 from duet_training.ema import Ema
 from duet_training.errors import TrainingError
@@ -83,14 +83,14 @@ class _Trainer:
 
     def __init__(self, config: Config, run: Path, accelerator: Accelerator, progress: Progress) -> None:
         self.config, self.run, self.accelerator, self.progress = config, run, accelerator, progress
-        self.sets = pair_sets(config)
-        pairs = [pair for pairs in self.sets for pair in pairs.pairs]
+        self.sets, self.drawn = pair_sets(config), drawing_sets(config)
+        pairs = trained_on(config, self.sets, self._cache())
         self.backbone = Backbone(sources.find(config.backbone))
         self.backbone.move(str(accelerator.device), torch.float32)
         _check_sides(config, self.backbone)
         self.batches = self._batches(pairs)
         torch.manual_seed(torch_seed(config.seed, Draw.TORCH))
-        self.task = DuetTask(config, self.backbone).train()
+        self.task = DuetTask(config, self.backbone, self.batches.names).train()
         optimiser = torch.optim.AdamW(self.task.parameter_groups())
         self.peaks = [group["lr"] for group in optimiser.param_groups]
         self.ema = Ema(self.task, config.training.ema) if config.training.ema else None
@@ -130,10 +130,14 @@ class _Trainer:
 
     def _batches(self, pairs: Sequence[Pair]) -> Batches:
         accelerator, backbone = self.accelerator, self.backbone
+        drawings = [item for drawn in self.drawn for item in drawn.items]
         with accelerator.main_process_first():
-            kept = caches(self.config, backbone, pairs, self.config.data.cache or self.run / CACHE)
+            kept = caches(self.config, backbone, pairs, self._cache(), drawings)
         place = accelerator.process_index, accelerator.num_processes
-        return Batches(self.config, pairs, backbone.preprocess, backbone.image_size, kept, *place)
+        return Batches(self.config, pairs, backbone.preprocess, backbone.image_size, kept, *place, drawings)
+
+    def _cache(self) -> Path:
+        return self.config.data.cache or self.run / CACHE
 
     def _step(self, step: int, batch: Batch) -> dict[str, float]:
         """One step; returns the total, every loss and the rate."""
@@ -203,7 +207,10 @@ class _Trainer:
     def _about(self) -> dict[str, Any]:
         return {
             "name": self.config.name,
-            "data": [_described(self.config, number, pairs) for number, pairs in enumerate(self.sets)],
+            "data": [
+                *(_described(*both) for both in zip(self.config.data.train, self.sets, strict=True)),
+                *(_described(*both) for both in zip(self.config.data.drawings, self.drawn, strict=True)),
+            ],
             "steps": self.progress.step,
             "seed": self.config.seed,
             "seconds": round(self.progress.seconds),
@@ -261,15 +268,17 @@ def _must_be_numbers(step: int, values: dict[str, float], norm: float = 0.0) -> 
     )
 
 
-def _described(config: Config, number: int, pairs: PairSet) -> dict[str, Any]:
-    source = config.data.train[number]
+def _described(source: DataSource, data: PairSet | LabelledSet) -> dict[str, Any]:
+    paired = data.pairs if isinstance(data, PairSet) else ()
     return {
         "reader": source.reader,
         "split": source.split,
         "options": source.options,
-        "name": pairs.name,
-        "pairs": len(pairs.pairs),
-        "photos": len({pair.photo.key for pair in pairs.pairs}),
+        "repeat": source.repeat,
+        "name": data.name,
+        "pairs": len(paired),
+        "drawings": len(data.items) if isinstance(data, LabelledSet) else len({pair.sketch.key for pair in paired}),
+        "photos": len({pair.photo.key for pair in paired}),
         "source": READERS[source.reader].source,
     }
 

@@ -27,7 +27,9 @@ def test_each_loss_is_left_out_in_turn_and_its_part_with_it() -> None:
         assert found[f"without {loss}"].losses.on() == [name for name in PAPER if name != loss]
     assert found["without reconstruction"].model.generator is None
     assert found["without triplet"].model.generator is not None
-    assert variants(load("duet_lite"))["without layout"].model.layout is None
+    ours = variants(load("duet_lite"))
+    assert ours["without layout"].model.layout is None
+    assert (ours["without naming"].data.drawings, ours["without naming"].training.drawings) == ((), 0)
 
 
 def test_named_variants_change_settings() -> None:

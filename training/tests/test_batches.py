@@ -15,8 +15,8 @@ from duet_model.backbone import Backbone
 from duet_model.sources import find
 from duet_training.config import Config
 from duet_training.data.batches import Batch, Features
-from duet_training.data.loading import Batches, Caches, caches, pair_sets, prepared
-from duet_training.data.records import Pair, Rendered
+from duet_training.data.loading import Batches, Caches, caches, drawing_sets, pair_sets, prepared, trained_on
+from duet_training.data.records import Labelled, Pair, Rendered
 from duet_training.data.sampling import Draw, Sampler, rng, torch_seed
 from duet_training.errors import TrainingError
 
@@ -337,6 +337,104 @@ def test_words_that_nobody_wrote_are_said(data: Path) -> None:
     sources = [{"reader": "sketchy104", "root": str(data / "sketchy104.zip"), "options": {"dev": False}}]
     with pytest.raises(TrainingError, match="no pair of the data has any"):
         pair_sets(config(text_share=0.5, data={"train": sources}))
+
+
+def drawings(count: int = 6) -> list[Labelled]:
+    """Half of them of a class that no pair shows."""
+    pictures = [Rendered(f"drawing {n}", lambda n=n: picture(n + 50)) for n in range(count)]
+    return [Labelled(one, "class 1" if n % 2 else "axe", "sketch") for n, one in enumerate(pictures)]
+
+
+def with_drawings(backbone: Backbone, kept: Caches | None = None, **changed: object) -> Batches:
+    naming = {"naming": {"weight": 1}}
+    settings = {
+        "data": {"drawings": [{"reader": "quickdraw"}]},
+        "losses": naming,
+        "training": {"batch": 8, "drawings": 5},
+    }
+    chosen = config(**{**settings, **changed})
+    return Batches(chosen, pairs(), backbone.preprocess, backbone.image_size, kept, drawings=drawings())
+
+
+def test_drawings_come_beside_the_pairs_with_their_names(backbone: Backbone) -> None:
+    found = with_drawings(backbone)
+    assert found.names == ["axe", "class 0", "class 1", "class 2"]
+    seen = set()
+    for step in range(8):
+        batch = found[step]
+        assert batch.drawings.shape == (5, 3, 32, 32)
+        assert torch.equal(batch.named[:8], batch.category)
+        for pixels, name in zip(batch.drawings, batch.named[8:].tolist(), strict=True):
+            same = [torch.equal(pixels, backbone.preprocess.one(one.picture.open())) for one in drawings()]
+            assert found.names[name] == drawings()[same.index(True)].category
+            seen.add(same.index(True))
+    assert seen == set(range(6))
+    again = with_drawings(backbone)[3]
+    assert torch.equal(again.drawings, found[3].drawings)
+    assert torch.equal(again.named, found[3].named)
+
+
+def test_drawings_that_a_frozen_tower_sees_are_cached(backbone: Backbone, tmp_path: Path) -> None:
+    settings = {"model": {"train_visual": "none", "generator": {"side": 16}}}
+    plain = with_drawings(backbone, **settings)
+    kept = caches(plain.config, backbone, pairs(), tmp_path, drawings())
+    batch = with_drawings(backbone, kept, **settings)[2]
+    expected = backbone.model.visual(plain[2].drawings)
+    torch.testing.assert_close(batch.drawings.embedding, expected, rtol=1e-4, atol=1e-5)
+
+
+def test_photos_are_shown_where_the_sketch_tower_reads_them_mirrored_with_their_sketch(backbone: Backbone) -> None:
+    layout = {
+        "model": {
+            "sketch_tower": "own",
+            "train_visual": "all",
+            "layout": {"photos": "sketch tower"},
+            "generator": {"side": 16},
+        },
+        "losses": {"layout": {"weight": 1}},
+        "sketch_size": 24,
+    }
+    assert batches(backbone, config())[0].shown is None
+    plain, flipped = batches(backbone, config(**layout)), batches(backbone, config(**layout, data={"flip": True}))
+    assert plain[2].shown.shape == (8, 3, 24, 24)
+    assert torch.equal(plain[2].shown, batches(backbone, config(**layout))[2].shown)
+    assert not torch.equal(plain[2].shown, plain[2 + plain.sampler.epoch_steps].shown)
+    for row in range(8):
+        turned = not torch.equal(plain[0].sketches[row], flipped[0].sketches[row])
+        mark = [
+            (batch[0].shown[row].mean(0)[:, :12].mean() > batch[0].shown[row].mean(0)[:, 12:].mean())
+            for batch in (plain, flipped)
+        ]
+        assert (mark[0] != mark[1]) == turned
+
+
+def test_an_epoch_shows_a_set_as_often_as_it_is_told_and_says_what_is_measured(tmp_path: Path) -> None:
+    source = {"reader": "toy", "options": {"per_combination": 1, "side": 32}}
+    chosen = config(data={"train": [{**source, "repeat": 3}, source], "words": ["colour", "class"]})
+    sets = pair_sets(chosen)
+    found = trained_on(chosen, sets, tmp_path)
+    assert len(found) == 4 * 48
+    assert [pair.photo.key for pair in found[:48]] == [pair.photo.key for pair in found[48:96]]
+    for pair, plain in zip(found, [*sets[0].pairs * 3, *sets[1].pairs], strict=True):
+        assert pair.texts[: len(plain.texts)] == plain.texts
+        assert pair.category in pair.texts
+    assert (tmp_path / "colours.json").is_file()
+    assert trained_on(config(data={"train": [source]}), sets[:1], tmp_path / "none") == list(sets[0].pairs)
+    assert not (tmp_path / "none").exists()
+
+
+def test_drawings_are_read_and_other_pictures_refused(data: Path) -> None:
+    def chosen(**source: object) -> Config:
+        return config(
+            data={"drawings": [source]}, losses={"naming": {"weight": 1}}, training={"batch": 8, "drawings": 2}
+        )
+
+    quickdraw = {"reader": "quickdraw", "root": str(data / "quickdraw.zip")}
+    assert {item.category for item in drawing_sets(chosen(**quickdraw))[0].items} == {"apple", "line", "snow man"}
+    with pytest.raises(TrainingError, match="no drawings"):
+        drawing_sets(chosen(reader="toy"))
+    with pytest.raises(TrainingError, match=r"are no drawings \(photo\)"):
+        drawing_sets(chosen(reader="class_folders", root=str(data / "caltech101.zip")))
 
 
 def test_mirrored_means_left_is_right() -> None:

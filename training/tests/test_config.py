@@ -116,6 +116,20 @@ def test_pic2word_sees_no_sketches_and_no_words(override: str, said: str) -> Non
         load("pic2word", [override])
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"model": {"layout": {"photos": "sketch tower"}}, "losses": {"layout": {"weight": 1}}}, "sketch_tower: own"),
+        ({"data": {"drawings": [{"reader": "quickdraw"}]}}, "give both or none"),
+        ({"training": {"drawings": 8}}, "give both or none"),
+        ({"data": {"drawings": [{"reader": "quickdraw"}]}, "training": {"drawings": 8}}, "losses.naming alone"),
+    ],
+)
+def test_parts_that_need_each_other_are_asked_for_together(settings: dict, said: str) -> None:
+    with pytest.raises(TrainingError, match=said):
+        check(settings, "here")
+
+
 def test_words_that_no_loss_would_read_are_refused() -> None:
     off = {name: {"weight": 0} for name in ("compositionality", "reconstruction")}
     with pytest.raises(TrainingError, match="text_share needs"):

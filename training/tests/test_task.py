@@ -156,6 +156,75 @@ def test_cached_features_are_not_read_at_all(tiny_config: Config, monkeypatch) -
     torch.testing.assert_close(stored, task(given, draws())[0], rtol=0, atol=1e-5)
 
 
+OWN = ("model.sketch_tower=own", "model.train_visual=all")
+TWICE = (*OWN, "model.layout.photos=sketch tower")
+
+
+def test_a_sketch_tower_that_reads_photos_too_reads_them_for_the_layout_alone(tiny_config: Config, monkeypatch) -> None:
+    task = task_of(tiny_config, *TWICE).train(False)
+    given = replace(batch(), shown=torch.randn(4, 3, 32, 32))
+    with torch.no_grad():
+        branch, composer = task.composer.layout, task.composer
+        cells = [composer.sketch_tokens(pixels)[1] for pixels in (given.sketches, given.shown)]
+        alone = composer.query(composer.sketch_tokens(given.sketches)[0], [None] * 4)
+        photo = task.backbone.model.visual(given.photos)
+        match = given.instance[:, None] == given.instance[None, :]
+        expected = layout(branch.sketch(cells[0]), branch.photo(cells[1]), alone, photo, branch.weights, match)
+    counted = Counted(monkeypatch)
+    _, report = task(given, draws())
+    assert report["layout"].item() == pytest.approx(expected.item(), abs=1e-5)
+    assert counted.read == [8, 4], "sketches and shown photos in one pass of their tower"
+    assert report["contrastive"].item() == pytest.approx(
+        task_of(tiny_config, *OWN).train(False)(batch(), draws())[1]["contrastive"].item(), abs=1e-5
+    )
+
+
+def test_the_photos_side_of_a_tower_for_both_learns(tiny_config: Config) -> None:
+    task = task_of(tiny_config, *TWICE)
+    shown = torch.randn(4, 3, 32, 32, requires_grad=True)
+    task(replace(batch(), shown=shown), draws())[0].backward()
+    assert shown.grad.abs().sum() > 0
+
+
+def named_task(config: Config, *settings: str) -> DuetTask:
+    torch.manual_seed(1)
+    chosen = changed(config, ["losses.naming.weight=1", *settings])
+    return DuetTask(chosen, Backbone(sources.find(config.backbone)), ["cup", "ice cream", "zebra"])
+
+
+@pytest.mark.parametrize("settings", [(), OWN, TWICE], ids=["shared", "own", "both sides"])
+def test_drawings_without_a_photo_are_named_and_take_no_part_in_anything_else(settings, tiny_config: Config) -> None:
+    task, size = named_task(tiny_config, *settings).train(False), 32
+    plain = replace(batch(), shown=torch.randn(4, 3, size, size) if settings == TWICE else None)
+    drawn = torch.randn(3, 3, size, size, generator=draws())
+    more = replace(plain, drawings=drawn, named=torch.tensor([0, 0, 0, 1, 2, -1, 1]))
+    _, before = task(replace(plain, named=torch.tensor([0, 0, 0, 1])), draws())
+    _, after = task(more, draws())
+    for name in set(before) - {"naming"}:
+        assert after[name].item() == pytest.approx(before[name].item(), abs=1e-5), name
+    with torch.no_grad():
+        sketches = torch.cat([plain.sketches, drawn])
+        query = task.composer.query(task.composer.sketch_tokens(sketches)[0], [None] * 7)
+        words = task.backbone.text.encode_text(["a photo of a cup", "a photo of a ice cream", "a photo of a zebra"])
+        logits = F.normalize(query, dim=-1) @ F.normalize(words, dim=-1).T / 0.05
+    expected = F.cross_entropy(logits, more.named, ignore_index=-1)
+    assert after["naming"].item() == pytest.approx(expected.item(), abs=1e-5)
+
+
+def test_drawings_of_a_frozen_tower_may_be_features(tiny_config: Config, monkeypatch) -> None:
+    task = named_task(tiny_config, "model.train_visual=none").train(False)
+    given = replace(batch(), drawings=torch.randn(2, 3, 32, 32), named=torch.tensor([0, 1, 2, 0, 1, 1]))
+    with torch.no_grad():
+        seen = [
+            Features(*tokens(task.backbone.model.visual, x)) for x in (given.sketches, given.photos, given.drawings)
+        ]
+    expected = task(given, draws())[0]
+    counted = Counted(monkeypatch)
+    stored = task(replace(given, sketches=seen[0], photos=seen[1], drawings=seen[2]), draws())[0]
+    assert counted.read == []
+    torch.testing.assert_close(stored, expected, rtol=0, atol=1e-5)
+
+
 @pytest.mark.parametrize("which", ["norm", "all", "none"])
 def test_what_is_trained(which, tiny_config: Config) -> None:
     task = task_of(tiny_config, f"model.train_visual={which}")

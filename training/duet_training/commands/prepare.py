@@ -24,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     pseudo.add_argument("--reader", help="read the photos as this data set, for its classes, captions and splits")
     pseudo.add_argument("--split", default="train", help="with --reader: which part (%(default)s)")
+    pseudo.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="with --reader: its option")
     pseudo.add_argument("--limit", type=int, metavar="N", help="draw N photos only, spread evenly over all")
     pseudo.add_argument("--workers", type=int, default=1, metavar="N", help="processes (%(default)s)")
     pseudo.set_defaults(run_step=_pseudo)
@@ -63,12 +64,15 @@ def _pseudo(options: argparse.Namespace) -> None:
     from duet_training.data.pseudo.folder import draw_all, listed, of_set
     from duet_training.data.readers import read
     from duet_training.data.records import Root
-    from duet_training.errors import DataMissingError
+    from duet_training.errors import DataMissingError, TrainingError
 
     if not options.photos.exists():
         raise DataMissingError(options.photos, "Name a folder or a .zip with photos.")
     if options.reader:
-        sources = of_set(read(options.reader, options.photos, options.split), options.photos)
+        given = dict(option.split("=", 1) for option in options.option if "=" in option)
+        if len(given) < len(options.option):
+            raise TrainingError("An option of a reader is written NAME=VALUE.")
+        sources = of_set(read(options.reader, options.photos, options.split, **given), options.photos)
     else:
         sources = listed(Root(options.photos))
     if options.limit is not None:

@@ -23,6 +23,9 @@ class Features:
     embedding: Tensor
     cells: Tensor
 
+    def __len__(self) -> int:
+        return len(self.embedding)
+
     def to(self, device: torch.device) -> Features:
         """The same on a device."""
         return _moved(self, device)
@@ -41,6 +44,9 @@ class Batch:
         category: int64 [B], -1 where it is not known.
         negative: int64 [B], the row whose photo is P-: always another photo.
         words: what stands in place of D_w in a row; "" for D_w itself.
+        shown: the photos as the layout branch reads them where the sketch tower does, pixels [B, 3, S, S]; else None.
+        drawings: further sketches, which have a class and no photo [K, 3, S, S], or features; None without them.
+        named: int64 [B + K], the class of each sketch and drawing among the names of the training, -1 = not known.
     """
 
     sketches: Tensor | Features
@@ -50,6 +56,9 @@ class Batch:
     category: Tensor
     negative: Tensor
     words: list[str]
+    shown: Tensor | None = None
+    drawings: Tensor | Features | None = None
+    named: Tensor | None = None
 
     def __len__(self) -> int:
         return len(self.words)

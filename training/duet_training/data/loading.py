@@ -22,9 +22,13 @@ from duet_training.data.augment import augment
 from duet_training.data.batches import Batch, Features
 from duet_training.data.cache import FeatureCache, Wanted
 from duet_training.data.readers import READERS, read
-from duet_training.data.records import Pair, PairSet, Readable
-from duet_training.data.sampling import Draw, Indices, Sampler, rng
+from duet_training.data.records import Labelled, LabelledSet, Pair, PairSet, Readable
+from duet_training.data.sampling import Draw, Indices, Sampler, rng, torch_seed
+from duet_training.data.shown import ShownPhotos
+from duet_training.data.words import measured, worded
 from duet_training.errors import TrainingError
+
+COLOURS = "colours.json"
 
 
 def pair_sets(config: Config) -> list[PairSet]:
@@ -43,9 +47,46 @@ def pair_sets(config: Config) -> list[PairSet]:
         if not pairs.pairs:
             raise TrainingError(f"{pairs.name} ({source.root}) holds no pairs.")
         found.append(pairs)
-    if config.text_share and not any(pair.texts for pairs in found for pair in pairs.pairs):
+    has_words = bool(config.data.words) or any(pair.texts for pairs in found for pair in pairs.pairs)
+    if config.text_share and not has_words:
         raise TrainingError("text_share asks for words beside the sketches, but no pair of the data has any.")
     return found
+
+
+def drawing_sets(config: Config) -> list[LabelledSet]:
+    """The drawings without photos that a configuration names.
+
+    Raises:
+        TrainingError: one cannot be read, has no drawings, or has pictures that are none.
+        DataMissingError: one is not there.
+    """
+    found = []
+    for source in config.data.drawings:
+        drawings = read(source.reader, source.root, source.split, **source.options)
+        if not isinstance(drawings, LabelledSet) or not drawings.items:
+            raise TrainingError(f"{source.reader} ({source.root}) has no drawings with a class.")
+        if other := {item.domain for item in drawings.items} - {"sketch"}:
+            domains = ", ".join(sorted(other))
+            raise TrainingError(f"{drawings.name} has pictures that are no drawings ({domains}): name its domains.")
+        found.append(drawings)
+    return found
+
+
+def trained_on(config: Config, sets: Sequence[PairSet], folder: Path) -> list[Pair]:
+    """The pairs of an epoch: each set as often as it is to be shown, with what can be said of its photos.
+
+    Args:
+        config: says how often, and which words.
+        sets: from `pair_sets`.
+        folder: of all caches; the measured colours are kept there.
+    """
+    sources = zip(config.data.train, sets, strict=True)
+    pairs = [pair for source, pairs in sources for pair in pairs.pairs * source.repeat]
+    if not config.data.words:
+        return pairs
+    photos = _distinct(pair.photo for pair in pairs)
+    colours = measured(photos, folder / COLOURS) if "colour" in config.data.words else {}
+    return worded(pairs, config.data.words, colours)
 
 
 @dataclass(frozen=True)
@@ -56,7 +97,9 @@ class Caches:
     photos: FeatureCache | None = None
 
 
-def caches(config: Config, backbone: Backbone, pairs: Sequence[Pair], folder: Path) -> Caches:
+def caches(
+    config: Config, backbone: Backbone, pairs: Sequence[Pair], folder: Path, drawings: Sequence[Labelled] = ()
+) -> Caches:
     """Make or find the features of the towers that this configuration does not train.
 
     Args:
@@ -64,6 +107,7 @@ def caches(config: Config, backbone: Backbone, pairs: Sequence[Pair], folder: Pa
         backbone: not trained yet.
         pairs: all that is trained on.
         folder: of all caches.
+        drawings: the same without photos.
     """
     if not config.photos_frozen:
         return Caches()
@@ -73,7 +117,8 @@ def caches(config: Config, backbone: Backbone, pairs: Sequence[Pair], folder: Pa
     found = cache.made(folder, backbone, photos, "photos")
     if not config.sketches_frozen or config.pseudo_word_from == "photo":
         return Caches(photos=found)
-    sketches = Wanted(_distinct(pair.sketch for pair in pairs), config.sketch_size or backbone.image_size, flip)
+    drawn = [pair.sketch for pair in pairs] + [item.picture for item in drawings]
+    sketches = Wanted(_distinct(drawn), config.sketch_size or backbone.image_size, flip)
     return Caches(cache.made(folder, backbone, sketches, "sketches"), found)
 
 
@@ -88,6 +133,10 @@ class Batches(Dataset[Batch]):
         kept: features of frozen towers.
         rank: number of this process.
         processes: how many there are.
+        drawings: drawings without photos that are trained on.
+
+    Attributes:
+        names: every class that has a name, in order; a batch's `named` counts in them.
 
     Raises:
         TrainingError: the batch does not suit the data or the processes.
@@ -102,9 +151,12 @@ class Batches(Dataset[Batch]):
         kept: Caches | None = None,
         rank: int = 0,
         processes: int = 1,
+        drawings: Sequence[Labelled] = (),
     ) -> None:
         self.config = config
         self.pairs = pairs
+        self.drawings = drawings
+        self.rank = rank
         self._kept = kept or Caches()
         self._of_photos = preprocess.at(config.image_size or image_size)
         self._of_sketches = preprocess.at(config.sketch_size or image_size)
@@ -112,8 +164,14 @@ class Batches(Dataset[Batch]):
         self._of_targets = cache.small(preprocess, generator.side) if generator else None
         number: dict[str, int] = {}
         self._instance = np.array([number.setdefault(pair.photo.key, len(number)) for pair in pairs])
-        categories = {name: place for place, name in enumerate(sorted({pair.category for pair in pairs} - {""}))}
+        known = {pair.category for pair in pairs} | {item.category for item in drawings}
+        self.names = sorted(known - {""})
+        categories = {name: place for place, name in enumerate(self.names)}
         self._category = np.array([categories.get(pair.category, -1) for pair in pairs])
+        self._drawn_category = np.array([categories[item.category] for item in drawings], np.int64)
+        layout = config.model.layout
+        twice = layout is not None and layout.photos == "sketch tower"
+        self._shown = ShownPhotos(preprocess, config.sketch_size or image_size) if twice else None
         t = config.training
         self.sampler = Sampler(
             self._instance, self._category, t.batch, t.per_category, t.same_category, config.seed, rank, processes
@@ -129,6 +187,7 @@ class Batches(Dataset[Batch]):
         mirrored = [bool(self.config.data.flip and draw.random() < 0.5) for draw in draws]
         words = [self._words(pair, draw) for pair, draw in zip(pairs, draws, strict=True)]
         photos, targets = self._photos([pair.photo for pair in pairs], mirrored)
+        chosen, drawings = self._drawings(step)
         return Batch(
             sketches=self._sketches([pair.sketch for pair in pairs], mirrored, draws),
             photos=photos,
@@ -137,7 +196,27 @@ class Batches(Dataset[Batch]):
             category=torch.from_numpy(self._category[rows]),
             negative=torch.from_numpy(self._negatives(step, rows)),
             words=words,
+            shown=self._look([pair.photo for pair in pairs], mirrored, step),
+            drawings=drawings,
+            named=torch.from_numpy(np.concatenate([self._category[rows], self._drawn_category[chosen]])),
         )
+
+    def _drawings(self, step: int) -> tuple[Indices, Tensor | Features | None]:
+        """Which drawings are shown beside the pairs, and what they look like."""
+        count = self.config.training.drawings if self.drawings else 0
+        draws = rng(self.config.seed, Draw.DRAWING, step, self.rank)
+        chosen = draws.integers(len(self.drawings), size=count) if count else np.empty(0, np.int64)
+        if not count:
+            return chosen, None
+        mirrored = (draws.random(count) < 0.5) & self.config.data.flip
+        pictures = [self.drawings[row].picture for row in chosen]
+        return chosen, self._sketches(pictures, mirrored.tolist(), [draws] * count)
+
+    def _look(self, photos: Sequence[Readable], mirrored: Sequence[bool], step: int) -> Tensor | None:
+        if self._shown is None:
+            return None
+        draws = torch.Generator().manual_seed(torch_seed(self.config.seed, Draw.LOOK, step, self.rank))
+        return self._shown.look(photos, mirrored, draws)
 
     def _negatives(self, step: int, rows: Indices) -> Indices:
         if self.config.pseudo_word_from == "photo":

@@ -22,6 +22,8 @@ class Draw(IntEnum):
     ROW = 2
     TORCH = 3
     TASK = 4
+    DRAWING = 5
+    LOOK = 6
 
 
 def rng(seed: int, draw: Draw, *place: int) -> np.random.Generator:

@@ -23,6 +23,24 @@ def test_tuberlin(tree: Tree) -> None:
     assert isinstance(found["all"].items[0].picture, Drawing)
 
 
+def test_class_folders(tree: Tree) -> None:
+    tree.photo("wild_cat/a.jpg", "deep/wild_cat/b.png", "teddy-bear/c.jpg", "loose.jpg").text("README.txt", "x")
+    found = {split: labelled("class_folders", tree.zipped(), split) for split in ("train", "test", "all")}
+    assert {split: categories(part) for split, part in found.items()} == {
+        "train": {"wild cat"},
+        "test": {"teddy-bear"},
+        "all": {"wild cat", "teddy-bear"},
+    }
+    assert {item.domain for item in found["all"].items} == {"photo"}
+    assert len(found["train"].items) == 2
+
+
+def test_class_folders_without_a_folder_say_so(tree: Tree) -> None:
+    tree.photo("loose.jpg")
+    with pytest.raises(TrainingError, match="<class>/<photo>"):
+        read("class_folders", tree.folder, "all")
+
+
 def quickdraw_line(right: int = 255, recognised: bool = True) -> str:
     drawing = [[[0, right], [0, 100]], [[0, 10], [100, 0]]]
     return json.dumps({"word": "x", "recognized": recognised, "drawing": drawing}) + "\n"

@@ -51,6 +51,15 @@ def test_pseudo_through_a_reader_takes_its_split(photos, tmp_path, capsys):
     assert pair.category == "a big mug"
 
 
+def test_pseudo_passes_options_on_to_the_reader(photos, tmp_path):
+    (photos / "mine.csv").write_text("sketch,photo\n,cup/0.png\n")
+    chosen = ("--extractor", "dog", "--reader", "pairs", "--split", "all", "--option")
+    prepared("pseudo", photos, tmp_path / "out", *chosen, "table=mine.csv")
+    assert len(read("pairs", tmp_path / "out", "all").pairs) == 1
+    with pytest.raises(TrainingError, match="NAME=VALUE"):
+        prepared("pseudo", photos, tmp_path / "out", *chosen, "table")
+
+
 def test_pseudo_without_photos_says_so(tmp_path):
     with pytest.raises(DataMissingError, match="nowhere"):
         prepared("pseudo", tmp_path / "nowhere", tmp_path / "out")

@@ -10,6 +10,7 @@ import torch
 from duet_training.losses.compositionality import compositionality
 from duet_training.losses.contrastive import contrastive
 from duet_training.losses.distance import delta
+from duet_training.losses.naming import naming
 from duet_training.losses.neutral import neutral
 from duet_training.losses.reconstruction import reconstruction
 from duet_training.losses.region_aware import region_aware
@@ -197,3 +198,18 @@ def test_reconstruction_refuses_what_cannot_be_compared() -> None:
         reconstruction(black, black, "l3")
     with pytest.raises(ValueError, match="with features"):
         reconstruction(black, black, "perceptual")
+
+
+def test_naming_by_hand() -> None:
+    names = torch.cat([EAST, NORTH])
+    queries = torch.cat([EAST, NORTH, WEST])
+    expected = (math.log(1 + math.exp(-2)) + math.log(1 + math.exp(2))) / 2
+    assert naming(queries, names, torch.tensor([0, 0, -1]), 0.5).item() == pytest.approx(expected)
+
+
+def test_naming_without_any_name_is_zero_with_a_zero_gradient() -> None:
+    query = rows(0, 2, 4).requires_grad_()
+    loss = naming(query, rows(1, 3, 4), torch.tensor([-1, -1]))
+    loss.backward()
+    assert loss.item() == 0
+    assert query.grad.abs().max() == 0

@@ -12,6 +12,7 @@ from torch import Tensor
 from duet_training.losses.compositionality import compositionality
 from duet_training.losses.contrastive import contrastive
 from duet_training.losses.distance import delta
+from duet_training.losses.naming import naming
 from duet_training.losses.neutral import neutral
 from duet_training.losses.reconstruction import reconstruction
 from duet_training.losses.region_aware import region_aware
@@ -19,6 +20,7 @@ from duet_training.losses.text_to_text import text_to_text
 from duet_training.losses.triplet import triplet
 
 B, D, N, P = 4, 6, 5, 3
+NAMED = (2, -1, 0, 4)
 MATCH = torch.tensor([[1, 0, 0, 0, 0], [0, 1, 1, 0, 0], [0, 0, 0, 0, 0], [0, 0, 0, 1, 1]], dtype=torch.bool)
 
 
@@ -93,6 +95,15 @@ def slow_contrastive(q: Tensor, gallery: Tensor) -> Tensor:
     return mean(found)
 
 
+def slow_naming(q: Tensor, names: Tensor) -> Tensor:
+    found = []
+    for i, name in enumerate(NAMED):
+        if name >= 0:
+            near = [torch.exp(slow_cosine(q[i], other) / 0.2) for other in names.detach()]
+            found.append(-torch.log(near[name] / sum(near)))
+    return mean(found) + 0 * names.sum()
+
+
 def slow_l2(drawn: Tensor, photo: Tensor) -> Tensor:
     return mean([(a - b) ** 2 for a, b in zip(drawn.flatten(), photo.flatten(), strict=True)])
 
@@ -141,6 +152,9 @@ CASES = {
         lambda q, p, n: region_aware(q, p, n, 0.3, 0.2), slow_region_aware, ((B, D), (B, N, D), (B, N, D))
     ),
     "contrastive": Case(lambda q, g: contrastive(q, g, MATCH, 0.2), slow_contrastive, ((B, D), (N, D))),
+    "naming": Case(
+        lambda q, n: naming(q, n, torch.tensor(NAMED), 0.2) + 0 * n.float().sum(), slow_naming, ((B, D), (N, D))
+    ),
     "reconstruction, l2": Case(reconstruction, slow_l2, PICTURES, pictures=True),
     "reconstruction, l1": Case(lambda a, b: reconstruction(a, b, "l1"), slow_l1, PICTURES, pictures=True),
     "reconstruction, perceptual": Case(

@@ -108,7 +108,9 @@ class HedExtractor:
     """
 
     def __init__(self, weights: Path | None = None) -> None:
-        self._model = load(weights or packaged())
+        # twice as fast where the processor has bf16 arithmetic, a hundred times slower where it has not
+        self._dtype = torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
+        self._model = load(weights or packaged()).to(self._dtype)
         self._mean = torch.tensor(MEAN_BGR).view(1, 3, 1, 1)
 
     def extract(self, image: Image.Image) -> NDArray[np.float32]:
@@ -119,7 +121,7 @@ class HedExtractor:
         framed = np.pad(rgb, ((MARGIN, below), (MARGIN, right), (0, 0)), mode="symmetric")
         pixels = torch.from_numpy(framed).permute(2, 0, 1)[None].flip(1) - self._mean
         with torch.inference_mode():
-            edges = self._model(pixels.to(memory_format=torch.channels_last))
+            edges = self._model(pixels.to(self._dtype, memory_format=torch.channels_last)).float()
         return edges[0, 0, MARGIN : MARGIN + height, MARGIN : MARGIN + width].numpy().astype(np.float32)
 
 

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, ValidationError, validate_call
 
 from duet_training.data.readers import (
     captions,
+    class_folders,
     cstbir,
     fscoco,
     imagenet_r,
@@ -42,6 +43,7 @@ READERS: dict[str, Reader] = {
         quickdraw.READER,
         pacs.READER,
         imagenet_r.READER,
+        class_folders.READER,
         pairs_table.READER,
         captions.READER,
         captions.READER_FLICKR5K,
