@@ -42,6 +42,7 @@ class Data(Section):
             "class".
         flip: whether sketch and photo are mirrored together, every other time.
         augment: how far sketches are deformed (`duet_training.data.augment`).
+        place: how far they are moved on their paper as a whole (`duet_training.data.placing`), in sides of it.
         cache: folder of the features of frozen towers; None is <run>/cache.
     """
 
@@ -52,6 +53,7 @@ class Data(Section):
     words: tuple[Literal["colour", "class"], ...] = ()
     flip: bool = False
     augment: Literal["none", "light", "strong"] = "none"
+    place: float = Field(default=0.0, ge=0, le=0.5)
     cache: Path | None = None
 
 
@@ -261,7 +263,7 @@ class Config(Section):
     @property
     def sketches_frozen(self) -> bool:
         """Whether sketches look the same to the model at every step, so that their features can be cached."""
-        return self.model.train_visual == "none" and self.data.augment == "none"
+        return self.model.train_visual == "none" and self.data.augment == "none" and not self.data.place
 
     @model_validator(mode="after")
     def _fits_together(self) -> Config:
@@ -301,6 +303,7 @@ class Config(Section):
         for setting, value, wanted in (
             ("model.sketch_tower", self.model.sketch_tower, "shared"),
             ("data.augment", self.data.augment, "none"),
+            ("data.place", self.data.place, 0),
             ("text_share", self.text_share, 0),
         ):
             if value != wanted:

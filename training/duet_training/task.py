@@ -1,7 +1,6 @@
 """The method's training step: from a batch to the weighted sum of its losses.
 
-Each tower reads each picture once. The sentences of a step (s_L, s_LD, s_LN) are read by T_t in one batch; s_F, through
-which no gradient flows, in another.
+Each tower reads each picture once. The sentences of a step (s_L, s_LD, s_LN, s_F) are read by T_t kind by kind.
 """
 
 from __future__ import annotations
@@ -133,9 +132,7 @@ class DuetTask(nn.Module):
         if weights["neutral"]:
             drawn = torch.randint(len(self.neutral), (count,), generator=generator).tolist()
             kinds["neutral"] = self.composer.rows(word, [self.neutral[i] for i in drawn])
-        sizes = [len(rows) for rows in kinds.values()]
-        together = read([row for rows in kinds.values() for row in rows]).split(sizes)
-        query = dict(zip(kinds, together, strict=True))
+        query = {kind: read(rows) for kind, rows in kinds.items()}  # apart: captions would pad the short ones
         every, alone = query["alone"], query["alone"][:count]
 
         found: Report = {}

@@ -260,6 +260,15 @@ def test_augmented_sketches_change_and_photos_do_not(backbone: Backbone) -> None
     assert not torch.equal(plain.sketches, bent.sketches)
 
 
+def test_placed_sketches_move_and_a_step_still_decides(backbone: Backbone) -> None:
+    settings = config(data={"place": 0.1})
+    plain, moved = batches(backbone, config())[0], batches(backbone, settings)[0]
+    assert torch.equal(plain.photos, moved.photos)
+    assert not torch.equal(plain.sketches, moved.sketches)
+    assert torch.equal(moved.sketches, batches(backbone, settings)[0].sketches)
+    assert not config(model={"train_visual": "none", "generator": {"side": 16}}, data={"place": 0.1}).sketches_frozen
+
+
 def test_sizes_of_sketches_and_photos_are_their_own(backbone: Backbone) -> None:
     batch = batches(backbone, config(image_size=24, sketch_size=40))[0]
     assert batch.sketches.shape == (8, 3, 40, 40)

@@ -107,6 +107,7 @@ def test_a_mistake_is_said_in_one_sentence(override: str, said: str, tmp_path: P
     [
         ("text_share=0.5", "text_share must be 0"),
         ("data.augment=light", "data.augment must be none"),
+        ("data.place=0.1", "data.place must be 0"),
         ("losses.triplet.weight=1", "see the weight of triplet"),
         ("losses.contrastive.weight=0", "every loss has weight 0"),
     ],

@@ -11,6 +11,16 @@ from duet_training.base import archives, corpus, features, wordnet
 REAL_DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
 
 
+@pytest.mark.parametrize("text", ["Two bears", "a dog by a Window", "mice", "a wine bottle, half full", "Butterflies"])
+def test_captions_that_speak_of_a_held_out_class(text: str) -> None:
+    assert splits.names_held_out_class(text)
+
+
+@pytest.mark.parametrize("text", ["a stable", "the beehive", "people on a beach", "a treehouse", ""])
+def test_captions_that_do_not(text: str) -> None:
+    assert not splits.names_held_out_class(text)
+
+
 def test_the_held_out_lists_are_what_the_tables_say() -> None:
     assert len(splits.flickr5k("test")) == 1000
     assert len(splits.flickr5k("dev")) == 300

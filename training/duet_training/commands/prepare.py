@@ -72,7 +72,8 @@ def _pseudo(options: argparse.Namespace) -> None:
         given = dict(option.split("=", 1) for option in options.option if "=" in option)
         if len(given) < len(options.option):
             raise TrainingError("An option of a reader is written NAME=VALUE.")
-        sources = of_set(read(options.reader, options.photos, options.split, **given), options.photos)
+        data = read(options.reader, options.photos, options.split, **given)
+        sources = of_set(data, options.photos, options.split)
     else:
         sources = listed(Root(options.photos))
     if options.limit is not None:

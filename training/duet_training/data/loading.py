@@ -21,6 +21,7 @@ from duet_training.data import cache
 from duet_training.data.augment import augment
 from duet_training.data.batches import Batch, Features
 from duet_training.data.cache import FeatureCache, Wanted
+from duet_training.data.placing import placed
 from duet_training.data.readers import READERS, read
 from duet_training.data.records import Labelled, LabelledSet, Pair, PairSet, Readable
 from duet_training.data.sampling import Draw, Indices, Sampler, rng, torch_seed
@@ -160,6 +161,7 @@ class Batches(Dataset[Batch]):
         self._kept = kept or Caches()
         self._of_photos = preprocess.at(config.image_size or image_size)
         self._of_sketches = preprocess.at(config.sketch_size or image_size)
+        self._white = (1 - torch.tensor(preprocess.config.mean)) / torch.tensor(preprocess.config.std)
         generator = config.model.generator
         self._of_targets = cache.small(preprocess, generator.side) if generator else None
         number: dict[str, int] = {}
@@ -189,7 +191,7 @@ class Batches(Dataset[Batch]):
         photos, targets = self._photos([pair.photo for pair in pairs], mirrored)
         chosen, drawings = self._drawings(step)
         return Batch(
-            sketches=self._sketches([pair.sketch for pair in pairs], mirrored, draws),
+            sketches=self._sketches([pair.sketch for pair in pairs], mirrored, draws, step),
             photos=photos,
             targets=targets,
             instance=torch.from_numpy(self._instance[rows]),
@@ -210,7 +212,7 @@ class Batches(Dataset[Batch]):
             return chosen, None
         mirrored = (draws.random(count) < 0.5) & self.config.data.flip
         pictures = [self.drawings[row].picture for row in chosen]
-        return chosen, self._sketches(pictures, mirrored.tolist(), [draws] * count)
+        return chosen, self._sketches(pictures, mirrored.tolist(), [draws] * count, step)
 
     def _look(self, photos: Sequence[Readable], mirrored: Sequence[bool], step: int) -> Tensor | None:
         if self._shown is None:
@@ -229,7 +231,7 @@ class Batches(Dataset[Batch]):
         return ""
 
     def _sketches(
-        self, sketches: Sequence[Readable], mirrored: Sequence[bool], draws: Sequence[np.random.Generator]
+        self, sketches: Sequence[Readable], mirrored: Sequence[bool], draws: Sequence[np.random.Generator], step: int
     ) -> Tensor | Features:
         if self.config.pseudo_word_from == "photo":
             return torch.empty(len(sketches), 0)
@@ -237,7 +239,11 @@ class Batches(Dataset[Batch]):
             return self._kept.sketches.features(sketches, mirrored)
         level = self.config.data.augment
         images = [augment(sketch, draw, level) for sketch, draw in zip(sketches, draws, strict=True)]
-        return self._of_sketches(_turned(images, mirrored))
+        pixels = self._of_sketches(_turned(images, mirrored))
+        if not self.config.data.place:
+            return pixels
+        seed = torch_seed(self.config.seed, Draw.PLACE, step, self.rank, len(images))
+        return placed(pixels, self._white, self.config.data.place, torch.Generator().manual_seed(seed))
 
     def _photos(self, photos: Sequence[Readable], mirrored: Sequence[bool]) -> tuple[Tensor | Features, Tensor | None]:
         if self._kept.photos is not None:

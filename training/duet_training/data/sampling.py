@@ -24,6 +24,7 @@ class Draw(IntEnum):
     TASK = 4
     DRAWING = 5
     LOOK = 6
+    PLACE = 7
 
 
 def rng(seed: int, draw: Draw, *place: int) -> np.random.Generator:

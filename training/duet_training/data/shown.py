@@ -10,15 +10,15 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
 from duet_model.preprocess import Preprocess
 from duet_training.data.cache import small
+from duet_training.data.placing import placed
 from duet_training.data.records import Readable
 
-TURN, SCALE, SHIFT = 0.03, 0.05, 0.03  # radians, log of the size, sides of the picture (standard deviations)
+MOVED = 0.05  # see `placed`
 GREY = 0.2  # share of looks without colour
 CONTRAST, TINT = 0.2, 0.1  # of contrast; of each channel's mean
 
@@ -46,25 +46,13 @@ class ShownPhotos:
             draws: where chance comes from.
         """
         pixels = torch.from_numpy(np.stack([self._of(photo) for photo in photos])).float() / 255
-        moved = _moved(pixels, torch.tensor(mirrored), draws)
+        moved = placed(pixels, torch.ones(3), MOVED, draws, mirrored)
         return (_relit(moved, draws) - self._mean) / self._deviation
 
     def _of(self, photo: Readable) -> NDArray[np.uint8]:
         if photo.key not in self._kept:
             self._kept[photo.key] = (self._small.one(photo.open()) * 255).round().byte().numpy()
         return self._kept[photo.key]
-
-
-def _moved(pixels: Tensor, mirrored: Tensor, draws: torch.Generator) -> Tensor:
-    """Turned, stretched, shifted and, where wanted, mirrored; what comes in from outside is white."""
-    count = len(pixels)
-    turn, shift = torch.randn(count, generator=draws) * TURN, torch.randn(count, 2, generator=draws) * SHIFT
-    width, height = torch.exp(torch.randn(2, count, generator=draws) * SCALE)
-    flip = 1.0 - 2.0 * mirrored.float()
-    rows = [turn.cos() * width * flip, -turn.sin() * height, shift[:, 0]]
-    rows += [turn.sin() * width * flip, turn.cos() * height, shift[:, 1]]
-    grid = F.affine_grid(torch.stack(rows, -1).view(-1, 2, 3), list(pixels.shape), align_corners=False)
-    return 1 - F.grid_sample(1 - pixels, grid, padding_mode="zeros", align_corners=False)
 
 
 def _relit(pixels: Tensor, draws: torch.Generator) -> Tensor:

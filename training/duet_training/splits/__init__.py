@@ -5,6 +5,7 @@ They were drawn once, by sorting names on SHA-256 of a salt and the name, so tha
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -56,6 +57,11 @@ def is_held_out_class(name: str) -> bool:
     return plain(name) in _held_out_names()
 
 
+def names_held_out_class(text: str) -> bool:
+    """Whether a caption speaks of a held-out class, under any of its names, in the singular or plural."""
+    return _spoken_names().search(plain(text)) is not None
+
+
 def plain(name: str) -> str:
     """A class name as words: 'car_(sedan)' -> 'car (sedan)', lower case."""
     return name.replace("_", " ").strip().lower()
@@ -67,6 +73,12 @@ def _held_out_names() -> frozenset[str]:
     for name in map(plain, sketchy104_unseen() + sketchy125_unseen()):
         names |= {name} | OTHER_NAMES.get(name, set())
     return frozenset(names)
+
+
+@cache
+def _spoken_names() -> re.Pattern[str]:
+    stems = sorted(re.escape(name) for name in _held_out_names() | {"mice", "butterflies", "strawberries"})
+    return re.compile(rf"\b(?:{'|'.join(stems)})(?:s|es)?\b")
 
 
 def _lines(name: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def test_pseudo_through_a_reader_takes_its_split(photos, tmp_path, capsys):
     rows = ["sketch,photo,category,split", ",cup/0.png,a big mug,train", ",plate/1.png,plate,test"]
     (photos / "pairs.csv").write_text("\n".join(rows) + "\n")
     prepared("pseudo", photos, tmp_path / "out", "--extractor", "dog", "--reader", "pairs", "--split", "train")
-    (pair,) = read("pairs", tmp_path / "out", "all").pairs
+    (pair,) = read("pairs", tmp_path / "out", "train").pairs
     assert pair.category == "a big mug"
 
 

@@ -97,6 +97,14 @@ def test_flickr5k_keeps_its_held_out_photos_apart(tree: Tree) -> None:
     }
 
 
+def test_flickr5k_can_leave_out_photos_that_show_a_held_out_class(tree: Tree) -> None:
+    tree.photo("images/1.jpg", "images/2.jpg")
+    tree.text("captions.csv", "image,caption\n1.jpg,A dog .\n1.jpg,A dog by two windows .\n2.jpg,A dog .\n")
+    assert len(captioned("flickr5k", tree.folder, "train").items) == 2
+    (kept,) = captioned("flickr5k", tree.folder, "train", held_out_classes=False).items
+    assert kept.photo.path.name == "2.jpg"
+
+
 def test_an_archive_may_wrap_everything_in_one_more_folder(sketchy104: Tree, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "wrapped.zip", "w") as archive:
         for file in sorted(sketchy104.folder.rglob("*.*")):

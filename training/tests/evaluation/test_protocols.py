@@ -13,7 +13,7 @@ from duet_training.errors import DataMissingError, TrainingError
 from duet_training.evaluation.benchmark import MEDIAN_RANK, Benchmark, Query, View
 from duet_training.evaluation.protocols.captions import text_to_photo
 from duet_training.evaluation.protocols.folder import DataFolder
-from duet_training.evaluation.protocols.probes import VARIANTS, colour_probe
+from duet_training.evaluation.protocols.probes import VARIANTS, WORDINGS, colour_probe, wording_probe
 from duet_training.evaluation.protocols.ranking import Colour, class_name, first_text, ranking, with_words
 from duet_training.evaluation.protocols.registry import PROTOCOLS, build
 from duet_training.evaluation.protocols.scenes import first_object, object_to_scene
@@ -192,6 +192,18 @@ def test_the_probe_moves_a_photo_by_its_words(places: PairSet) -> None:
     assert (found.outcomes[1].figures["median rank, wrong colour"].values >= 2).all()
     still = {name: figure.value for name, figure in found.outcomes[0].figures.items()}
     assert set(still.values()) == {2}
+
+
+def test_the_wording_probe_says_one_colour_in_many_ways(places: PairSet) -> None:
+    benchmark = wording_probe(places, first_text)
+    assert len(benchmark.queries) == 6 * len(WORDINGS)
+    assert [query.words for query in benchmark.queries[::6]] == [wording.format("red") for wording in WORDINGS]
+    assert all("{" not in query.words for query in benchmark.queries)
+    outcome = evaluate(benchmark, systems(GlassModel())).outcomes[0]
+    assert list(outcome.figures)[:2] == ['Acc@5, "{}"', 'median rank, "{}"']
+    labels = [label for label, _, _ in benchmark.contrasts]
+    assert len(labels) == len(set(labels)) == 2 * (len(WORDINGS) - 1)
+    assert labels[0] == 'Acc@5, "in {}" less "{}"'
 
 
 @pytest.mark.parametrize("name", [name for name in PROTOCOLS if name != "toy"])

@@ -39,12 +39,14 @@ class Source:
         name: tells it from all others; the sketch is named so.
         category: class name, "" if there is none.
         texts: captions.
+        split: of its data set, "" if there are none.
     """
 
     photo: Path
     name: str
     category: str = ""
     texts: tuple[str, ...] = ()
+    split: str = ""
 
 
 def listed(root: Root) -> list[Source]:
@@ -61,8 +63,8 @@ def listed(root: Root) -> list[Source]:
     return [Source(root.at(name), name, folders[name] if classes else "") for name in names]
 
 
-def of_set(data: DataSet, root: Path) -> list[Source]:
-    """The photos of a data set that a reader read, each once, with its class and captions.
+def of_set(data: DataSet, root: Path, split: str = "") -> list[Source]:
+    """The photos of a split of a data set that a reader read, each once, with its class and captions.
 
     Raises:
         TrainingError: they are not files below the root.
@@ -74,7 +76,7 @@ def of_set(data: DataSet, root: Path) -> list[Source]:
         found = [(item.photo, item.category, item.texts) for item in data.items]
     else:
         found = [(item.picture, item.category, ()) for item in data.items]
-    return [_source(photo, root, category, texts) for photo, category, texts in found]
+    return [_source(photo, root, category, texts, split) for photo, category, texts in found]
 
 
 def draw_all(sources: Iterable[Source], out: Path, extractor: str, workers: int = 1) -> Counter[Outcome]:
@@ -110,10 +112,10 @@ def draw_all(sources: Iterable[Source], out: Path, extractor: str, workers: int 
     return counts
 
 
-def _source(photo: Readable, root: Path, category: str, texts: tuple[str, ...]) -> Source:
+def _source(photo: Readable, root: Path, category: str, texts: tuple[str, ...], split: str) -> Source:
     if not isinstance(photo, Picture) or not photo.path.is_relative_to(root):
         raise TrainingError(f"{photo.key} is not a file in {root}.")
-    return Source(photo.path, photo.path.relative_to(root).as_posix(), category, texts)
+    return Source(photo.path, photo.path.relative_to(root).as_posix(), category, texts, split)
 
 
 def _same_extractor(out: Path, extractor: str) -> None:
@@ -170,7 +172,11 @@ def _rows(sources: list[Source], out: Path) -> Iterator[Row]:
         path = _sketch(out, source)
         if path.exists() and load(path) != Sketch():
             yield Row(
-                path.relative_to(out).as_posix(), _seen_from(out, source.photo), source.category, "", source.texts
+                path.relative_to(out).as_posix(),
+                _seen_from(out, source.photo),
+                source.category,
+                source.split,
+                source.texts,
             )
 
 

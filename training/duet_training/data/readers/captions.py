@@ -31,12 +31,14 @@ def read(root: Root, split: str) -> CaptionedSet:
     return CaptionedSet(f"{root.path.name} {split}", found)
 
 
-def read_flickr5k(root: Root, split: str) -> CaptionedSet:
+def read_flickr5k(root: Root, split: str, *, held_out_classes: bool = True) -> CaptionedSet:
     """Flickr photos with five captions each.
 
     Args:
         root: holds images/ and captions.csv.
         split: "test" and "dev" are `splits.flickr5k`, "train" is the rest.
+        held_out_classes: whether photos are taken whose captions speak of a held-out class; False where sketches are
+            to be drawn from them.
     """
     if not root.has("captions.csv"):
         raise DataMissingError(root.at("captions.csv"), SOURCE_FLICKR5K)
@@ -46,7 +48,10 @@ def read_flickr5k(root: Root, split: str) -> CaptionedSet:
     def wanted(name: str) -> bool:
         return name not in held_out if split == "train" else name in splits.flickr5k(split)
 
-    return CaptionedSet(f"flickr5k {split}", _from_table(root, wanted))
+    found = _from_table(root, wanted)
+    if not held_out_classes:
+        found = tuple(item for item in found if not any(map(splits.names_held_out_class, item.texts)))
+    return CaptionedSet(f"flickr5k {split}", found)
 
 
 def _from_table(root: Root, wanted: Callable[[str], bool] = lambda name: True) -> tuple[Captioned, ...]:

@@ -10,7 +10,7 @@ from duet_training.errors import TrainingError
 from duet_training.evaluation.benchmark import Benchmark
 from duet_training.evaluation.protocols.captions import text_to_photo
 from duet_training.evaluation.protocols.folder import DataFolder
-from duet_training.evaluation.protocols.probes import colour_probe
+from duet_training.evaluation.protocols.probes import colour_probe, wording_probe
 from duet_training.evaluation.protocols.ranking import class_name, first_text, ranking, with_words
 from duet_training.evaluation.protocols.scenes import object_to_scene
 from duet_training.evaluation.protocols.transfer import IMAGENET_R, PACS, domain_transfer
@@ -79,6 +79,10 @@ def _probe(read: Read) -> Build:
     return lambda data: colour_probe(read(data), data.colour)
 
 
+def _wording(read: Read) -> Build:
+    return lambda data: wording_probe(read(data), data.colour)
+
+
 def _object_in(read: Read) -> Build:
     return lambda data: object_to_scene(_captioned(read(data)), data.labelled("quickdraw", "quickdraw"))
 
@@ -107,6 +111,7 @@ def _of_one_object(
         name: Protocol("a sketch finds its photo", _drawn(read, depth), parts),
         f"{name}-colour": Protocol("sketch + the photo's measured colour", _with_colour(read, depth), parts),
         f"{name}-probe": Protocol("no, neutral, true and wrong colour words beside a sketch", _probe(read), parts),
+        f"{name}-wording": Protocol("the true colour beside a sketch, in several wordings", _wording(read), parts),
     }
 
 
