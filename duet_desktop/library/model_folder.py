@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import math
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from duet_desktop.library.errors import LibraryError
-from duet_model.sources import CONFIG_NAME, weights_in
+from duet_model.sources import CHECKPOINT_NAME, CONFIG_NAME, weights_in
 
 _LARGEST_HEADER = 100_000_000  # the limit of the safetensors library itself
 
@@ -22,14 +22,16 @@ class ModelFiles:
     Attributes:
         config: The open_clip configuration.
         weights: The safetensors file.
-        parameters: How many numbers the weights hold.
-        size: Bytes of the weights.
+        parameters: How many numbers the weights hold, those of a duet checkpoint too.
+        size: Bytes of the weights, likewise.
+        checkpoint: What training added to the model, None without.
     """
 
     config: Path
     weights: Path
     parameters: int
     size: int
+    checkpoint: Path | None = None
 
 
 def check_folder(folder: Path) -> ModelFiles:
@@ -42,7 +44,12 @@ def check_folder(folder: Path) -> ModelFiles:
     if len(weights) != 1:
         found = "holds none" if not weights else f"holds {len(weights)}"
         raise LibraryError(f"{folder} is not a model: it must hold one .safetensors file and {found}.")
-    return check_files(folder / CONFIG_NAME, weights[0])
+    files = check_files(folder / CONFIG_NAME, weights[0])
+    checkpoint = folder / CHECKPOINT_NAME
+    if not checkpoint.is_file():
+        return files
+    parameters, size = count_parameters(checkpoint), checkpoint.stat().st_size
+    return replace(files, parameters=files.parameters + parameters, size=files.size + size, checkpoint=checkpoint)
 
 
 def check_files(config: Path, weights: Path) -> ModelFiles:

@@ -73,6 +73,23 @@ def test_import_copies_and_makes_usable(data_dir: DataDir, paper: Path) -> None:
         models.import_model(paper, data_dir)
 
 
+def test_import_brings_the_duet_checkpoint_along(data_dir: DataDir, paper: Path) -> None:
+    weights = (paper / "open_clip_model.safetensors").read_bytes()
+    (paper / "duet.safetensors").write_bytes(weights)
+    models.import_model(paper, data_dir)
+    own = data_dir.models / "paper"
+    assert (own / "duet.safetensors").read_bytes() == weights
+    (info,) = [info for info in models.listing(data_dir) if info.name == "paper"]
+    assert (info.parameters, info.size) == (12, 2 * len(weights))
+
+
+def test_import_refuses_a_damaged_duet_checkpoint(data_dir: DataDir, paper: Path) -> None:
+    (paper / "duet.safetensors").write_bytes(b"nothing")
+    with pytest.raises(LibraryError, match=r"duet.safetensors is not a complete safetensors file"):
+        models.import_model(paper, data_dir)
+    assert not data_dir.models.exists()
+
+
 def test_import_of_a_file_takes_the_configuration_beside_it(data_dir: DataDir, paper: Path) -> None:
     weights = paper / "my model-v2.safetensors"
     (paper / "open_clip_model.safetensors").rename(weights)

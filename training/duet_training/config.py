@@ -170,6 +170,7 @@ class Losses(Section):
     reconstruction: Reconstruction = Reconstruction()
     contrastive: Off = Off()
     naming: Off = Off()
+    photo_word: Off = Off()
     layout: Off = Off()
 
     def weights(self) -> dict[str, float]:

@@ -132,6 +132,8 @@ class DuetTask(nn.Module):
         if weights["neutral"]:
             drawn = torch.randint(len(self.neutral), (count,), generator=generator).tolist()
             kinds["neutral"] = self.composer.rows(word, [self.neutral[i] for i in drawn])
+        if weights["photo_word"]:
+            kinds["photo"] = self.composer.rows(self.composer.converter(photo), [None] * count)
         query = {kind: read(rows) for kind, rows in kinds.items()}  # apart: captions would pad the short ones
         every, alone = query["alone"], query["alone"][:count]
 
@@ -157,6 +159,8 @@ class DuetTask(nn.Module):
             found["reconstruction"] = self._reconstruct(alone, query["composed"], batch)
         if weights["contrastive"]:
             found["contrastive"] = self._contrast(alone, query.get("composed"), photo, batch)
+        if weights["photo_word"]:
+            found["photo_word"] = contrastive(query["photo"], photo, _match(batch), config.photo_word.temperature)
         if weights["naming"]:
             assert self.named is not None
             assert batch.named is not None

@@ -186,6 +186,20 @@ def test_the_photos_side_of_a_tower_for_both_learns(tiny_config: Config) -> None
     assert shown.grad.abs().sum() > 0
 
 
+def test_a_photo_is_a_word_too(tiny_config: Config) -> None:
+    task = task_of(tiny_config, *OWN, "losses.photo_word.weight=1").train(False)
+    given = batch()
+    _, report = task(given, draws())
+    with torch.no_grad():
+        p = task.backbone.model.visual(given.photos)
+        logits = (
+            F.normalize(task.composer.query(p, [None] * 4), dim=-1) @ F.normalize(p, dim=-1).T / 0.05
+        ).log_softmax(1)
+    match = given.instance[:, None] == given.instance[None, :]
+    expected = -((logits * match).sum(1) / match.sum(1)).mean()
+    assert report["photo_word"].item() == pytest.approx(expected.item(), abs=1e-5)
+
+
 def named_task(config: Config, *settings: str) -> DuetTask:
     torch.manual_seed(1)
     chosen = changed(config, ["losses.naming.weight=1", *settings])
