@@ -12,6 +12,7 @@ import yaml
 
 from duet_training import cli
 from duet_training.base import recipe
+from duet_training.base.sources import Sources
 from duet_training.configs import presets
 from duet_training.run.stop import StoppedError
 
@@ -107,12 +108,19 @@ def test_base_keeps_its_steps_and_its_errors(
     error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ran: list[str] = []
-    steps = {name: lambda data, run, name=name: ran.append(f"{name} {data} {run}") for name in recipe.STEPS}
+    steps = {
+        name: lambda data, run, sources, name=name: ran.append(f"{name} {data} {run} {sources.name}")
+        for name in recipe.STEPS
+    }
     monkeypatch.setattr(recipe, "STEPS", steps)
+    monkeypatch.chdir(tmp_path)
     assert cli.main(["base", "all", "--data", "d", "--run", "r"]) == 0
-    assert ran == [f"{name} d r" for name in ("teach", "text", "features", "joint", "export")]
+    assert ran == [f"{name} d r duet-lite" for name in ("teach", "text", "features", "joint", "export")]
+    assert cli.main(["base", "text", "--data", "d"]) == 0
+    assert cli.main(["base", "text", "--data", "d", "--permissive"]) == 0
+    assert ran[5:] == ["text d runs/base duet-lite", "text d runs/base-permissive duet-lite-permissive"]
 
-    def fail(data: Path, run: Path) -> None:
+    def fail(data: Path, run: Path, sources: Sources) -> None:
         raise error
 
     monkeypatch.setitem(steps, "joint", fail)
@@ -120,13 +128,23 @@ def test_base_keeps_its_steps_and_its_errors(
     assert capsys.readouterr().err.endswith(f"duet-train: {error}\n")
 
 
+def test_a_run_of_one_variant_is_refused_to_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(recipe, "STEPS", {"teach": lambda data, run, sources: None})
+    for said in ("", "", f"duet-train: {tmp_path} holds steps of duet-lite: name another folder"):
+        assert cli.main(["base", "teach", "--run", str(tmp_path), *(["--permissive"] if said else [])]) == bool(said)
+        assert capsys.readouterr().err.startswith(said)
+
+
 @pytest.mark.parametrize("error", [StoppedError("Stopped after step 3 of 9 and saved."), KeyboardInterrupt()])
 def test_stopping_is_exit_130(
-    error: BaseException, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def stop(data: Path, run: Path) -> None:
+    def stop(data: Path, run: Path, sources: Sources) -> None:
         raise error
 
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(recipe, "STEPS", {"teach": stop})
     assert cli.main(["base", "teach"]) == 130
     assert "topped" in capsys.readouterr().err

@@ -36,7 +36,7 @@ def test_every_preset_is_valid_and_survives_being_written(name: str, tmp_path: P
 
 
 def test_the_presets_are_the_documented_ones() -> None:
-    assert presets() == ["ablation", "duet_lite", "paper", "pic2word", "toy"]
+    assert presets() == ["ablation", "duet_lite", "duet_lite_permissive", "paper", "pic2word", "toy"]
 
 
 def test_overrides_win_over_the_file_and_the_file_over_the_defaults(tmp_path: Path) -> None:
@@ -146,8 +146,17 @@ def test_a_file_that_is_not_settings_is_refused(text: str, tmp_path: Path) -> No
 
 
 def test_a_missing_configuration_names_the_presets() -> None:
-    with pytest.raises(TrainingError, match="ablation, duet_lite, paper, pic2word, toy"):
+    with pytest.raises(TrainingError, match="ablation, duet_lite, duet_lite_permissive, paper, pic2word, toy"):
         load("papr")
+
+
+def test_the_permissive_preset_is_duet_lite_with_less_to_learn_from() -> None:
+    ours, permissive = load("duet_lite"), load("duet_lite_permissive")
+    data = ours.data.model_copy(update={"train": permissive.data.train, "drawings": permissive.data.drawings})
+    own = {"name": "duet-lite-permissive", "backbone": "runs/base-permissive/duet_lite", "data": data}
+    assert permissive == ours.model_copy(update=own)
+    assert [source.root for source in permissive.data.train] == ["runs/pseudo/caltech101"]
+    assert [source.reader for source in permissive.data.drawings] == ["quickdraw"]
 
 
 def test_changing_leaves_the_original_alone() -> None:

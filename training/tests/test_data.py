@@ -1,4 +1,7 @@
+import hashlib
 import random
+import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -6,7 +9,8 @@ import pytest
 
 from duet_model.strokes import Sketch, Stroke
 from duet_training import splits
-from duet_training.base import archives, corpus, features, wordnet
+from duet_training.base import archives, corpus, features, recipe, scenes, wordnet
+from duet_training.base.sources import PERMISSIVE, RESEARCH
 
 REAL_DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
 
@@ -85,8 +89,8 @@ def test_missing_wordnet_says_where_to_get_it(tmp_path: Path) -> None:
 
 
 def test_the_corpus_is_fixed_distinct_and_without_held_out_captions(data: Path, wordnet_folder: Path) -> None:
-    texts = corpus.texts(data, wordnet_folder)
-    assert texts == corpus.texts(data, wordnet_folder)
+    texts = corpus.texts(RESEARCH.sentences(data), wordnet_folder)
+    assert texts == corpus.texts(RESEARCH.sentences(data), wordnet_folder)
     assert len(texts) == len(set(texts))
     assert texts[0] == "A red box number 0 seen left"
     held_out = {t for n, group in archives.captions(data).items() if not n[0].isdigit() or len(n) > 7 for t in group}
@@ -94,6 +98,51 @@ def test_the_corpus_is_fixed_distinct_and_without_held_out_captions(data: Path, 
     assert {"wooden box", "a thing to put things in", "galore", "he opened the box"} <= set(texts)
     assert not {"Smith", "thought"} & set(texts)
     assert any(text.startswith("a photo of a") and "box" in text for text in texts)
+
+
+def test_the_corpus_of_the_committed_weights_stays_as_it_was(data: Path, wordnet_folder: Path) -> None:
+    texts = "\n".join(corpus.texts(RESEARCH.sentences(data), wordnet_folder))
+    assert hashlib.sha256(texts.encode()).hexdigest() == (
+        "98363bc6397350158fdf402885a5c681c5e8b601de769c487170d9cefd2173dc"  # before there was a permissive variant
+    )
+
+
+def test_the_permissive_variant_opens_no_other_archive(data: Path, wordnet_folder: Path, tmp_path: Path) -> None:
+    for name in ("caltech101.zip", "quickdraw.zip"):
+        shutil.copy(data / name, tmp_path)
+    sentences = PERMISSIVE.sentences(tmp_path)
+    texts = corpus.texts(sentences, wordnet_folder)
+    assert texts[: len(sentences)] == sentences
+    assert {"wooden box", "galore", "he opened the box"} <= set(texts)
+    shown = {name: {key for key, _ in features.SOURCES[name].pictures(tmp_path)} for name in PERMISSIVE.batch}
+    assert shown["caltech101"] == {"faces"}, "sunflower is held out"
+    assert shown["quickdraw"] == {"apple", "line", "snow man"}
+    assert {key.split(" ", 1)[1] for key in shown["painted"]} == shown["quickdraw"]
+    assert not recipe.reported(tmp_path)
+    assert recipe.reported(data) == ["flickr-dev"]
+
+
+@pytest.mark.parametrize("sources", [RESEARCH, PERMISSIVE])
+def test_a_variant_learns_from_known_pictures_and_not_from_those_it_is_measured_on(sources) -> None:
+    assert sources.batch.keys() <= features.SOURCES.keys() - {"flickr-dev"}
+    assert sum(sources.batch.values()) == 200
+
+
+def test_scenes_are_fixed_distinct_and_wholly_expanded() -> None:
+    said = scenes.sentences(5000)
+    assert said == scenes.sentences(5000)
+    assert len(said) == len(set(said)) == 5000
+    assert not re.search(r"[{}|]| {2}|\ba [aeio]|^ | $", "\n".join(said), re.MULTILINE)
+    named = {rule for texts in scenes.GRAMMAR.values() for _, rule in scenes.SLOT.findall(" ".join(texts))}
+    assert named | {"sentence"} == scenes.GRAMMAR.keys()
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [("old man", "old men"), ("puppy", "puppies"), ("toy", "toys"), ("fox", "foxes"), ("sheep", "sheep")],
+)
+def test_plurals(one: str, many: str) -> None:
+    assert scenes.plural(one) == many
 
 
 def test_articles() -> None:

@@ -43,9 +43,14 @@ def training_captions(data: Path) -> dict[str, list[str]]:
     return {name: texts for name, texts in captions(data).items() if name not in held_out}
 
 
+def caltech101(data: Path) -> list[Labelled]:
+    """Photos of caltech101 with a class name; without held-out classes."""
+    return _by_folder(data, "caltech101", "")
+
+
 def labelled_photos(data: Path) -> list[Labelled]:
     """Photos with a class name: caltech101, sketchy104, pacs5; without held-out classes."""
-    return _by_folder(data, "caltech101", "") + _by_folder(data, "sketchy104", "photo/") + _pacs(data, "photo")
+    return caltech101(data) + _by_folder(data, "sketchy104", "photo/") + _pacs(data, "photo")
 
 
 def labelled_drawings(data: Path) -> list[Labelled]:

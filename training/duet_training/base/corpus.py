@@ -1,7 +1,7 @@
 """The texts on which the text tower learns to speak like its teacher [ours].
 
-Captions and their phrases carry the grammar of a search; WordNet carries the vocabulary; templates carry how a designer
-writes: a colour and a thing, a thing and a place, a way of depicting it.
+Sentences (captions of photos, or our own scenes) and their phrases carry the grammar of a search; WordNet carries the
+vocabulary; templates carry how a designer writes: a colour and a thing, a thing and a place, a way of depicting it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from duet_training import splits
-from duet_training.base import archives, wordnet
+from duet_training.base import wordnet
 
 COLOURS = [
     "red",
@@ -119,19 +119,18 @@ PHRASE_BREAK = re.compile(
 )
 
 
-def texts(data: Path, wordnet_folder: Path = wordnet.DEFAULT_FOLDER, seed: int = 0) -> list[str]:
+def texts(sentences: list[str], wordnet_folder: Path = wordnet.DEFAULT_FOLDER, seed: int = 0) -> list[str]:
     """Every distinct text of the corpus, in a fixed order.
 
     Args:
-        data: folder with the research archives; captions of held-out photos are left out.
+        sentences: how people say what a picture shows; they come first.
         wordnet_folder: where data.noun and its like lie.
         seed: of what the templates combine.
     """
     rng = random.Random(seed)
-    captions = [text for group in archives.training_captions(data).values() for text in group]
-    found = dict.fromkeys(captions)
-    found.update(dict.fromkeys(_phrases(captions, rng)))
-    familiar = familiar_words(captions)
+    found = dict.fromkeys(sentences)
+    found.update(dict.fromkeys(_phrases(sentences, rng)))
+    familiar = familiar_words(sentences)
     found.update(dict.fromkeys(_wordnet_texts(wordnet_folder, familiar)))
     nouns = [noun for noun in _visible_nouns(wordnet_folder) if familiar.issuperset(noun.split())]
     found.update(dict.fromkeys(_templates(nouns, rng)))
@@ -156,9 +155,9 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
-def _phrases(captions: list[str], rng: random.Random) -> Iterator[str]:
-    """Parts of captions, and captions re-combined of two halves."""
-    cut = [PHRASE_BREAK.split(text) for text in captions]
+def _phrases(sentences: list[str], rng: random.Random) -> Iterator[str]:
+    """Parts of sentences, and sentences re-combined of two halves."""
+    cut = [PHRASE_BREAK.split(text) for text in sentences]
     for parts in cut:
         yield from (part for part in parts if part.count(" ") >= 1)
         yield " ".join(parts[:2])

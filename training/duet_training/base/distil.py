@@ -48,7 +48,7 @@ class DistilConfig:
     warmup: int = 400
     scale: float = 30.0  # of the cosine in InfoNCE
     cosine_weight: float = 4.0
-    caption_repeats: int = 3  # captions are the language of search: they come this often an epoch
+    caption_repeats: int = 3  # captions or scenes are the language of search: they come this often an epoch
     token_spread: float = 0.05  # standard deviation of the token table at the start
     save_every: int = 250
     seed: int = 0

@@ -229,9 +229,9 @@ SOURCES = {
     source.name: source
     for source in (
         Source("flickr-dev", _flickr(_in_part("dev")), (_whole,)),
-        Source("flickr-test", _flickr(_in_part("test")), (_whole,)),
         Source("flickr", _flickr(_in_training), PHOTO_VIEWS),
         Source("photos", lambda data: _members(data, archives.labelled_photos(data)), DRAWING_VIEWS),
+        Source("caltech101", lambda data: _members(data, archives.caltech101(data)), PHOTO_VIEWS),
         Source("drawings", lambda data: _members(data, archives.labelled_drawings(data)), DRAWING_VIEWS),
         Source("quickdraw", _quickdraw, DRAWING_VIEWS),
         Source("painted", _painted, DRAWING_VIEWS),

@@ -1,14 +1,16 @@
 """What the image tower learns from: its trained part, its batches and its losses.
 
 Trained are stages 5 and 6 of EfficientNet-Lite0, its head and a linear projection; batch norm statistics stay frozen.
-Three kinds of pictures stand in every batch, each with a text: captioned photos, photos with a class name, drawings
-with a class name (lines alone, and filled with a named colour). Two losses: InfoNCE both ways, where a text that is
-true of several pictures of the batch is true of all of them; and the ImageNet class-name alignment, which asks the
-picture's cosines with the 1,000 class names to agree with the classifier, so that the open vocabulary survives. [ours]
+Up to three kinds of pictures stand in every batch (`sources`), each with a text: captioned photos, photos with a class
+name, drawings with a class name (lines alone, and filled with a named colour). Two losses: InfoNCE both ways, where a
+text that is true of several pictures of the batch is true of all of them; and the ImageNet class-name alignment, which
+asks the picture's cosines with the 1,000 class names to agree with the classifier, so that the open vocabulary
+survives. [ours]
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,16 +26,14 @@ from duet_training.depthwise import depthwise_in_fp32
 
 DIM = CONFIG["model_cfg"]["embed_dim"]
 DRAWN = ("drawings", "quickdraw")
-LABELLED = ("photos", "drawings", "quickdraw", "painted")
 
 
 @dataclass(frozen=True)
 class ImageConfig:
     """How the image tower is trained."""
 
+    batch: Mapping[str, int]  # pictures of a batch, by their name in features.SOURCES; drawn in this order
     steps: int = 600
-    flickr_batch: int = 128
-    labelled_batch: tuple[int, int, int, int] = (24, 20, 16, 12)  # of LABELLED, in that order
     peak_rate: float = 4e-4
     projection_rate: float = 2e-3
     weight_decay: float = 0.05
@@ -74,7 +74,7 @@ class Batches:
     """Draws batches of maps and the texts that are true of them."""
 
     def __init__(self, run: Path, captions: dict[str, list[str]], config: ImageConfig) -> None:
-        self.sources = {name: features.read(run, name) for name in ("flickr", *LABELLED)}
+        self.sources = {name: features.read(run, name) for name in config.batch}
         self.captions = captions
         self.config = config
 
@@ -87,8 +87,7 @@ class Batches:
         """
         rng = np.random.default_rng([self.config.seed, step])
         maps, texts, keys, logits, photos = [], [], [], [], []
-        sizes = {"flickr": self.config.flickr_batch, **dict(zip(LABELLED, self.config.labelled_batch, strict=True))}
-        for name, size in sizes.items():
+        for name, size in self.config.batch.items():
             source = self.sources[name]
             for row in rng.choice(len(source.names), size, replace=False):
                 key = source.names[row]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 class JointConfig:
     """How both towers are trained together."""
 
-    images: image.ImageConfig = field(default_factory=image.ImageConfig)
+    images: image.ImageConfig
     text_rate: float = 1.5e-4
     lesson_batch: int = 128
     lesson_weight: float = 0.5

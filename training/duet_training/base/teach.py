@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from duet_training.base import archives, corpus, wordnet
+from duet_training.base import corpus, wordnet
+from duet_training.base.sources import Sources
 from duet_training.base.teacher import MiniLM
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ CHUNK = 16384
 
 @dataclass(frozen=True)
 class Lessons:
-    """Texts and the teacher's unit vectors for them, float16 [N, 384]; the first `captions` are photo captions."""
+    """Texts and the teacher's unit vectors for them, float16 [N, 384]; the first `captions` are captions or scenes."""
 
     texts: list[str]
     vectors: NDArray[np.float16]
@@ -34,12 +35,13 @@ class Lessons:
         return self.vectors[[rows[text] for text in wanted]].astype(np.float32)
 
 
-def teach(data: Path, run: Path, wordnet_folder: Path = wordnet.DEFAULT_FOLDER) -> Lessons:
+def teach(data: Path, run: Path, sources: Sources, wordnet_folder: Path = wordnet.DEFAULT_FOLDER) -> Lessons:
     """Compute the lessons of a run, or read them if the run has them already."""
     if (run / "lessons.npy").is_file():
         return read(run)
-    texts = corpus.texts(data, wordnet_folder)
-    known = {text for group in archives.training_captions(data).values() for text in group}
+    sentences = sources.sentences(data)
+    texts = corpus.texts(sentences, wordnet_folder)
+    known = set(sentences)
     captions = sum(text in known for text in texts[: len(known)])
     teacher = MiniLM()
     parts, started = [], time.monotonic()
