@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 
@@ -16,23 +18,25 @@ from duet_model.checkpoint import Header
 from duet_training.errors import TrainingError
 from duet_training.run.state import FINISHED
 
-GENERATOR = "generator."
+GENERATOR, ANGLE = "generator.", "layout.angle"
 CARD = "MODEL_CARD.md"
 
 
-def export(run: Path, out: Path, with_generator: bool = False) -> Path:
+def export(run: Path, out: Path, with_generator: bool = False, layout_weight: float | None = None) -> Path:
     """Write the checkpoint in float16, and a model card with what its header knows.
 
     Args:
         run: folder of a finished training.
         out: folder for both files.
         with_generator: whether the decoder G stays, which nothing but "imagine" needs.
+        layout_weight: b of the layout in a photo's vector, 0..1, in place of the learnt one [ours]: training photos are
+            told apart by layout better than photos never seen, so what is learnt on them is too much; None keeps it.
 
     Returns:
         Path of the checkpoint.
 
     Raises:
-        TrainingError: the run is not finished.
+        TrainingError: the run is not finished, or a weight is given and there is no layout.
         ModelError: its checkpoint is damaged.
     """
     source = run / FINISHED
@@ -45,6 +49,10 @@ def export(run: Path, out: Path, with_generator: bool = False) -> Path:
         described = json.loads(file.metadata()["duet"]) | {"architecture": header.architecture.as_json()}
         names = [name for name in file.keys() if with_generator or not name.startswith(GENERATOR)]  # noqa: SIM118
         tensors = {name: file.get_tensor(name).half() for name in names}
+    if layout_weight is not None:
+        if ANGLE not in tensors:
+            raise TrainingError(f"{run} has no layout branch to be weighed.")
+        tensors[ANGLE] = torch.tensor(math.asin(layout_weight))
     out.mkdir(parents=True, exist_ok=True)
     path = out / FINISHED
     unfinished = out / f".{FINISHED}.{os.getpid()}.tmp"

@@ -49,6 +49,23 @@ def test_an_exported_checkpoint_is_small_and_finds_the_same(
     assert sorted(path.name for path in (tmp_path / "small").iterdir()) == ["MODEL_CARD.md", "duet.safetensors"]
 
 
+def test_the_weight_of_the_layout_can_be_said(tiny_config: Config, tiny_clip: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    train(changed(tiny_config, ["training.steps=2"]), run)
+    weighed = export(run, tmp_path / "weighed", layout_weight=0.6)
+    a, b = load_encoder(str(tiny_clip), device="cpu", dtype="fp32", checkpoint=weighed).weights
+    assert (a, b) == (pytest.approx(0.8, abs=1e-3), pytest.approx(0.6, abs=1e-3))
+    as_learnt = load_file(export(run, tmp_path / "learnt"))["layout.angle"]
+    assert as_learnt == load_file(run / "duet.safetensors")["layout.angle"].half()
+
+
+def test_a_weight_for_no_layout_is_refused(tiny_config: Config, tmp_path: Path) -> None:
+    without = ["training.steps=1", "model.layout=null", "losses.layout.weight=0"]
+    train(changed(tiny_config, without), tmp_path / "run")
+    with pytest.raises(TrainingError, match="no layout branch"):
+        export(tmp_path / "run", tmp_path / "out", layout_weight=0.5)
+
+
 def test_a_run_that_is_not_finished_is_said(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match=r"no duet\.safetensors: train it to its end"):
         export(tmp_path, tmp_path / "out")
