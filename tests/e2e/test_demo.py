@@ -47,7 +47,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict, Path]:
 def test_the_embedded_model_answers_without_a_network(shown: tuple[dict, Path]) -> None:
     document, _ = shown
     assert document["model"] == "duet-lite"
-    assert document["composition"] == "sum"
+    assert document["composition"] == "duet"
     sheet = Path(document["sheet"])
     assert sheet.is_absolute()
     with Image.open(sheet) as picture:
