@@ -89,7 +89,7 @@ def test_the_model_card_is_one_key_away(show: Callable[..., AboutDialog], qtbot:
     card = reading(qtbot, dialog)
     assert "Sources and terms" in card.text.toPlainText()
     assert "| source |" not in card.text.toPlainText()  # set as a table
-    assert card.text.hasFocus()
+    qtbot.waitUntil(card.text.hasFocus)
     with qtbot.waitSignal(card.destroyed):
         QTest.keyClick(card, Qt.Key.Key_Escape)
     assert dialog.isVisible()

@@ -264,7 +264,7 @@ def test_pic2word_trains_on_photos_alone(tiny_clip: Path, tmp_path: Path) -> Non
 
 def test_training_learns(tiny_config: Config, tmp_path: Path) -> None:
     settings = [
-        "training.steps=20",
+        "training.steps=40",
         "training.log_every=5",
         "text_share=1",
         "optimiser.warmup=0",

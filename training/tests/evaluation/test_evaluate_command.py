@@ -44,7 +44,7 @@ def test_what_is_there_is_measured_and_the_rest_is_named(
     for line in ("## sketchy104: sketchy104 test", "## sketchy104-class: ", "## flickr5k: ", "| Pic2Word (baseline) |"):
         assert line in printed
     assert "gallery: all 6 photos of the split" in printed
-    assert "\n- shoes, shoes-colour, shoes-probe: " in printed.split("## Not measured")[1]
+    assert "\n- shoes, shoes-colour, shoes-probe, shoes-wording: " in printed.split("## Not measured")[1]
     written = {path.name for path in (tmp_path / "out").iterdir()}
     assert {"table.md", "table.json", "curves.png", "sheet-sketchy104.png", "sheet-flickr5k.png"} <= written
     assert (tmp_path / "out" / "table.md").read_text(encoding="utf-8") == printed.removesuffix("\n")
