@@ -21,8 +21,7 @@ class Layout(nn.Module):
         dim: D of the patch tokens.
         channels: C kept for each cell.
         grid: G, cells an axis.
-        size: L, numbers of the embedding; mixing all cells keeps more in few numbers than a few channels each would
-            (docs/evaluation.md).
+        size: L, numbers of the embedding: all cells are mixed into them.
     """
 
     def __init__(self, dim: int, channels: int = 64, grid: int = 4, size: int = 256) -> None:

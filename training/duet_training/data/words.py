@@ -7,7 +7,6 @@ user's words are something the model has heard. This goes beyond the paper.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from duet_training.data.colours import name_colour
+from duet_training.data.pair_files import write_whole
 from duet_training.data.records import Pair, Readable
 
 # One meaning in many wordings, so that none of them is a code: what counts is the colour.
@@ -53,10 +53,7 @@ def measured(photos: Sequence[Readable], kept: Path) -> dict[str, str | None]:
     if missing:
         for photo in tqdm(missing, desc="colours of photos", unit="photo", disable=None):
             known[photo.key] = name_colour(photo.open())
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = kept.with_name(f".{kept.name}.{os.getpid()}.part")
-        unfinished.write_text(json.dumps(known), encoding="utf-8")
-        os.replace(unfinished, kept)
+        write_whole(kept, json.dumps(known))
     return known
 
 
