@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from duet_desktop.app.controls import close_button
 from duet_desktop.app.reading_dialog import ReadingDialog
 from duet_desktop.app.sentences import PURPOSE, composing, stated
 from duet_desktop.library.about import notices, version
@@ -53,10 +54,7 @@ class AboutDialog(QDialog):
         self.card_button.clicked.connect(self._show_card)
         self.notices_button = _button("Notices", "Read whose work is in this program, and under what terms", "Alt+N")
         self.notices_button.clicked.connect(self._show_notices)
-        close = QPushButton("Close")
-        close.setToolTip("Close (Esc)")
-        close.setDefault(True)
-        close.clicked.connect(self.close)
+        close = close_button(self)
 
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

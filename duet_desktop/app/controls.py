@@ -1,10 +1,10 @@
-"""Small controls shared by the bars: a button with one of our icons."""
+"""Small controls shared by bars and dialogs: a button with one of our icons, the button that closes."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette, QPixmap
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QToolButton, QWidget
 
 from duet_desktop.app.icons import ICON_SIZE, icon_pixmap, themed_icon
 
@@ -79,3 +79,12 @@ def describe(action: QAction, what: str) -> None:
     """Give an action a tooltip that names its keys."""
     keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
     action.setToolTip(f"{what} ({' or '.join(keys)})" if keys else what)
+
+
+def close_button(dialog: QDialog) -> QPushButton:
+    """The button that closes a dialog, as Esc and Enter do."""
+    close = QPushButton("Close")
+    close.setToolTip("Close (Esc)")
+    close.setDefault(True)
+    close.clicked.connect(dialog.close)
+    return close

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from duet_desktop.app.controls import close_button
 from duet_desktop.app.results_model import AnyIndex
 from duet_desktop.app.sentences import shown
 from duet_desktop.library.messages import Failure
@@ -97,10 +98,7 @@ class FailuresDialog(QDialog):
         self.copy_button = QPushButton("Copy list")
         self.copy_button.setToolTip("Copy every line to the clipboard")
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.model.as_text()))
-        close = QPushButton("Close")
-        close.setToolTip("Close (Esc)")
-        close.setDefault(True)
-        close.clicked.connect(self.close)
+        close = close_button(self)
         close.setFocus()
 
         buttons = QHBoxLayout()

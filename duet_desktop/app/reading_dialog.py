@@ -12,7 +12,9 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextTable,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+
+from duet_desktop.app.controls import close_button
 
 _GAP = 12  # between paragraphs, tables and headings
 
@@ -44,10 +46,7 @@ class ReadingDialog(QDialog):
             self.text.setPlainText(text)
         self.text.document().setDocumentMargin(16)
 
-        close = QPushButton("Close")
-        close.setToolTip("Close (Esc)")
-        close.setDefault(True)
-        close.clicked.connect(self.close)
+        close = close_button(self)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(close)
