@@ -6,11 +6,13 @@ A query is read by the backbone's own text transformer: T_t{P_L; s_w; T_w(text)}
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import torch
+import torch.nn.functional as F
 from PIL import Image
 from torch import Tensor, nn
 
@@ -38,6 +40,12 @@ class Architecture:
         layout_size: numbers of its embedding.
         layout_of_photos: who reads photos for it: "V", or the "sketch tower", one network for both sides
             [parent: Sketch Me That Shoe], at the sketches' size.
+        meaning_of_sketches: who reads sketches for their meaning where they have a tower of their own: that "sketch
+            tower", which then also learns what they are, or "V", and the tower is for layout alone [ours].
+        residual: r, how much of what was seen stands beside the sentence: unit(unit(sentence) + r w unit(s)) [ours]; 0
+            in the paper.
+        halving_words: h, beside how many word tokens residual and layout weigh half: w = 1 / (1 + n / h), for the more
+            is said, the less hangs on what is drawn [ours]; 0 for never.
         generator_side: side in pixels of what the decoder G draws, 0 for none.
         generator_width: its channels.
     """
@@ -51,6 +59,9 @@ class Architecture:
     layout_grid: int = 4
     layout_size: int = 256
     layout_of_photos: str = "V"
+    meaning_of_sketches: str = "sketch tower"
+    residual: float = 0.0
+    halving_words: float = 0.0
     generator_side: int = 0
     generator_width: int = 32
 
@@ -106,6 +117,22 @@ class Composer(nn.Module):
         """Whether the sketch tower reads photos too, for their layout."""
         return self.layout is not None and self.architecture.layout_of_photos == "sketch tower"
 
+    @property
+    def reads_sketches_twice(self) -> bool:
+        """Whether V reads sketches for their meaning, and the sketch tower for their layout only."""
+        return self.sketch_tower is not None and self.architecture.meaning_of_sketches == "V"
+
+    def see(self, sketches: Sequence[Image.Image]) -> tuple[Tensor, Tensor]:
+        """What a query is made of.
+
+        Returns:
+            Embeddings s [N, D] for the converter and patch tokens [N, H, W, D] for the layout branch, not normalised.
+        """
+        embedding, cells = self.sketch_tokens(self.pixels(sketches))
+        if self.reads_sketches_twice:
+            embedding = self.backbone.model.visual(self.backbone.pixels(sketches)).float()
+        return embedding, cells
+
     def pixels(self, pictures: Sequence[Image.Image]) -> Tensor:
         """What the sketch tower reads of some pictures: [N, 3, S, S] on its device, in its arithmetic."""
         stacked = self.preprocess(pictures).to(self.backbone.device, self.backbone.dtype)
@@ -141,7 +168,7 @@ class Composer(nn.Module):
         return text.encode(*text.sentences(rows)).float()
 
     def query(self, embedding: Tensor, texts: Sequence[str | None]) -> Tensor:
-        """T_t{P_L; C(embedding); T_w(text)} [paper].
+        """T_t{P_L; C(embedding); T_w(text)} [paper], and beside it the residual where there is one [ours].
 
         Args:
             embedding: of sketches, or of photos that stand in a sketch's place [B, D].
@@ -151,7 +178,17 @@ class Composer(nn.Module):
             float32 [B, D], not normalised.
         """
         words = [self.backbone.text.words(text) if text and text.strip() else None for text in texts]
-        return self.read(self.rows(self.converter(embedding), words))
+        sentence = self.read(self.rows(self.converter(embedding), words))
+        if not self.architecture.residual:
+            return sentence
+        share = self.architecture.residual * self.drawn_share(texts)
+        return F.normalize(sentence, dim=-1) + share * F.normalize(embedding.float(), dim=-1)
+
+    def drawn_share(self, texts: Sequence[str | None]) -> Tensor:
+        """What is left of residual and layout beside words: 1 / (1 + n / h) of n word tokens, [B, 1], in 0..1."""
+        counts = [float(len(self.backbone.text.ids(text))) if text and text.strip() else 0.0 for text in texts]
+        halving = self.architecture.halving_words or math.inf
+        return 1 / (1 + torch.tensor(counts, device=self.prompt.device)[:, None] / halving)
 
 
 Row = list[Tensor]

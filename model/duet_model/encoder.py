@@ -30,11 +30,12 @@ NEGATIVE_WEIGHT = 0.5  # w in unit(q - w n) [ours]
 
 @dataclass(frozen=True)
 class Parts:
-    """The two parts of some vectors, each of unit length (a part that is not there is zero).
+    """The two parts of some vectors.
 
     Attributes:
-        meaning: float32 [N, M], the joint image-text space.
-        layout: float32 [N, L], or None without a layout branch.
+        meaning: float32 [N, M], unit vectors of the joint image-text space.
+        layout: float32 [N, L], unit vectors, in queries no longer than that, zero where nothing was drawn; None without
+            a layout branch.
     """
 
     meaning: Tensor
@@ -153,8 +154,9 @@ class DuetEncoder:
             negative: words for what must not be there; never alone.
 
         Returns:
-            float32 [D]: the meaning, a unit vector, and after it the layout, a unit vector or zeros where nothing was
-            drawn. With a duet checkpoint T_t{P_L; s_w; T_w(text)} [paper]; a photo with words stands in the sketch's
+            float32 [D]: the meaning, a unit vector, and after it the layout, a unit vector (shorter beside words, see
+            `Architecture.halving_words`) or zeros where nothing was drawn. With a duet checkpoint
+            T_t{P_L; s_w; T_w(text)} [paper], see `Composer.query`; a photo with words stands in the sketch's
             place, a photo alone is its own vector, and beside a sketch both are summed [ours]. Without one
             unit(unit(sketch) + unit(text) + unit(photo)). Less the negative: unit(q - 0.5 n) [ours].
 
@@ -243,9 +245,11 @@ class DuetEncoder:
             return Parts(self.backbone.encode_text([text or "" for text in texts]).cpu(), self._no_layout(len(texts)))
         if self._composer is None:
             return Parts(self._sum(self.backbone.encode_pixels(self.backbone.pixels(drawn)), texts), None)
-        embedding, cells = self._composer.sketch_tokens(self._composer.pixels(drawn))
+        embedding, cells = self._composer.see(drawn)
         meaning = F.normalize(self._composer.query(embedding, texts), dim=-1).cpu()
-        return Parts(meaning, None if self._layout is None else self._layout.sketch(cells).cpu())
+        if self._layout is None:
+            return Parts(meaning, None)
+        return Parts(meaning, (self._composer.drawn_share(texts) * self._layout.sketch(cells)).cpu())
 
     def _with_photo(self, photo: Image.Image, sketch: Image.Image | None, text: str | None) -> Parts:
         """A query with a photo in it, as a batch of one."""

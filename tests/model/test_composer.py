@@ -219,6 +219,20 @@ def test_the_sketch_tower_may_read_photos_for_their_layout(model_folders, tmp_pa
     torch.testing.assert_close(parts.meaning, meaning, rtol=0, atol=1e-5)
 
 
+def test_v_may_read_the_meaning_of_sketches_and_the_tower_their_layout(model_folders, tmp_path) -> None:
+    folder, path = model_folders["cnn"], tmp_path / "duet.safetensors"
+    sizes = {"own_sketch_tower": True, "layout_channels": 4, "sketch_size": 32, "meaning_of_sketches": "V"}
+    composer = write(folder, path, trained=True, **sizes)
+    encoder = load_encoder(str(folder), device="cpu", dtype="fp32", checkpoint=path)
+    parts = encoder.query_parts([sketch()], ["red"])
+    with torch.no_grad():
+        seen = composer.backbone.model.visual(composer.backbone.pixels([sketch()]))
+        meaning = torch.nn.functional.normalize(composer.query(seen, ["red"]), dim=-1)
+        cells = composer.sketch_tokens(composer.pixels([sketch()]))[1]
+        torch.testing.assert_close(parts.meaning, meaning, rtol=0, atol=1e-5)
+        torch.testing.assert_close(parts.layout, composer.layout.sketch(cells), rtol=0, atol=1e-5)
+
+
 def test_photo_vectors_have_another_fingerprint_where_the_sketch_tower_or_its_size_is_another(
     model_folders, tmp_path
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,37 +22,59 @@ GENERATOR, ANGLE = "generator.", "layout.angle"
 CARD = "MODEL_CARD.md"
 
 
-def export(run: Path, out: Path, with_generator: bool = False, layout_weight: float | None = None) -> Path:
+@dataclass(frozen=True)
+class Weighing:
+    """How much the parts of a query count [ours], chosen on held-out data.
+
+    What is learnt on training photos is not what photos never seen want.
+
+    Attributes:
+        layout: b of the layout in a photo's vector, 0..1; None as learnt: too much, for training photos are told apart
+            by layout better than others.
+        residual: see `Architecture.residual`; 0 or more.
+        halving_words: see `Architecture.halving_words`; 0 or more.
+    """
+
+    layout: float | None = None
+    residual: float = 0.0
+    halving_words: float = 0.0
+
+
+def export(run: Path, out: Path, with_generator: bool = False, weighing: Weighing = Weighing()) -> Path:
     """Write the checkpoint in float16, and a model card with what its header knows.
 
     Args:
         run: folder of a finished training.
         out: folder for both files.
         with_generator: whether the decoder G stays, which nothing but "imagine" needs.
-        layout_weight: b of the layout in a photo's vector, 0..1, in place of the learnt one [ours]: training photos are
-            told apart by layout better than photos never seen, so what is learnt on them is too much; None keeps it.
+        weighing: of the parts of queries and photos.
 
     Returns:
         Path of the checkpoint.
 
     Raises:
-        TrainingError: the run is not finished, or a weight is given and there is no layout.
+        TrainingError: the run is not finished, or layout is to be weighed and there is none.
         ModelError: its checkpoint is damaged.
     """
     source = run / FINISHED
     if not source.is_file():
         raise TrainingError(f"{run} holds no {FINISHED}: train it to its end first.")
     header = checkpoint.read_header(source)
-    if not with_generator:
-        header = replace(header, architecture=replace(header.architecture, generator_side=0))
+    weighed = replace(
+        header.architecture,
+        generator_side=header.architecture.generator_side if with_generator else 0,
+        residual=weighing.residual,
+        halving_words=weighing.halving_words,
+    )
+    header = replace(header, architecture=weighed)
     with safe_open(source, framework="pt") as file:
         described = json.loads(file.metadata()["duet"]) | {"architecture": header.architecture.as_json()}
         names = [name for name in file.keys() if with_generator or not name.startswith(GENERATOR)]  # noqa: SIM118
         tensors = {name: file.get_tensor(name).half() for name in names}
-    if layout_weight is not None:
+    if weighing.layout is not None:
         if ANGLE not in tensors:
             raise TrainingError(f"{run} has no layout branch to be weighed.")
-        tensors[ANGLE] = torch.tensor(math.asin(layout_weight))
+        tensors[ANGLE] = torch.tensor(math.asin(weighing.layout))
     out.mkdir(parents=True, exist_ok=True)
     path = out / FINISHED
     unfinished = out / f".{FINISHED}.{os.getpid()}.tmp"

@@ -36,7 +36,7 @@ def test_every_preset_is_valid_and_survives_being_written(name: str, tmp_path: P
 
 
 def test_the_presets_are_the_documented_ones() -> None:
-    assert presets() == ["ablation", "duet_lite", "duet_lite_permissive", "paper", "pic2word", "toy"]
+    assert presets() == ["ablation", "ablation_lite", "duet_lite", "duet_lite_permissive", "paper", "pic2word", "toy"]
 
 
 def test_overrides_win_over_the_file_and_the_file_over_the_defaults(tmp_path: Path) -> None:
@@ -121,6 +121,7 @@ def test_pic2word_sees_no_sketches_and_no_words(override: str, said: str) -> Non
     ("settings", "said"),
     [
         ({"model": {"layout": {"photos": "sketch tower"}}, "losses": {"layout": {"weight": 1}}}, "sketch_tower: own"),
+        ({"model": {"meaning": "V"}}, "sketch_tower: own and model.layout"),
         ({"data": {"drawings": [{"reader": "quickdraw"}]}}, "give both or none"),
         ({"training": {"drawings": 8}}, "give both or none"),
         ({"data": {"drawings": [{"reader": "quickdraw"}]}, "training": {"drawings": 8}}, "losses.naming alone"),
@@ -146,7 +147,7 @@ def test_a_file_that_is_not_settings_is_refused(text: str, tmp_path: Path) -> No
 
 
 def test_a_missing_configuration_names_the_presets() -> None:
-    with pytest.raises(TrainingError, match="ablation, duet_lite, duet_lite_permissive, paper, pic2word, toy"):
+    with pytest.raises(TrainingError, match="ablation, ablation_lite, duet_lite, duet_lite_permissive, paper, pic2word, toy"):
         load("papr")
 
 

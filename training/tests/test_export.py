@@ -15,7 +15,7 @@ from duet_model.checkpoint import read_header
 from duet_training.config import Config
 from duet_training.configs import changed
 from duet_training.errors import TrainingError
-from duet_training.export import export
+from duet_training.export import Weighing, export
 from duet_training.train import train
 
 
@@ -52,7 +52,7 @@ def test_an_exported_checkpoint_is_small_and_finds_the_same(
 def test_the_weight_of_the_layout_can_be_said(tiny_config: Config, tiny_clip: Path, tmp_path: Path) -> None:
     run = tmp_path / "run"
     train(changed(tiny_config, ["training.steps=2"]), run)
-    weighed = export(run, tmp_path / "weighed", layout_weight=0.6)
+    weighed = export(run, tmp_path / "weighed", weighing=Weighing(layout=0.6))
     a, b = load_encoder(str(tiny_clip), device="cpu", dtype="fp32", checkpoint=weighed).weights
     assert (a, b) == (pytest.approx(0.8, abs=1e-3), pytest.approx(0.6, abs=1e-3))
     as_learnt = load_file(export(run, tmp_path / "learnt"))["layout.angle"]
@@ -63,7 +63,31 @@ def test_a_weight_for_no_layout_is_refused(tiny_config: Config, tmp_path: Path) 
     without = ["training.steps=1", "model.layout=null", "losses.layout.weight=0"]
     train(changed(tiny_config, without), tmp_path / "run")
     with pytest.raises(TrainingError, match="no layout branch"):
-        export(tmp_path / "run", tmp_path / "out", layout_weight=0.5)
+        export(tmp_path / "run", tmp_path / "out", weighing=Weighing(layout=0.5))
+
+
+def test_what_was_drawn_can_stand_beside_its_sentence_and_weigh_less_beside_words(
+    tiny_config: Config, tiny_clip: Path, tmp_path: Path
+) -> None:
+    train(changed(tiny_config, ["training.steps=2"]), tmp_path / "run")
+    sketch = Image.new("RGB", (32, 32), "white")
+    ImageDraw.Draw(sketch).ellipse((6, 6, 26, 26), outline="black", width=2)
+
+    def query(weighing: Weighing, text: str | None) -> tuple[np.ndarray, np.ndarray]:
+        path = export(tmp_path / "run", tmp_path / "out", weighing=weighing)
+        encoder = load_encoder(str(tiny_clip), device="cpu", dtype="fp32", checkpoint=path)
+        return np.split(encoder.query(sketch=sketch, text=text), [encoder.backbone.dim])
+
+    seen = load_encoder(str(tiny_clip), device="cpu", dtype="fp32").query(sketch=sketch)
+    for text, words in ((None, 0), ("red", 1), ("a red one on a beach", 6)):
+        share = 1 / (1 + words / 2)
+        sentence, layout = query(Weighing(), text)
+        whole = sentence + 0.5 * share * seen
+        meaning, faded = query(Weighing(residual=0.5, halving_words=2), text)
+        np.testing.assert_allclose(meaning, whole / np.linalg.norm(whole), atol=1e-5)
+        np.testing.assert_allclose(faded, share * layout, atol=1e-5)
+        unfaded = query(Weighing(residual=0.5), text)[1]
+        np.testing.assert_allclose(unfaded, layout, atol=1e-6)
 
 
 def test_a_run_that_is_not_finished_is_said(tmp_path: Path) -> None:

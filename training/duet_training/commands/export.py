@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
 
 
@@ -16,6 +17,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="B",
         help="weight of layout in a photo's vector, 0..1 (default: as learnt)",
     )
+    parser.add_argument(
+        "--residual",
+        type=_not_negative,
+        default=0.0,
+        metavar="R",
+        help="how much of the sketch's own embedding stands beside its sentence (default: 0, as in the paper)",
+    )
+    parser.add_argument(
+        "--halving-words",
+        type=_not_negative,
+        default=0.0,
+        metavar="H",
+        help="beside so many words residual and layout weigh half (default: 0, they always weigh alike)",
+    )
     parser.add_argument("--with-generator", action="store_true", help="keep the decoder that draws what a query means")
 
 
@@ -26,14 +41,22 @@ def run(options: argparse.Namespace) -> None:
         TrainingError: the run is not finished.
         ModelError: its checkpoint is damaged.
     """
-    from duet_training.export import export
+    from duet_training.export import Weighing, export
 
-    checkpoint = export(options.run_folder, options.out, options.with_generator, options.layout_weight)
+    weighing = Weighing(options.layout_weight, options.residual, options.halving_words)
+    checkpoint = export(options.run_folder, options.out, options.with_generator, weighing)
     print(f"wrote {checkpoint} ({checkpoint.stat().st_size / 1e6:.1f} MB)")
 
 
 def _share(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 1:
+    value = _not_negative(text)
+    if value > 1:
         raise argparse.ArgumentTypeError(f"{text} is not within 0 and 1")
+    return value
+
+
+def _not_negative(text: str) -> float:
+    value = float(text)
+    if not 0 <= value < math.inf:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 on")
     return value

@@ -62,6 +62,8 @@ class Embeddings:
         texts = [query.words if words else "" for query in queries]
         steps = range(0, len(texts), BATCH)
         composed = [self.model.compose(embedding[i : i + BATCH], texts[i : i + BATCH]) for i in steps]
+        if layout is not None:
+            layout = layout * self.model.drawn_share(texts)
         return Parts(np.concatenate(composed), layout)
 
     def _seen(self, query: Query) -> Row:

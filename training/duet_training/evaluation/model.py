@@ -72,6 +72,9 @@ class Model(Protocol):
     def compose(self, embedding: Vectors, texts: Sequence[str]) -> Vectors:
         """Unit vectors [B, M] of what was seen with words, "" = none."""
 
+    def drawn_share(self, texts: Sequence[str]) -> Vectors:
+        """How much of a sketch's layout counts beside words [B, 1], in 0..1; 1 without words."""
+
 
 class EncoderModel:
     """`Model` on a DuetEncoder.
@@ -112,7 +115,7 @@ class EncoderModel:
         """See `Model`."""
         if self._composer is None:
             return self.photos_as_sketches(images)
-        embedding, cells = self._composer.sketch_tokens(self._composer.pixels(images))
+        embedding, cells = self._composer.see(images)
         branch = self._composer.layout
         return Seen(_finite(embedding), None if branch is None else _finite(branch.sketch(cells)))
 
@@ -137,6 +140,13 @@ class EncoderModel:
         there = torch.tensor([[1.0 if text else 0.0] for text in texts])
         spoken = torch.from_numpy(self.words(texts))
         return _finite(F.normalize(F.normalize(seen, dim=-1) + there * spoken, dim=-1))
+
+    @torch.no_grad()
+    def drawn_share(self, texts: Sequence[str]) -> Vectors:
+        """See `Model`."""
+        if self._composer is None:
+            return np.ones((len(texts), 1), np.float32)
+        return _finite(self._composer.drawn_share(texts))
 
 
 def _finite(vectors: torch.Tensor) -> Vectors:

@@ -111,13 +111,13 @@ def _layout(on: Embeddings) -> Score:
 
 
 def _sum(on: Embeddings) -> Score:
-    """unit(unit(q_sketch) + unit(q_text)), with the sketch's layout part where there is one [ours]."""
+    """unit(unit(q_sketch) + unit(q_text)), with a layout part where there is one, weighed as in the model [ours]."""
 
     def score(queries: Sequence[Query], gallery: Sequence[Readable]) -> Scores:
         drawn = on.queries(queries, words=False)
         there = np.array([[bool(query.words)] for query in queries])
         both = drawn.meaning + np.where(there, on.words(queries), 0)
-        return _scored(on, Parts(_unit(both), drawn.layout), on.photos(gallery))
+        return _scored(on, Parts(_unit(both), on.queries(queries).layout), on.photos(gallery))
 
     return score
 
