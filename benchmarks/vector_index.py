@@ -15,9 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from duet_desktop.library.arrays import Float32, Int64
-from duet_desktop.library.catalogue import Catalogue, ContentRow, FileRow
+from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.paths import path_key
+from duet_desktop.library.rows import ContentRow, FileRow
 from duet_desktop.library.vectors import exact_search
 
 K = 50

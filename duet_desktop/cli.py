@@ -68,6 +68,15 @@ def build_parser() -> argparse.ArgumentParser:
     status = _add(commands, "status", "status:run", "say what is known of folders")
     status.add_argument("folders", metavar="DIR", nargs="*", help="a folder; without any: every indexed folder")
 
+    forget = _add(commands, "forget", "folders:run_forget", "remove all that is kept of folders; photos are untouched")
+    forget.add_argument("folders", metavar="DIR", nargs="+", help="an indexed folder, or a folder in one")
+
+    leave = _add(commands, "exclude", "folders:run_exclude", "leave folders inside indexed ones out from now on")
+    leave.add_argument("folders", metavar="DIR", nargs="*", help="a folder; without any: list those left out")
+
+    take = _add(commands, "include", "folders:run_include", "take back folders that were left out")
+    take.add_argument("folders", metavar="DIR", nargs="+", help="a folder that was left out")
+
     models = _add(commands, "models", None, "list, fetch, import and choose models")
     actions = models.add_subparsers(title="actions", metavar="ACTION", required=True, parser_class=_Parser)
     _add(actions, "list", "models:run_list", "list the models")

@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,7 +20,8 @@ import numpy.typing as npt
 from duet_desktop.library import schema
 from duet_desktop.library.database_errors import plain_errors
 from duet_desktop.library.errors import LibraryError
-from duet_desktop.library.paths import key_path, key_range, outermost, path_key
+from duet_desktop.library.paths import is_below, key_path, key_range, outermost, path_key
+from duet_desktop.library.rows import ContentRow, FileRow, FolderRow
 
 Folder = str | Path
 Ids = npt.NDArray[np.int64]
@@ -30,51 +30,6 @@ Digests = npt.NDArray[np.uint64]
 
 _BUSY_MS = 5000
 _STORED = np.dtype("<f4")  # vectors are little-endian on disk, whatever the machine
-
-
-@dataclass(frozen=True)
-class FolderRow:
-    """A folder someone asked to index.
-
-    Attributes:
-        path: Its absolute path.
-        indexed_at: When an index run over it last finished (seconds since 1970), None if none ever did.
-        fingerprint: The model of that run, None if it found no picture.
-    """
-
-    path: Path
-    indexed_at: float | None
-    fingerprint: str | None
-
-
-@dataclass(frozen=True)
-class FileRow:
-    """A file as it was when last read: it has either a content or an error.
-
-    Attributes:
-        size: Bytes.
-        mtime_ns: Time of last change, in nanoseconds.
-        device: The drive it lies on, as the system numbered it then.
-        content_id: Its content.
-        error: Why it could not be read.
-        retry: The error may go away without a change of the file, so it is worth another try.
-    """
-
-    size: int
-    mtime_ns: int
-    device: int
-    content_id: int | None
-    error: str | None
-    retry: bool = False
-
-
-@dataclass(frozen=True)
-class ContentRow:
-    """What is in a file: SHA-256 of the bytes, and the size of the upright picture in pixels."""
-
-    hash: bytes
-    width: int
-    height: int
 
 
 class Catalogue:
@@ -181,6 +136,29 @@ class Catalogue:
         covering = [row for row in self.folders() if wanted.is_relative_to(row.path)]
         return max(covering, key=lambda row: len(row.path.parts), default=None)
 
+    def remove_folders(self, folder: Folder) -> None:
+        """Forget that a folder, and the folders inside it, were to be indexed."""
+        key = path_key(folder)
+        self._run("DELETE FROM folders WHERE path = ? OR (path >= ? AND path < ?)", (key, *key_range(key)))
+
+    def exclude(self, folder: Folder) -> None:
+        """Leave a folder out of every run to come."""
+        self._run("INSERT INTO excluded (path) VALUES (?) ON CONFLICT (path) DO NOTHING", (path_key(folder),))
+
+    def include(self, folder: Folder) -> bool:
+        """Take back `exclude`; whether the folder was excluded."""
+        return bool(self._run("DELETE FROM excluded WHERE path = ? RETURNING path", (path_key(folder),)))
+
+    def excluded(self) -> list[Path]:
+        """The folders that are left out, sorted."""
+        return [key_path(path) for (path,) in self._run("SELECT path FROM excluded ORDER BY path")]
+
+    def excluding(self, folder: Folder) -> Path | None:
+        """The excluded folder that is `folder` or contains it."""
+        key = path_key(folder)
+        found = (path for path in self.excluded() if (outer := path_key(path)) == key or is_below(key, outer))
+        return next(found, None)
+
     # Files
 
     def files_under(self, folders: Iterable[Folder]) -> dict[bytes, FileRow]:
@@ -204,6 +182,11 @@ class Catalogue:
     def remove_file(self, path: bytes) -> None:
         """Forget a file."""
         self._run("DELETE FROM files WHERE path = ?", (path,))
+
+    def remove_files(self, folder: Folder) -> int:
+        """Forget every file inside a folder; return how many."""
+        where, bounds = _inside([folder])
+        return len(self._run(f"DELETE FROM files AS f WHERE {where} RETURNING id", bounds))
 
     # Contents
 
@@ -318,6 +301,11 @@ class Catalogue:
             "INSERT OR REPLACE INTO embeddings (content_id, fingerprint, vector) VALUES (?, ?, ?)",
             (content_id, fingerprint, np.ascontiguousarray(vector, dtype=_STORED).tobytes()),
         )
+
+    def compact(self) -> None:
+        """Write the file anew, without what deleted rows leave behind in it, and empty the journal beside it."""
+        self._run("VACUUM")
+        self._run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _run(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         with plain_errors(self.path):

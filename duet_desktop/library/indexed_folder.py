@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
-from duet_desktop.library.catalogue import Catalogue, Folder, FolderRow
+from duet_desktop.library.catalogue import Catalogue, Folder
 from duet_desktop.library.errors import UsageError
 from duet_desktop.library.paths import key_path, path_key
+from duet_desktop.library.rows import FolderRow
+
+
+def left_out(catalogue: Catalogue, folder: Folder) -> str | None:
+    """What to say of a folder that is excluded, or lies in one that is; None of any other."""
+    excluding = catalogue.excluding(folder)
+    return None if excluding is None else f"{excluding} is left out. Take it back with: {to_type('include', excluding)}"
+
+
+def to_type(name: str, folder: Path) -> str:
+    """A line to type."""
+    text = str(folder)
+    return f'duet-desktop {name} "{text}"' if " " in text else f"duet-desktop {name} {text}"
 
 
 def indexed_folder(catalogue: Catalogue, folder: Folder) -> FolderRow | None:

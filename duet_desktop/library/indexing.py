@@ -22,6 +22,7 @@ from PIL import Image
 
 from duet_desktop.library.catalogue import Catalogue, Folder
 from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.indexed_folder import left_out
 from duet_desktop.library.ledger import Ledger
 from duet_desktop.library.messages import IndexReport
 from duet_desktop.library.paths import is_below, key_path, outermost, path_key
@@ -143,6 +144,8 @@ def _check(catalogue: Catalogue, folders: Sequence[Folder]) -> None:
     if not folders:
         raise UsageError("Name at least one folder to index.")
     for folder in folders:
+        if sentence := left_out(catalogue, folder):
+            raise UsageError(sentence)
         if os.path.isdir(folder):
             continue
         if os.path.lexists(folder) and not os.path.islink(folder):
@@ -169,6 +172,7 @@ def _scan(
         return cancelled.is_set()
 
     progress.enter("scan", 0, 0, 0)
+    skip = [*skip, *(path_key(path) for path in catalogue.excluded())]
     asked = [path_key(row.path) for row in catalogue.folders()]
     inner = [key for key in asked if any(is_below(key, root) for root in roots) and not _within(key, skip, roots)]
     return scan([*roots, *inner], on_found, skip)

@@ -11,12 +11,13 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from duet_desktop.library.catalogue import Catalogue, FileRow
+from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode_errors import DecodeError
 from duet_desktop.library.messages import Failure
 from duet_desktop.library.paths import key_path
 from duet_desktop.library.plan import Plan
 from duet_desktop.library.prepare import Decoded, Prepared
+from duet_desktop.library.rows import FileRow
 from duet_desktop.library.scan import NO_DEVICE, FileStat
 
 Outcome = Literal["indexed", "unchanged", "moved"]

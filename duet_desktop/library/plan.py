@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
-from duet_desktop.library.catalogue import FileRow
 from duet_desktop.library.decode_errors import DecodeError
+from duet_desktop.library.rows import FileRow
 from duet_desktop.library.scan import Absence, FileStat, Scan
 
 

@@ -10,9 +10,9 @@ from io import BufferedReader
 
 from PIL import Image
 
-from duet_desktop.library.catalogue import ContentRow
 from duet_desktop.library.decode import decode
 from duet_desktop.library.decode_errors import DecodeError, unreadable
+from duet_desktop.library.rows import ContentRow
 from duet_desktop.library.scan import FileStat
 from duet_desktop.library.thumbnails import Thumbnails
 

@@ -48,6 +48,7 @@ _LADDER: tuple[tuple[str, ...], ...] = (
         # Lists the ids of one model's vectors without touching the vectors.
         "CREATE INDEX embeddings_by_model ON embeddings (fingerprint, content_id)",
     ),
+    ("CREATE TABLE excluded (path BLOB PRIMARY KEY) WITHOUT ROWID",),
 )
 VERSION = len(_LADDER)
 

@@ -15,7 +15,7 @@ from duet_desktop.library.decode import decode_file
 from duet_desktop.library.decode_errors import DecodeError
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.gallery import Gallery
-from duet_desktop.library.indexed_folder import indexed_folder
+from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_type
 from duet_desktop.library.messages import Hit, SearchRequest, SearchResponse
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes
@@ -76,6 +76,8 @@ def check_indexed(folders: Sequence[str], catalogue: Catalogue | None) -> None:
         LibraryError: It has not been indexed.
     """
     for folder in folders:
+        if catalogue is not None and (sentence := left_out(catalogue, folder)):
+            raise LibraryError(sentence)
         if catalogue is not None and indexed_folder(catalogue, folder) is not None:
             continue
         path = Path(folder).absolute()
@@ -83,7 +85,7 @@ def check_indexed(folders: Sequence[str], catalogue: Catalogue | None) -> None:
             raise UsageError(f"There is no folder {path}.")
         if not path.is_dir():
             raise UsageError(f"{path} is a file, not a folder.")
-        raise LibraryError(f"{path} is not indexed yet. Run: {_index_command(path)}")
+        raise LibraryError(f"{path} is not indexed yet. Run: {to_type('index', path)}")
 
 
 def answer(
@@ -132,9 +134,9 @@ def _searchable(folders: Sequence[str], fingerprint: str, catalogue: Catalogue) 
         row = catalogue.covering_folder(folder)
         path = Path(folder).absolute()
         if row is not None and row.fingerprint not in (None, fingerprint):
-            raise LibraryError(f"{path} was indexed with another model. Run: {_index_command(path)}")
+            raise LibraryError(f"{path} was indexed with another model. Run: {to_type('index', path)}")
         if row is not None and row.indexed_at is None:
-            raise LibraryError(f"The indexing of {path} has only begun. Run: {_index_command(path)}")
+            raise LibraryError(f"The indexing of {path} has only begun. Run: {to_type('index', path)}")
     raise LibraryError("There is no picture to search in " + ", ".join(str(Path(f).absolute()) for f in folders) + ".")
 
 
@@ -160,11 +162,6 @@ def _hits(
             )
         )
     return tuple(hits)
-
-
-def _index_command(path: Path) -> str:
-    text = str(path)
-    return f'duet-desktop index "{text}"' if " " in text else f"duet-desktop index {text}"
 
 
 def _words(text: str | None) -> str | None:

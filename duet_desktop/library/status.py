@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from duet_desktop.library.catalogue import Catalogue, Folder, FolderRow
+from duet_desktop.library.catalogue import Catalogue, Folder
 from duet_desktop.library.errors import UsageError
 from duet_desktop.library.indexed_folder import indexed_folder
 from duet_desktop.library.messages import Failure
 from duet_desktop.library.paths import key_path, path_key
 from duet_desktop.library.places import DataDir
+from duet_desktop.library.rows import FolderRow
 
 
 @dataclass(frozen=True)

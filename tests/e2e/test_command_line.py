@@ -122,6 +122,28 @@ def test_the_life_of_a_folder(run: Run, pictures: Path, tiny_model: Path, tmp_pa
     assert mixed["results"][0]["path"].startswith(str(pictures / "a"))
 
 
+def test_folders_leave_the_library_and_come_back(run: Run, pictures: Path, tiny_model: Path) -> None:
+    model, inner = ("--model", tiny_model), pictures / "a"
+    run("index", pictures, *model)
+    assert run("exclude").stdout == "No folder is left out.\n"
+    left_out = json.loads(run("exclude", inner, "--json").stdout)["folders"]
+    assert left_out == [{"path": str(inner), "files": 4, "inside": str(pictures)}]
+    assert json.loads(run("exclude", "--json").stdout) == {"excluded": [str(inner)]}
+    found = json.loads(run("search", pictures, "--text", "red", "--json", *model).stdout)["results"]
+    assert sorted(Path(result["path"]).name for result in found) == ["plain.png", "six.png", "写真.png"]
+    said = run("search", inner, "--text", "red", *model, code=1).stderr
+    assert said.strip() == f'{inner} is left out. Take it back with: duet-desktop include "{inner}"'
+    run("include", inner)
+    assert json.loads(run("index", pictures, "--json", *model).stdout)["indexed"] == 4
+
+    lines = run("forget", inner).stdout.splitlines()
+    assert lines[0] == f"{inner}: 4 files forgotten; the photos themselves are untouched."
+    assert str(pictures) in lines[1]
+    assert run("forget", inner, code=2).stderr.strip() == f"Nothing is known of {inner}."
+    run("forget", pictures)
+    assert json.loads(run("status", "--json").stdout) == {"folders": []}
+
+
 def test_the_demo(run: Run, tiny_model: Path, tmp_path: Path) -> None:
     lines = run("demo", "--model", tiny_model).stdout.splitlines()
     assert lines[-1] == str(tmp_path / "data" / "demo" / "contact-sheet.png")

@@ -9,9 +9,10 @@ import pytest
 
 from duet_desktop.library import catalogue as catalogue_module
 from duet_desktop.library import schema
-from duet_desktop.library.catalogue import Catalogue, ContentRow, FileRow
+from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.paths import path_key
+from duet_desktop.library.rows import ContentRow, FileRow
 from duet_desktop.library.search import check_indexed
 from tests.library.world import sha
 

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from duet_desktop.library import vector_cache
-from duet_desktop.library.catalogue import Catalogue, ContentRow, FileRow
+from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.gallery import Gallery
+from duet_desktop.library.rows import ContentRow, FileRow
 from duet_desktop.library.vectors import VectorIndex
 
 DIM = 8

@@ -10,11 +10,12 @@ import pytest
 from PIL import Image
 
 from duet_desktop.library.arrays import Float32
-from duet_desktop.library.catalogue import Catalogue, ContentRow, FileRow
+from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.errors import DuetError, LibraryError, UsageError
 from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.messages import SearchRequest, SearchResponse
 from duet_desktop.library.paths import path_key
+from duet_desktop.library.rows import ContentRow, FileRow
 from duet_desktop.library.search import Question, answer, check_indexed
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes

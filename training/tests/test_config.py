@@ -147,7 +147,7 @@ def test_a_file_that_is_not_settings_is_refused(text: str, tmp_path: Path) -> No
 
 
 def test_a_missing_configuration_names_the_presets() -> None:
-    with pytest.raises(TrainingError, match="ablation, ablation_lite, duet_lite, duet_lite_permissive, paper, pic2word, toy"):
+    with pytest.raises(TrainingError, match=", ".join(presets())):
         load("papr")
 
 

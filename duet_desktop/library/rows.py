@@ -1,0 +1,51 @@
+"""The rows of the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class FolderRow:
+    """A folder someone asked to index.
+
+    Attributes:
+        path: Its absolute path.
+        indexed_at: When an index run over it last finished (seconds since 1970), None if none ever did.
+        fingerprint: The model of that run, None if it found no picture.
+    """
+
+    path: Path
+    indexed_at: float | None
+    fingerprint: str | None
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A file as it was when last read: it has either a content or an error.
+
+    Attributes:
+        size: Bytes.
+        mtime_ns: Time of last change, in nanoseconds.
+        device: The drive it lies on, as the system numbered it then.
+        content_id: Its content.
+        error: Why it could not be read.
+        retry: The error may go away without a change of the file, so it is worth another try.
+    """
+
+    size: int
+    mtime_ns: int
+    device: int
+    content_id: int | None
+    error: str | None
+    retry: bool = False
+
+
+@dataclass(frozen=True)
+class ContentRow:
+    """What is in a file: SHA-256 of the bytes, and the size of the upright picture in pixels."""
+
+    hash: bytes
+    width: int
+    height: int

@@ -1,0 +1,143 @@
+"""Folders that leave the library: no trace is kept, no photo is touched."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.forgetting import exclude, excluded, forget, include
+from duet_desktop.library.lock import writer_lock
+from duet_desktop.library.places import DataDir
+from tests.library.world import World, counts, picture_bytes, sha
+
+RED, GREEN, BLUE = (picture_bytes(colour) for colour in ("red", "lime", "blue"))
+
+
+@pytest.fixture
+def filled(world: World) -> World:
+    """Two indexed folders with a picture in common."""
+    for name, data in (("secret/red.png", RED), ("secret/deep/green.png", GREEN), ("open/red copy.png", RED)):
+        world.write(name, data)
+    world.write("open/blue.png", BLUE)
+    world.index(world.photos / "secret", world.photos / "open")
+    return world
+
+
+def everything_kept(data_dir: DataDir) -> bytes:
+    """Names and bytes of all files in the data folder."""
+    files = [path for path in data_dir.root.rglob("*") if path.is_file()]
+    return b"\n".join(part for path in files for part in (str(path).encode(), path.read_bytes()))
+
+
+def test_a_forgotten_folder_leaves_no_trace(filled: World) -> None:
+    with filled.catalogue() as catalogue:
+        green = {value: key for key, value in catalogue.content_hashes().items()}[sha(GREEN)]
+        vector = catalogue.embeddings("fake", [green]).tobytes()
+    filled.close()
+    with closing(sqlite3.connect(filled.data_dir.catalogue, isolation_level=None)) as raw:
+        raw.execute("PRAGMA secure_delete = OFF")  # what an earlier run removed may lie in the file still
+        row = "INSERT INTO files (path, size, mtime_ns, device, error) VALUES (?, 0, 0, 0, 'damaged')"
+        raw.executemany(row, [(b"/long-gone/%d.png" % n,) for n in range(200)])
+        raw.execute("DELETE FROM files WHERE error = 'damaged'")
+    index = filled.data_dir.index("fake")
+    index.parent.mkdir()
+    index.write_bytes(vector)
+    for log in (filled.data_dir.log, filled.data_dir.log.with_name("duet-desktop.log.1"), filled.data_dir.output):
+        log.write_text(f"cannot decode {filled.photos / 'secret/deep/green.png'}", encoding="utf-8")
+    before = everything_kept(filled.data_dir)
+    traces = (b"long-gone", b"secret", sha(GREEN), sha(GREEN).hex()[2:].encode(), vector)
+    assert all(trace in before for trace in traces)
+
+    (forgotten,) = forget(filled.data_dir, [str(filled.photos / "secret")])
+    assert (forgotten.path, forgotten.files, forgotten.inside) == (filled.photos / "secret", 2, None)
+    after = everything_kept(filled.data_dir)
+    assert [trace for trace in traces if trace in after] == []
+    assert sorted(path.name for path in (filled.photos / "secret").rglob("*.png")) == ["green.png", "red.png"]
+    assert filled.hashes() == {"open/red copy.png": sha(RED), "open/blue.png": sha(BLUE)}
+    with filled.catalogue() as catalogue:
+        assert [row.path for row in catalogue.folders()] == [filled.photos / "open"]
+        assert len(catalogue.embedding_ids("fake")) == 2, "a copy elsewhere keeps the picture"
+    assert counts(filled.index(filled.photos / "open")) == (0, 2, 0, 0, 0)
+
+
+def test_a_folder_inside_an_indexed_one_comes_back_with_the_next_run(filled: World) -> None:
+    (forgotten,) = forget(filled.data_dir, [str(filled.photos / "secret" / "deep")])
+    assert (forgotten.files, forgotten.inside) == (1, filled.photos / "secret")
+    assert "secret/deep/green.png" not in filled.hashes()
+    assert counts(filled.index(filled.photos / "secret")) == (1, 1, 0, 0, 0)
+
+
+def test_a_folder_that_is_not_there_any_more_can_be_forgotten(filled: World) -> None:
+    (filled.photos / "secret").rename(filled.photos.parent / "elsewhere")
+    assert forget(filled.data_dir, [str(filled.photos / "secret")])[0].files == 2
+
+
+def test_what_was_never_known_cannot_be_forgotten_and_nothing_else_is(filled: World, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"Nothing is known of .*other"):
+        forget(filled.data_dir, [str(filled.photos / "secret"), str(tmp_path / "other")])
+    assert len(filled.hashes()) == 4
+    with pytest.raises(UsageError, match="Nothing is known"):
+        forget(DataDir(tmp_path / "no data"), [str(filled.photos)])
+    assert not (tmp_path / "no data").exists()
+
+
+def test_nobody_forgets_while_another_process_indexes(filled: World) -> None:
+    with writer_lock(filled.data_dir), pytest.raises(LibraryError, match="Another duet-desktop is indexing"):
+        forget(filled.data_dir, [str(filled.photos / "secret")])
+
+
+def test_an_excluded_folder_disappears_at_once_and_stays_away(filled: World) -> None:
+    deep = filled.photos / "secret" / "deep"
+    (gone,) = exclude(filled.data_dir, [str(deep)])
+    assert (gone.files, gone.inside) == (1, filled.photos / "secret")
+    assert excluded(filled.data_dir) == [deep]
+    assert "secret/deep/green.png" not in filled.hashes()
+    filled.write("secret/deep/new.png", picture_bytes("pink"))
+    assert counts(filled.index(filled.photos / "secret")) == (0, 1, 0, 0, 0)
+    for inside in (deep, deep / "deeper"):
+        with pytest.raises(UsageError, match=r"deep is left out. Take it back with: duet-desktop include "):
+            filled.index(inside)
+    include(filled.data_dir, [str(deep)])
+    assert counts(filled.index(filled.photos / "secret")) == (2, 1, 0, 0, 0)
+
+
+def test_a_folder_that_was_indexed_by_name_can_be_left_out_of_the_one_around_it(filled: World) -> None:
+    filled.index(filled.photos)
+    exclude(filled.data_dir, [str(filled.photos / "secret")])
+    with filled.catalogue() as catalogue:
+        assert [row.path for row in catalogue.folders()] == [filled.photos, filled.photos / "open"]
+    assert counts(filled.index(filled.photos)) == (0, 2, 0, 0, 0)
+
+
+def test_an_excluded_folder_moved_elsewhere_is_read_there(filled: World) -> None:
+    exclude(filled.data_dir, [str(filled.photos / "secret" / "deep")])
+    (filled.photos / "secret" / "deep").rename(filled.photos / "open" / "deep")
+    assert counts(filled.index(filled.photos / "secret", filled.photos / "open")) == (1, 3, 0, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["secret", "nowhere"])
+def test_only_what_lies_inside_an_indexed_folder_can_be_left_out(filled: World, name: str) -> None:
+    with pytest.raises(UsageError, match=f"{name} lies in no indexed folder"):
+        exclude(filled.data_dir, [str(filled.photos / name)])
+    assert len(filled.hashes()) == 4, "it was not forgotten either"
+    assert excluded(filled.data_dir) == []
+
+
+def test_forgetting_the_folder_around_forgets_what_was_left_out_of_it(filled: World) -> None:
+    exclude(filled.data_dir, [str(filled.photos / "secret" / "deep")])
+    forget(filled.data_dir, [str(filled.photos / "secret")])
+    assert excluded(filled.data_dir) == []
+
+
+def test_what_is_not_left_out_cannot_be_taken_back(filled: World, tmp_path: Path) -> None:
+    exclude(filled.data_dir, [str(filled.photos / "secret" / "deep")])
+    with pytest.raises(UsageError, match="open is not left out"):
+        include(filled.data_dir, [str(filled.photos / "secret" / "deep"), str(filled.photos / "open")])
+    assert excluded(filled.data_dir) == [filled.photos / "secret" / "deep"], "all stay as they are"
+    with pytest.raises(UsageError, match="Nothing is known"):
+        include(DataDir(tmp_path / "no data"), ["x"])
+    assert excluded(DataDir(tmp_path / "no data")) == []
