@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.network_drive import is_on_network
 
 APP_NAME = "duet-desktop"
 
@@ -65,8 +66,13 @@ class DataDir:
         """Make the folder where it is missing, and return self.
 
         Raises:
-            LibraryError: The folder cannot be made.
+            LibraryError: The folder cannot be made, or lies on a network drive.
         """
+        if is_on_network(self.root):
+            raise LibraryError(
+                f"The data folder {self.root} lies on a network drive, where the catalogue could be damaged. Choose a "
+                "folder on this computer with --data-dir; the pictures themselves may lie on the network."
+            )
         try:
             self.root.mkdir(parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError):
