@@ -116,14 +116,18 @@ def index_folders(
     plan = make_plan(found, rows, set(known.values()))
     ledger = Ledger(catalogue, encoder.fingerprint, plan, rows, known)
     progress.enter("index", ledger.done, total, len(ledger.failures))
-    with quiet(), closing(_read_ahead(plan.todo, known, thumbnails)) as files:
-        for file in files:
-            ledger.settle(file)
-            progress.tell(ledger.done, total, len(ledger.failures))
-            if ledger.pictures_waiting >= BATCH or ledger.files_waiting >= _FILES_AT_ONCE:
-                ledger.commit(encoder.photos)
-            if cancelled.is_set():
-                break
+    passes: tuple[Callable[[], dict[bytes, FileStat]], ...] = (lambda: plan.todo, ledger.raws_alone)
+    for todo in passes:
+        if cancelled.is_set():
+            break
+        with quiet(), closing(_read_ahead(todo(), known, thumbnails)) as files:
+            for file in files:
+                ledger.settle(file)
+                progress.tell(ledger.done, total, len(ledger.failures))
+                if ledger.pictures_waiting >= BATCH or ledger.files_waiting >= _FILES_AT_ONCE:
+                    ledger.commit(encoder.photos)
+                if cancelled.is_set():
+                    break
     ledger.commit(encoder.photos)
     removed = 0
     if not cancelled.is_set():

@@ -65,6 +65,9 @@ class Ledger:
         self._settled: list[_Settled] = []
         self._written: dict[bytes, FileRow] = dict(plan.refreshed)
         self._gone = set(plan.gone)
+        self._raws = plan.raws
+        self._content_of: dict[bytes, bytes] = {}  # of the files settled in this run
+        self._failed: set[bytes] = set()  # in this run
         self._origins: dict[bytes, list[bytes]] = {}  # gone files by content: where a moved file may come from
         for path in reversed(plan.gone):
             content_id = rows[path].content_id
@@ -90,6 +93,13 @@ class Ledger:
         """Files settled so far, failures included."""
         return self.counts.total() + len(self.failures)
 
+    def raws_alone(self) -> dict[bytes, FileStat]:
+        """RAW files whose picture turned out to be unreadable: they are to be read themselves."""
+        alone = {path: stat for path, (developed, stat) in self._raws.items() if self._content(developed) is None}
+        for path in alone:
+            del self._raws[path]
+        return alone
+
     def settle(self, file: Prepared) -> None:
         """Take a file."""
         result = file.result
@@ -102,6 +112,7 @@ class Ledger:
                 self._fresh.setdefault(content_hash, result)
         else:
             content_hash = result
+        self._content_of[file.path] = content_hash
         outcome, origin = self._judge(file.path, content_hash)
         self.counts[outcome] += 1
         self._settled.append(_Settled(file.path, file.stat, content_hash, origin))
@@ -134,7 +145,7 @@ class Ledger:
         self._written.clear()
 
     def finish(self, folders: Iterable[bytes], when: float) -> int:
-        """Forget files that are gone and contents nobody has any more, and note that the folders are up to date.
+        """Put RAW files behind their pictures, forget what is gone, and note that the folders are up to date.
 
         Args:
             folders: Path keys of the folders that could be walked.
@@ -144,12 +155,32 @@ class Ledger:
             How many files were gone, those not counted that had moved.
         """
         with self._catalogue.batch():
+            for path, (developed, stat) in self._raws.items():
+                self._stand_behind(path, developed, stat)
             for path in self._gone:
                 self._catalogue.remove_file(path)
             self._catalogue.drop_orphans()
             for folder in folders:
                 self._catalogue.finish_folder(key_path(folder), self._fingerprint, when)
         return len(self._gone)
+
+    def _stand_behind(self, path: bytes, developed: bytes, stat: FileStat) -> None:
+        """Give a RAW file the content of its picture."""
+        content_hash = self._content(developed)
+        assert content_hash is not None  # or it was read by itself
+        outcome, origin = self._judge(path, content_hash)
+        self.counts[outcome] += 1
+        if origin is not None:
+            self._catalogue.remove_file(origin)
+        content_id = self._known[content_hash]
+        self._catalogue.put_file(path, FileRow(stat.size, stat.mtime_ns, stat.device, content_id, None, retry=True))
+
+    def _content(self, path: bytes) -> bytes | None:
+        """The content of a file that was settled in this run, or needed no work."""
+        if path in self._content_of or path in self._failed:
+            return self._content_of.get(path)
+        content_id = self._rows[path].content_id if path in self._rows else None
+        return None if content_id is None else self._hashes[content_id]
 
     def _judge(self, path: bytes, content_hash: bytes) -> tuple[Outcome, bytes | None]:
         row = self._rows.get(path)
@@ -165,6 +196,7 @@ class Ledger:
 
     def _fail(self, path: bytes, stat: FileStat, error: DecodeError) -> None:
         self.failures.append(_failure(path, str(error)))
+        self._failed.add(path)
         row = self._rows.get(path)
         if error.retry and row is not None and row.content_id is not None:
             return  # a drive pulled out in mid-run, a permission: what is known of the file may still be true

@@ -93,7 +93,7 @@ class Hit:
         path: Absolute path of its first file.
         score: Inner product of query and picture vector; higher is nearer.
         box: Reserved for scene search: where in the picture the object is.
-        copies: The other files with the very same content.
+        copies: The other files with the very same content, and the RAW files of the same shot.
         thumbnail: Absolute path of the thumbnail file.
         width: Width of the upright picture in pixels.
         height: Height of the upright picture in pixels.

@@ -16,6 +16,7 @@ class Plan:
 
     Attributes:
         todo: Files to be read.
+        raws: RAW files that stand behind a developed picture and are not read: that picture, and the RAW file's stat.
         unchanged: How many files need nothing.
         failed: Files that failed before and have not changed since, with the reason.
         broken: Entries that cannot even be read.
@@ -24,6 +25,7 @@ class Plan:
     """
 
     todo: dict[bytes, FileStat] = field(default_factory=dict)
+    raws: dict[bytes, tuple[bytes, FileStat]] = field(default_factory=dict)
     unchanged: int = 0
     failed: dict[bytes, str] = field(default_factory=dict)
     broken: dict[bytes, DecodeError] = field(default_factory=dict)
@@ -42,6 +44,10 @@ def make_plan(scan: Scan, rows: dict[bytes, FileRow], usable: Container[int]) ->
     plan = Plan(broken=scan.failures)
     for path, stat in scan.files.items():
         row = rows.get(path)
+        developed = scan.raws.get(path)
+        if developed is not None and not _unreadable(developed, scan, rows):
+            plan.raws[path] = developed, stat
+            continue
         if row is None or (row.size, row.mtime_ns) != (stat.size, stat.mtime_ns) or row.retry:
             plan.todo[path] = stat
             continue
@@ -58,3 +64,9 @@ def make_plan(scan: Scan, rows: dict[bytes, FileRow], usable: Container[int]) ->
     missing = rows.keys() - scan.files.keys() - scan.failures.keys()
     plan.gone = sorted(path for path in missing if absence.is_gone(path, rows[path].device))
     return plan
+
+
+def _unreadable(path: bytes, scan: Scan, rows: dict[bytes, FileRow]) -> bool:
+    """Whether a picture failed before and has not changed since: its RAW is then read in its place."""
+    row, stat = rows.get(path), scan.files[path]
+    return row is not None and row.error is not None and (row.size, row.mtime_ns) == (stat.size, stat.mtime_ns)

@@ -31,7 +31,8 @@ class FileRow:
         device: The drive it lies on, as the system numbered it then.
         content_id: Its content.
         error: Why it could not be read.
-        retry: The error may go away without a change of the file, so it is worth another try.
+        retry: It is to be read at the next run though it has not changed: an error that may go away, or a RAW file that
+            has its content from the picture beside it and may find itself alone.
     """
 
     size: int

@@ -12,6 +12,7 @@ from typing import Final
 from duet_desktop.library.decode_errors import DecodeError, unreadable
 from duet_desktop.library.formats import kind_of_name
 from duet_desktop.library.paths import is_below
+from duet_desktop.library.shots import same_shots
 
 _SKIPPED: Final = {"$RECYCLE.BIN", "System Volume Information", "@eaDir", "__MACOSX"}
 _SIGNED_64: Final = (1 << 63) - 1  # SQLite's integers; Windows numbers its drives with all 64 bits
@@ -37,11 +38,13 @@ class Scan:
     Attributes:
         files: Ordinary files with a picture's extension, by path key.
         failures: Entries with a picture's extension that are no readable file, with the reason.
+        raws: RAW files that are one shot with a developed picture beside them, in `files` too: that picture.
         unreachable: Folders that could not be listed, by path key, with the error; nothing is known of what is in them.
     """
 
     files: dict[bytes, FileStat] = field(default_factory=dict)
     failures: dict[bytes, DecodeError] = field(default_factory=dict)
+    raws: dict[bytes, bytes] = field(default_factory=dict)
     unreachable: dict[bytes, OSError] = field(default_factory=dict)
 
 
@@ -136,6 +139,7 @@ class Absence:
 
 def _sort_in(entries: Iterable[os.DirEntry[str]], device: int, found: Scan) -> Iterator[bytes]:
     """Add the picture files of one folder to the scan; yield the folders to walk next."""
+    here: list[bytes] = []
     for entry in entries:
         if entry.name.startswith(".") or entry.name in _SKIPPED:
             continue
@@ -154,5 +158,7 @@ def _sort_in(entries: Iterable[os.DirEntry[str]], device: int, found: Scan) -> I
         else:
             if stat.S_ISREG(status.st_mode):
                 found.files[path] = FileStat(status.st_size, status.st_mtime_ns, device)
+                here.append(path)
             else:
                 found.failures[path] = DecodeError("It is not an ordinary file", retry=True)
+    found.raws.update(same_shots(here))

@@ -14,6 +14,7 @@ from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode import decode_file
 from duet_desktop.library.decode_errors import DecodeError
 from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.formats import Kind, kind_of_name
 from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_type
 from duet_desktop.library.messages import Hit, SearchRequest, SearchResponse
@@ -148,7 +149,8 @@ def _hits(
     for content_id, score in zip(ids.tolist(), scores.tolist(), strict=True):
         if content_id not in paths:  # its last file was removed a moment ago
             continue
-        first, *copies = (str(path) for path in paths[content_id])
+        shown = sorted(paths[content_id], key=lambda path: kind_of_name(path.name) is Kind.RAW)  # else as they come
+        first, *copies = map(str, shown)
         content = catalogue.content(content_id)
         hits.append(
             Hit(

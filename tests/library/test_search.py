@@ -87,6 +87,12 @@ def test_best_first_with_copies(catalogue: Catalogue, pictures: Path) -> None:
     assert set(response.took_ms) == {"load", "encode", "search"}
 
 
+def test_of_one_shot_the_developed_picture_comes_first(catalogue: Catalogue, pictures: Path) -> None:
+    put(catalogue, "shot", (1, 0.2), pictures / "shot.CR2", pictures / "shot.jpg")
+    hit = next(hit for hit in ask(catalogue, pictures).results if Path(hit.path).stem == "shot")
+    assert (hit.path, hit.copies) == (str(pictures / "shot.jpg"), (str(pictures / "shot.CR2"),))
+
+
 def test_only_what_lies_inside_the_folders(catalogue: Catalogue, pictures: Path) -> None:
     response = ask(catalogue, pictures / "trip")
     assert [hit.path for hit in response.results] == [str(pictures / "trip" / n) for n in ("a.png", "c.png")]
