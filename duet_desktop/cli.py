@@ -64,6 +64,18 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("--photo", metavar="FILE", help="a picture to look like")
     search.add_argument("-k", type=int, default=20, metavar="N", help="how many pictures at most (20)")
     search.add_argument("--sheet", metavar="OUT.png", help="save a contact sheet of what was found")
+    only = search.add_argument_group("which pictures")
+    only.add_argument(
+        "--from", dest="taken_from", metavar="DATE", help="taken then or later: 2024, 2024-05, 2024-05-30"
+    )
+    only.add_argument("--to", dest="taken_to", metavar="DATE", help="taken then or before; the day itself is included")
+    only.add_argument("--format", action="append", metavar="NAME", help="jpeg, png, heic, raw ...; may be given again")
+    only.add_argument("--orientation", metavar="SHAPE", help="landscape, portrait or square")
+    only.add_argument("--min-size", type=int, default=0, metavar="PIXELS", help="least length of the longer side")
+    only.add_argument(
+        "--colour", action="append", metavar="NAME", help="a colour that covers much of it; again: all of them"
+    )
+    only.add_argument("--min-score", type=float, metavar="SCORE", help="leave out what scores less")
 
     status = _add(commands, "status", "status:run", "say what is known of folders")
     status.add_argument("folders", metavar="DIR", nargs="*", help="a folder; without any: every indexed folder")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from duet_desktop.commands.asking import Common, running_engine, wait
 from duet_desktop.commands.console import ProgressLine, emit, say
 from duet_desktop.library.errors import UsageError
+from duet_desktop.library.filters import Filters
 from duet_desktop.library.messages import SearchRequest, SearchResponse
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def document(response: SearchResponse) -> dict[str, object]:
 
 def describe(response: SearchResponse, sheet: Path | None) -> None:
     """The answer for a person: rank, score, path."""
+    if not response.results:
+        say("No picture is like that. Try fewer filters or a lower score.")
     width = len(str(len(response.results)))
     for rank, hit in enumerate(response.results, 1):
         copies = f"  (and {len(hit.copies)} more of the same)" if hit.copies else ""
@@ -60,7 +63,15 @@ def _request(arguments: argparse.Namespace) -> SearchRequest:
     text, negative = _words(arguments.text), _words(arguments.without)
     sketch, photo = _file(arguments.sketch, "drawing"), _file(arguments.photo, "photo")
     folders = tuple(os.path.abspath(os.path.expanduser(folder)) for folder in arguments.folders)
-    return SearchRequest(folders, text, negative, sketch, photo, arguments.k)
+    filters = Filters(
+        taken_from=arguments.taken_from,
+        taken_to=arguments.taken_to,
+        formats=tuple(arguments.format or ()),
+        orientation=arguments.orientation,
+        least_side=arguments.min_size,
+        colours=tuple(arguments.colour or ()),
+    )
+    return SearchRequest(folders, text, negative, sketch, photo, arguments.k, filters, arguments.min_score)
 
 
 def _words(given: str | None) -> str | None:

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from duet_desktop.library import schema
 from duet_desktop.library.database_errors import plain_errors
 from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_desktop.library.paths import is_below, key_path, key_range, outermost, path_key
 from duet_desktop.library.rows import ContentRow, FileRow, FolderRow
 
@@ -196,21 +197,31 @@ class Catalogue:
         Raises:
             LibraryError: There is none of this id (any more).
         """
-        rows = self._run("SELECT hash, width, height FROM contents WHERE id = ?", (content_id,))
+        columns = "hash, width, height, format, taken, colours"
+        rows = self._run(f"SELECT {columns} FROM contents WHERE id = ?", (content_id,))
         if not rows:
             raise LibraryError("A picture was removed from the library meanwhile. Search again.")
-        return ContentRow(*rows[0])
+        content_hash, width, height, form, taken, colours = rows[0]
+        return ContentRow(content_hash, width, height, form, taken, tuple((colours or "").split()))
 
     def content_hashes(self) -> dict[int, bytes]:
         """The hash of every content, by id."""
         return dict(self._run("SELECT id, hash FROM contents"))
 
+    def described(self) -> Ids:
+        """The contents of which filters know what they ask for: int64 [N], sorted."""
+        return self._ids("SELECT id FROM contents WHERE format IS NOT NULL", ())
+
     def put_content(self, content: ContentRow) -> int:
         """Write a content, unless it is known, and return its id."""
         rows = self._run(
-            """INSERT INTO contents (hash, width, height) VALUES (?, ?, ?)
-            ON CONFLICT (hash) DO UPDATE SET width = excluded.width, height = excluded.height RETURNING id""",
-            (content.hash, content.width, content.height),
+            """INSERT INTO contents (hash, width, height, format, taken, colours) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (hash) DO UPDATE SET width = excluded.width, height = excluded.height,
+                format = excluded.format, taken = excluded.taken, colours = excluded.colours RETURNING id""",
+            (
+                *(content.hash, content.width, content.height, content.format, content.taken),
+                f" {' '.join(content.colours)} ",
+            ),
         )
         return int(rows[0][0])
 
@@ -219,13 +230,22 @@ class Catalogue:
         unused = "NOT EXISTS (SELECT 1 FROM files WHERE files.content_id = contents.id)"
         return len(self._run(f"DELETE FROM contents WHERE {unused} RETURNING id"))
 
-    def content_ids_under(self, folders: Iterable[Folder], fingerprint: str) -> Ids:
-        """Contents of the files inside the folders that have an embedding of this model: int64 [N], sorted, unique."""
+    def content_ids_under(self, folders: Iterable[Folder], fingerprint: str, filters: Filters = NO_FILTERS) -> Ids:
+        """Contents of the files inside the folders that have an embedding of this model: int64 [N], sorted, unique.
+
+        Args:
+            folders: Where.
+            fingerprint: The model's.
+            filters: What else must hold of them.
+        """
         where, bounds = _inside(folders)
+        condition, values = filters.condition()
+        contents = "JOIN contents c ON c.id = f.content_id" if filters else ""
         return self._ids(
             f"""SELECT f.content_id FROM files f
-            JOIN embeddings e ON e.content_id = f.content_id AND e.fingerprint = ? WHERE {where}""",
-            (fingerprint, *bounds),
+            JOIN embeddings e ON e.content_id = f.content_id AND e.fingerprint = ? {contents}
+            WHERE {where} AND {condition}""",
+            (fingerprint, *bounds, *values),
         )
 
     def paths_of(self, content_ids: Iterable[int], folders: Iterable[Folder]) -> dict[int, list[Path]]:

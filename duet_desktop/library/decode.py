@@ -6,6 +6,7 @@ import logging
 import threading
 from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -50,12 +51,16 @@ class Picture:
         thumbnail: The same, at most 384 px.
         width: Width of the whole upright picture in pixels.
         height: Its height.
+        format: One of `filters.FORMATS`.
+        taken: When the camera took it, by its own clock, as "2024-05-30T17:03:00"; None if it does not say.
     """
 
     image: Image.Image
     thumbnail: Image.Image
     width: int
     height: int
+    format: str
+    taken: str | None
 
 
 def decode_file(path: Path) -> Picture:
@@ -87,9 +92,11 @@ def decode(file: BinaryIO, name: str) -> Picture:
         file.seek(0)
         if not head:
             raise DecodeError("The file is empty")
-        image, size = _open(file, kind_of_file(name, head))
+        kind = kind_of_file(name, head)
+        image, size = _open(file, kind)
+        form = (image.format or "").lower() if kind is Kind.PILLOW else kind.value
         with image:
-            return _picture(image, size)
+            return _picture(image, size, "jpeg" if form == "mpo" else form)
     except DecodeError:
         raise
     except MemoryError as error:
@@ -119,9 +126,10 @@ def _open(file: BinaryIO, kind: Kind) -> tuple[Image.Image, tuple[int, int]]:
     return image, image.size
 
 
-def _picture(image: Image.Image, size: tuple[int, int]) -> Picture:
+def _picture(image: Image.Image, size: tuple[int, int], form: str) -> Picture:
     small = _load(image)
     orientation = _orientation(image)  # after loading: a TIFF or HEIC is upright by then and says so
+    taken = _taken(image)
     rgb = to_srgb(small, image.info.get("icc_profile"))
     if orientation in _TURNS:
         rgb = rgb.transpose(_TURNS[orientation])
@@ -129,7 +137,7 @@ def _picture(image: Image.Image, size: tuple[int, int]) -> Picture:
     thumbnail = rgb.copy()
     thumbnail.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     width, height = reversed(size) if orientation >= 5 else size
-    return Picture(rgb, thumbnail, width, height)
+    return Picture(rgb, thumbnail, width, height, form, taken)
 
 
 def _load(image: Image.Image) -> Image.Image:
@@ -156,3 +164,13 @@ def _orientation(image: Image.Image) -> int:
     except Exception:  # noqa: BLE001  EXIF parsers raise anything on damaged data; the pixels are good all the same
         return 1
     return value if value in _TURNS else 1
+
+
+def _taken(image: Image.Image) -> str | None:
+    """When the camera took it, by its EXIF data."""
+    try:
+        exif = image.getexif()
+        text = str(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal, ""))
+        return datetime.strptime(text.strip("\0 "), "%Y:%m:%d %H:%M:%S").isoformat()
+    except Exception:  # noqa: BLE001  EXIF parsers raise anything on damaged data; the pixels are good all the same
+        return None

@@ -191,8 +191,8 @@ def _within(key: bytes, skip: Sequence[bytes], roots: Sequence[bytes]) -> bool:
 
 
 def _complete_contents(catalogue: Catalogue, thumbnails: Thumbnails, fingerprint: str) -> dict[bytes, int]:
-    """Contents that need no work, by hash: this model has seen them and their thumbnail is there."""
-    seen = set(catalogue.embedding_ids(fingerprint).tolist())
+    """Contents that need no work, by hash: this model has seen them, they are described, and have a thumbnail."""
+    seen = set(np.intersect1d(catalogue.embedding_ids(fingerprint), catalogue.described()).tolist())
     pictured = thumbnails.hashes()
     return {
         content_hash: content_id

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_model.strokes import Sketch
 
 Phase = Literal["scan", "load", "index"]
@@ -75,6 +76,8 @@ class SearchRequest:
         sketch: Strokes, or a file with strokes or a picture of a drawing.
         photo: A picture to look like.
         k: How many distinct pictures at most.
+        filters: What else they must be.
+        least_score: The score from which on they count; None for any.
     """
 
     folders: tuple[str, ...]
@@ -83,6 +86,8 @@ class SearchRequest:
     sketch: Sketch | Path | None = None
     photo: Path | None = None
     k: int = 50
+    filters: Filters = NO_FILTERS
+    least_score: float | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from PIL import Image
 
 from duet_desktop.library.decode import decode
 from duet_desktop.library.decode_errors import DecodeError, unreadable
+from duet_desktop.library.dominant import dominant_colours
 from duet_desktop.library.rows import ContentRow
 from duet_desktop.library.scan import FileStat
 from duet_desktop.library.thumbnails import Thumbnails
@@ -79,7 +80,11 @@ def _read(file: BufferedReader, path: bytes, known: Container[bytes], thumbnails
         return content_hash
     picture = decode(file, os.fsdecode(os.path.basename(path)))
     thumbnails.store(content_hash, picture.thumbnail)
-    return Decoded(ContentRow(content_hash, picture.width, picture.height), picture.image)
+    row = ContentRow(
+        *(content_hash, picture.width, picture.height, picture.format, picture.taken),
+        colours=dominant_colours(picture.thumbnail),
+    )
+    return Decoded(row, picture.image)
 
 
 def _stat(file: BufferedReader, device: int) -> FileStat:

@@ -45,8 +45,20 @@ class FileRow:
 
 @dataclass(frozen=True)
 class ContentRow:
-    """What is in a file: SHA-256 of the bytes, and the size of the upright picture in pixels."""
+    """What is in a file.
+
+    Attributes:
+        hash: SHA-256 of the bytes.
+        width: Of the upright picture, in pixels.
+        height: Likewise.
+        format: One of `filters.FORMATS`; None of a content that was read before there were filters.
+        taken: When the camera took it, by its own clock ("2024-05-30T17:03:00"); None if it does not say.
+        colours: What covers a good part of it (`dominant.TERMS`), the largest first.
+    """
 
     hash: bytes
     width: int
     height: int
+    format: str | None = None
+    taken: str | None = None
+    colours: tuple[str, ...] = ()

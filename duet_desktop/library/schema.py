@@ -49,6 +49,11 @@ _LADDER: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX embeddings_by_model ON embeddings (fingerprint, content_id)",
     ),
     ("CREATE TABLE excluded (path BLOB PRIMARY KEY) WITHOUT ROWID",),
+    (  # what filters ask for; of a content without a format nothing of it is known yet
+        "ALTER TABLE contents ADD COLUMN format TEXT",
+        "ALTER TABLE contents ADD COLUMN taken TEXT",
+        "ALTER TABLE contents ADD COLUMN colours TEXT",
+    ),
 )
 VERSION = len(_LADDER)
 

@@ -57,6 +57,8 @@ class Question:
         self.k = request.k
         self.text = _words(request.text)
         self.negative = _words(request.negative)
+        self.filters = request.filters
+        self.least_score = request.least_score
         self.sketch = _sketch_picture(request.sketch)
         self.photo = _photo(request.photo)
         if self.text is None and self.sketch is None and self.photo is None:
@@ -114,9 +116,13 @@ def answer(
     query = encoder.query(sketch=question.sketch, text=question.text, photo=question.photo, negative=question.negative)
     encoded = time.perf_counter()
     allowed = _searchable(question.folders, gallery.fingerprint, catalogue)
+    if question.filters:
+        allowed = catalogue.content_ids_under(question.folders, gallery.fingerprint, question.filters)
     if not gallery.holds(allowed):
         gallery.refresh(catalogue)
     ids, scores = gallery.index.search(query, question.k, allowed)
+    if question.least_score is not None:
+        ids, scores = ids[scores >= question.least_score], scores[scores >= question.least_score]
     hits = _hits(ids, scores, question.folders, catalogue, thumbnails)
     searched = time.perf_counter()
     return SearchResponse(

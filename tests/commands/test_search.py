@@ -8,6 +8,7 @@ from PIL import Image
 
 from duet_desktop.cli import main
 from duet_desktop.commands import search
+from duet_desktop.library.filters import Filters
 from duet_desktop.library.messages import SearchRequest, SearchResponse
 
 from .conftest import FakeEngine, hit
@@ -63,6 +64,23 @@ def test_every_part_of_a_query_reaches_the_engine(
     arguments = ["--text", "red", "--not", "blue", "--sketch", str(drawing), "--photo", str(photo)]
     assert main(["search", str(folder), *arguments, *data]) == 0
     assert engine.asked == [SearchRequest((str(folder),), "red", "blue", drawing, photo, 20)]
+
+
+def test_filters_reach_the_engine(
+    engine: type[FakeEngine], data: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine.answer = staticmethod(lambda request: SearchResponse("tiny", "sum", TOOK, ()))
+    asked = "--from 2023 --to 2024-05 --format jpeg --format raw --orientation portrait --min-size 900"
+    more = "--colour red --colour white --min-score 0.25"
+    assert main(["search", str(folder), "--text", "x", *asked.split(), *more.split(), *data]) == 0
+    wanted = Filters("2023", "2024-05", ("jpeg", "raw"), "portrait", 900, ("red", "white"))
+    assert engine.asked == [SearchRequest((str(folder),), "x", k=20, filters=wanted, least_score=0.25)]
+    assert capsys.readouterr().out == "No picture is like that. Try fewer filters or a lower score.\n"
+
+
+def test_a_filter_that_makes_no_sense(data: list[str], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", str(folder), "--text", "x", "--from", "May", *data]) == 2
+    assert capsys.readouterr().err == '"May" is no date: write 2024, 2024-05 or 2024-05-30.\n'
 
 
 def test_relative_paths_are_made_absolute(

@@ -12,6 +12,7 @@ from PIL import Image
 from duet_desktop.library.arrays import Float32
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.errors import DuetError, LibraryError, UsageError
+from duet_desktop.library.filters import Filters
 from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.messages import SearchRequest, SearchResponse
 from duet_desktop.library.paths import path_key
@@ -111,6 +112,22 @@ def test_what_was_indexed_meanwhile_is_found(catalogue: Catalogue, pictures: Pat
     question = Question(SearchRequest((str(pictures),), text="x", k=9))
     response = answer(question, Encoder(), gallery, catalogue, Thumbnails(pictures), 0.0)
     assert str(pictures / "e.png") in [hit.path for hit in response.results]
+
+
+def test_filters_and_a_least_score(catalogue: Catalogue, pictures: Path) -> None:
+    gallery = Gallery(pictures / "a.duetindex", "f00d", 2, lambda message: None)
+
+    def names(**parts: object) -> list[str]:
+        question = Question(SearchRequest((str(pictures),), text="x", **parts))
+        return [
+            Path(hit.path).name
+            for hit in answer(question, Encoder(), gallery, catalogue, Thumbnails(pictures), 0).results
+        ]
+
+    assert names(filters=Filters(orientation="landscape", least_side=40)) == ["a copy.png", "b.png", "c.png"]
+    assert names(filters=Filters(orientation="portrait")) == []
+    assert names(least_score=0.5) == ["a copy.png", "b.png"]
+    assert names(least_score=2.0) == []
 
 
 def request(**parts: object) -> SearchRequest:
