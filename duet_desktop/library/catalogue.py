@@ -64,7 +64,7 @@ class Catalogue:
                         connection = sqlite3.connect(":memory:", isolation_level=None)
                         schema.upgrade(connection, path)
                     elif version < schema.VERSION:
-                        raise LibraryError(f"The catalogue {path} is of an older version. Index once to update it.")
+                        schema.upgrade(connection, path)
                     connection.execute("PRAGMA query_only = ON")
                 else:
                     connection.execute("PRAGMA journal_mode = WAL")
@@ -325,7 +325,12 @@ class Catalogue:
     def compact(self) -> None:
         """Write the file anew, without what deleted rows leave behind in it, and empty the journal beside it."""
         self._run("VACUUM")
-        self._run("PRAGMA wal_checkpoint(TRUNCATE)")
+        ((busy, *_),) = self._run("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
+            raise LibraryError(
+                f"The catalogue {self.path} is being read by another duet-desktop, so that traces are still in it. "
+                "Close it and try again."
+            )
 
     def _run(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         with plain_errors(self.path):

@@ -170,7 +170,8 @@ def _taken(image: Image.Image) -> str | None:
     """When the camera took it, by its EXIF data."""
     try:
         exif = image.getexif()
-        text = str(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal, ""))
+        original = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal)
+        text = str(original or exif.get(ExifTags.Base.DateTime, ""))
         return datetime.strptime(text.strip("\0 "), "%Y:%m:%d %H:%M:%S").isoformat()
     except Exception:  # noqa: BLE001  EXIF parsers raise anything on damaged data; the pixels are good all the same
         return None

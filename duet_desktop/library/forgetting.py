@@ -5,16 +5,16 @@ The photos themselves are never touched.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from duet_desktop.library.catalogue import Catalogue
-from duet_desktop.library.errors import UsageError
+from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.indexed_folder import indexed_folder
 from duet_desktop.library.lock import writer_lock
-from duet_desktop.library.paths import key_path, path_key
+from duet_desktop.library.paths import is_below, key_path, outermost, path_key
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.thumbnails import Thumbnails
 
@@ -42,17 +42,17 @@ def forget(data_dir: DataDir, folders: Sequence[str]) -> list[Forgotten]:
         folders: They need not be there any more.
 
     Raises:
-        UsageError: Nothing is known of one of them; then all are kept.
-        LibraryError: Another process is indexing, or the catalogue cannot be written.
+        UsageError: Nothing is known of one of them (any more); then all are kept.
+        LibraryError: Another process is indexing, or uses a file that has to go. Asked again, it ends what it began.
     """
     with _library(data_dir, folders) as catalogue:
-        with catalogue.batch():
-            done = [_forget(catalogue, key_path(path_key(folder))) for folder in folders]
-        for trace in (*data_dir.root.glob("index/*"), *data_dir.root.glob(f"{data_dir.log.name}*"), data_dir.output):
-            with suppress(OSError):  # in use by a window, on Windows
-                os.unlink(trace)
-        catalogue.compact()
-        Thumbnails(data_dir.thumbnails).prune(set(catalogue.content_hashes().values()))
+        try:
+            with catalogue.batch():
+                done = [_forget(catalogue, key) for key in outermost(folders)]
+                _unlink([*data_dir.root.glob("index/*"), *data_dir.root.glob(f"{data_dir.log.name}*"), data_dir.output])
+        finally:  # where nothing is known, too: a run that was killed may have left something behind
+            catalogue.compact()
+            Thumbnails(data_dir.thumbnails).prune(set(catalogue.content_hashes().values()))
     return done
 
 
@@ -60,11 +60,11 @@ def exclude(data_dir: DataDir, folders: Sequence[str]) -> list[Forgotten]:
     """Forget what is in folders, and leave them out of every run to come.
 
     Raises:
-        UsageError: One lies in no indexed folder; then all are kept.
+        UsageError: One is no folder, or a link to one, or lies in no indexed folder; then all are kept.
         LibraryError: Another process is indexing, or the catalogue cannot be written.
     """
     with _library(data_dir, folders) as catalogue, catalogue.batch():
-        return [_exclude(catalogue, key_path(path_key(folder))) for folder in folders]
+        return [_exclude(catalogue, key) for key in outermost(folders)]
 
 
 def include(data_dir: DataDir, folders: Sequence[str]) -> None:
@@ -97,29 +97,49 @@ def _library(data_dir: DataDir, folders: Sequence[str]) -> Iterator[Catalogue]:
         yield catalogue
 
 
-def _forget(catalogue: Catalogue, path: Path) -> Forgotten:
-    asked = [row.path for row in catalogue.folders() if row.path.is_relative_to(path)]
-    left_out = [row for row in catalogue.excluded() if row.is_relative_to(path)]
-    forgotten = _remove(catalogue, path)
+def _forget(catalogue: Catalogue, key: bytes) -> Forgotten:
+    asked = [row for row in catalogue.folders() if _within(path_key(row.path), key)]
+    left_out = [path for path in catalogue.excluded() if _within(path_key(path), key)]
+    forgotten = _remove(catalogue, key)
     if not (forgotten.files or asked or left_out):
-        raise UsageError(f"Nothing is known of {path}.")
-    for folder in left_out:
-        catalogue.include(folder)
+        raise UsageError(f"Nothing is known of {forgotten.path}.")
+    if forgotten.inside is None:  # else what was left out stays so, for the next run comes by here
+        for path in left_out:
+            catalogue.include(path)
     return forgotten
 
 
-def _exclude(catalogue: Catalogue, path: Path) -> Forgotten:
-    forgotten = _remove(catalogue, path)
+def _exclude(catalogue: Catalogue, key: bytes) -> Forgotten:
+    path = key_path(key)
+    if path.is_symlink():
+        raise UsageError(f"{path} is a link. Links to folders are not followed; name the folder itself.")
+    indexed_folder(catalogue, path)  # it is a folder, or was one
+    forgotten = _remove(catalogue, key)
     if forgotten.inside is None:
         raise UsageError(f"{path} lies in no indexed folder: only a folder inside an indexed one can be left out.")
     catalogue.exclude(path)
     return forgotten
 
 
-def _remove(catalogue: Catalogue, path: Path) -> Forgotten:
+def _remove(catalogue: Catalogue, key: bytes) -> Forgotten:
     """Forget the files in a folder, and that it was to be indexed."""
+    path = key_path(key)
     catalogue.remove_folders(path)
     covering = catalogue.covering_folder(path)
     files = catalogue.remove_files(path)
     catalogue.drop_orphans()
     return Forgotten(path, files, None if covering is None else covering.path)
+
+
+def _within(key: bytes, folder: bytes) -> bool:
+    return key == folder or is_below(key, folder)
+
+
+def _unlink(files: Sequence[Path]) -> None:
+    for path in files:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise LibraryError(
+                f"{path} is in use ({error.strerror or error}). Close duet-desktop's window and try again."
+            ) from error

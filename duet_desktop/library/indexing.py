@@ -115,6 +115,7 @@ def index_folders(
     known = _complete_contents(catalogue, thumbnails, encoder.fingerprint)
     plan = make_plan(found, rows, set(known.values()))
     ledger = Ledger(catalogue, encoder.fingerprint, plan, rows, known)
+    total -= len(plan.raws)  # they need no work, and are counted at the end
     progress.enter("index", ledger.done, total, len(ledger.failures))
     passes: tuple[Callable[[], dict[bytes, FileStat]], ...] = (lambda: plan.todo, ledger.raws_alone)
     for todo in passes:

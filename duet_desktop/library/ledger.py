@@ -61,6 +61,7 @@ class Ledger:
         self._known = known
         self._hashes = catalogue.content_hashes()
         self._usable_before = frozenset(known.values())
+        self._seen = {self._hashes[i] for i in catalogue.embedding_ids(fingerprint).tolist()}
         self._fresh: dict[bytes, Decoded] = {}
         self._settled: list[_Settled] = []
         self._written: dict[bytes, FileRow] = dict(plan.refreshed)
@@ -96,8 +97,14 @@ class Ledger:
     def raws_alone(self) -> dict[bytes, FileStat]:
         """RAW files whose picture turned out to be unreadable: they are to be read themselves."""
         alone = {path: stat for path, (developed, stat) in self._raws.items() if self._content(developed) is None}
-        for path in alone:
+        for path, stat in list(alone.items()):
             del self._raws[path]
+            row = self._rows.get(path)
+            if row is None or row.content_id not in self._usable_before:
+                continue
+            if row == FileRow(stat.size, stat.mtime_ns, stat.device, row.content_id, None):  # read by an earlier run
+                self.counts["unchanged"] += 1
+                del alone[path]
         return alone
 
     def settle(self, file: Prepared) -> None:
@@ -124,13 +131,14 @@ class Ledger:
             embed: N pictures -> float32 [N, D].
         """
         fresh = list(self._fresh.values())
-        vectors: Iterable[npt.NDArray[np.float32]] = embed([item.image for item in fresh]) if fresh else ()
+        unseen = [item for item in fresh if item.content.hash not in self._seen]
+        vectors = embed([item.image for item in unseen]) if unseen else ()
         ids: dict[bytes, int] = {}
         with self._catalogue.batch():
-            for item, vector in zip(fresh, vectors, strict=True):
-                content_id = self._catalogue.put_content(item.content)
-                self._catalogue.put_embedding(content_id, self._fingerprint, vector)
-                ids[item.content.hash] = content_id
+            for item in fresh:
+                ids[item.content.hash] = self._catalogue.put_content(item.content)
+            for item, vector in zip(unseen, vectors, strict=True):
+                self._catalogue.put_embedding(ids[item.content.hash], self._fingerprint, vector)
             for path, row in self._written.items():
                 self._catalogue.put_file(path, row)
             for file in self._settled:
@@ -173,7 +181,9 @@ class Ledger:
         if origin is not None:
             self._catalogue.remove_file(origin)
         content_id = self._known[content_hash]
-        self._catalogue.put_file(path, FileRow(stat.size, stat.mtime_ns, stat.device, content_id, None, retry=True))
+        row = FileRow(stat.size, stat.mtime_ns, stat.device, content_id, None, retry=True)
+        if row != self._rows.get(path):
+            self._catalogue.put_file(path, row)
 
     def _content(self, path: bytes) -> bytes | None:
         """The content of a file that was settled in this run, or needed no work."""

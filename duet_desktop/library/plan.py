@@ -67,6 +67,8 @@ def make_plan(scan: Scan, rows: dict[bytes, FileRow], usable: Container[int]) ->
 
 
 def _unreadable(path: bytes, scan: Scan, rows: dict[bytes, FileRow]) -> bool:
-    """Whether a picture failed before and has not changed since: its RAW is then read in its place."""
+    """Whether a picture failed for good and has not changed since: its RAW is then a picture like any other."""
     row, stat = rows.get(path), scan.files[path]
-    return row is not None and row.error is not None and (row.size, row.mtime_ns) == (stat.size, stat.mtime_ns)
+    if row is None or row.error is None or row.retry:
+        return False
+    return (row.size, row.mtime_ns) == (stat.size, stat.mtime_ns)

@@ -60,7 +60,8 @@ def scan(folders: Iterable[bytes], on_found: Callable[[int], bool], skip: Iterab
         skip: Path keys of folders that are not entered, unless they are named themselves.
     """
     found = Scan()
-    skipped = set(_identities(skip))
+    names = set(skip)
+    skipped = set(_identities(names))
     visited: set[bytes] = set()
     waiting: list[tuple[bytes, frozenset[_Identity]]] = [(folder, frozenset()) for folder in sorted(folders)[::-1]]
     while waiting:
@@ -73,7 +74,7 @@ def scan(folders: Iterable[bytes], on_found: Callable[[int], bool], skip: Iterab
             identity = (status.st_dev, status.st_ino)
             if status.st_ino and identity in above:  # a junction or mount that leads back to where we came from
                 continue
-            if above and identity in skipped:
+            if above and (identity in skipped or folder in names):
                 continue
             with os.scandir(os.fsdecode(folder)) as entries:
                 inner = sorted(_sort_in(entries, device_number(status), found), reverse=True)

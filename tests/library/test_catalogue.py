@@ -195,6 +195,19 @@ class TestOpening:
                 Catalogue.open(path, read_only=read_only)
         assert path.read_bytes() == before
 
+    def test_the_first_version_climbs_every_step(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(schema, "_LADDER", schema._LADDER[:1])
+            patch.setattr(schema, "VERSION", 1)
+            with Catalogue.open(path) as first:
+                first.add_folder(PHOTOS)
+                first._run("INSERT INTO contents (hash, width, height) VALUES (?, 4, 3)", (sha(b"a"),))
+        with Catalogue.open(path, read_only=True) as climbed:
+            assert [row.path for row in climbed.folders()] == [PHOTOS], "the window finds its folders"
+            assert climbed.content(1) == ContentRow(sha(b"a"), 4, 3)
+            assert climbed.described().tolist() == []
+            assert climbed.excluded() == []
+
     def test_an_older_version_climbs_the_ladder(
         self, catalogue: Catalogue, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -202,9 +215,7 @@ class TestOpening:
         catalogue.close()
         monkeypatch.setattr(schema, "_LADDER", (*schema._LADDER, ("ALTER TABLE contents ADD COLUMN note TEXT",)))
         monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
-        with pytest.raises(LibraryError, match="older version"):
-            Catalogue.open(path, read_only=True)
-        with Catalogue.open(path) as climbed:
+        with Catalogue.open(path, read_only=True) as climbed:
             assert climbed.embedding_ids("m").tolist() == [content_id]
             assert climbed._connection.execute("SELECT note FROM contents").fetchall() == [(None,)]
         Catalogue.open(path, read_only=True).close()

@@ -150,6 +150,7 @@ def test_indexing_describes_pictures_and_those_of_an_older_catalogue(world: Worl
         catalogue._run("UPDATE contents SET format = NULL, colours = NULL")
     encoder = FakeEncoder()
     assert counts(world.index(encoder=encoder)) == (2, 0, 0, 0, 0)
+    assert encoder.batches == [], "their vectors are good"
     with world.catalogue() as catalogue:
         assert len(catalogue.described()) == 2
         assert catalogue.content_ids_under([world.photos], "fake", wanted).tolist() == found.tolist()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from duet_desktop.library import scan
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.forgetting import exclude, excluded, forget, include
 from duet_desktop.library.lock import writer_lock
@@ -119,12 +120,66 @@ def test_an_excluded_folder_moved_elsewhere_is_read_there(filled: World) -> None
     assert counts(filled.index(filled.photos / "secret", filled.photos / "open")) == (1, 3, 0, 0, 0)
 
 
-@pytest.mark.parametrize("name", ["secret", "nowhere"])
-def test_only_what_lies_inside_an_indexed_folder_can_be_left_out(filled: World, name: str) -> None:
-    with pytest.raises(UsageError, match=f"{name} lies in no indexed folder"):
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("secret", "secret lies in no indexed folder"),
+        ("elsewhere", "elsewhere lies in no indexed folder"),
+        ("secret/dep", "There is no folder .*dep"),
+        ("secret/red.png", "is a file, not a folder"),
+        ("open/link", "is a link"),
+    ],
+)
+def test_only_a_folder_inside_an_indexed_one_can_be_left_out(filled: World, name: str, said: str) -> None:
+    (filled.photos / "elsewhere").mkdir()
+    (filled.photos / "open" / "link").symlink_to(filled.photos / "secret", target_is_directory=True)
+    with pytest.raises(UsageError, match=said):
         exclude(filled.data_dir, [str(filled.photos / name)])
     assert len(filled.hashes()) == 4, "it was not forgotten either"
     assert excluded(filled.data_dir) == []
+
+
+def test_folders_named_twice_or_inside_each_other_are_forgotten_once(filled: World) -> None:
+    secret = filled.photos / "secret"
+    assert [one.files for one in forget(filled.data_dir, [str(secret / "deep"), str(secret), str(secret)])] == [2]
+
+
+def test_forgetting_what_was_left_out_leaves_it_out(filled: World) -> None:
+    deep = filled.photos / "secret" / "deep"
+    exclude(filled.data_dir, [str(deep)])
+    assert forget(filled.data_dir, [str(deep)])[0].files == 0
+    assert excluded(filled.data_dir) == [deep]
+
+
+def test_an_exclusion_holds_by_name_where_the_folder_cannot_be_looked_at(filled: World, monkeypatch) -> None:
+    exclude(filled.data_dir, [str(filled.photos / "secret" / "deep")])
+    monkeypatch.setattr(scan, "_identities", lambda folders: iter(()))
+    assert counts(filled.index(filled.photos / "secret")) == (0, 1, 0, 0, 0)
+
+
+def test_a_reader_that_keeps_old_pages_alive_is_told_and_the_next_try_ends_it(filled: World) -> None:
+    filled.close()
+    with closing(sqlite3.connect(filled.data_dir.catalogue, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM files").fetchall()
+        with pytest.raises(LibraryError, match="traces are still in it"):
+            forget(filled.data_dir, [str(filled.photos / "secret")])
+    with pytest.raises(UsageError, match="Nothing is known"):  # the rows are gone; what they left behind is, too, now
+        forget(filled.data_dir, [str(filled.photos / "secret")])
+    assert b"secret" not in everything_kept(filled.data_dir)
+
+
+def test_a_file_that_cannot_be_removed_keeps_everything(filled: World, monkeypatch) -> None:
+    filled.data_dir.log.write_text("secret", encoding="utf-8")
+
+    def refuse(path, missing_ok=False):
+        raise PermissionError(13, "in use")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        with pytest.raises(LibraryError, match=r"duet-desktop\.log is in use .*Close"):
+            forget(filled.data_dir, [str(filled.photos / "secret")])
+    assert len(filled.hashes()) == 4
 
 
 def test_forgetting_the_folder_around_forgets_what_was_left_out_of_it(filled: World) -> None:

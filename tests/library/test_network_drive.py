@@ -50,6 +50,19 @@ def test_the_innermost_drive_counts_and_links_are_followed(tmp_path: Path, monke
     assert is_on_network(tmp_path / "link" / "data")
 
 
+def test_what_is_mounted_last_at_a_place_is_on_top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mounted(monkeypatch, Mount(str(tmp_path), "autofs", "rw"), Mount(str(tmp_path), "nfs4", "rw"))
+    assert is_on_network(tmp_path / "data")
+
+
+def test_where_mounts_cannot_be_listed_nothing_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(all: bool) -> list[Mount]:
+        raise OSError("no mount table")
+
+    monkeypatch.setattr(psutil, "disk_partitions", unreadable)
+    assert not is_on_network(tmp_path)
+
+
 def test_this_machines_own_disk_is_none(tmp_path: Path) -> None:
     assert not is_on_network(tmp_path)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PIL import Image
 
@@ -99,3 +101,23 @@ def test_another_model_sees_a_shot_once(world: World) -> None:
     other = FakeEncoder("other")
     assert counts(world.index(encoder=other)) == (2, 0, 0, 0, 0)
     assert other.batches == [1]
+
+
+def test_a_picture_that_can_be_read_again_takes_its_raw_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.write("shot.dng", RED)
+    world.write("shot.heic", b"\0\0\0\x18ftypheic" + bytes(60))
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    for expected in ((1, 0, 0, 0, 1), (0, 1, 0, 0, 1)):
+        assert counts(world.index()) == expected
+        assert world.hashes()["shot.dng"] == sha(RED)
+    world.write("shot.heic", JPEG)  # as good as readable
+    assert counts(world.index()) == (2, 0, 0, 0, 0)
+    assert world.hashes() == {"shot.dng": sha(JPEG), "shot.heic": sha(JPEG)}
+
+
+def test_progress_speaks_of_what_is_read(world: World) -> None:
+    for name in ("a", "b"):
+        world.write(f"{name}.cr2", RED + name.encode())
+        world.write(f"{name}.jpg", JPEG + name.encode())
+    world.index()
+    assert {told.total for told in world.progress if told.phase == "index"} == {2}
