@@ -40,12 +40,10 @@ class Architecture:
         layout_size: numbers of its embedding.
         layout_of_photos: who reads photos for it: "V", or the "sketch tower", one network for both sides
             [parent: Sketch Me That Shoe], at the sketches' size.
-        meaning_of_sketches: who reads sketches for their meaning where they have a tower of their own: that "sketch
-            tower", which then also learns what they are, or "V", and the tower is for layout alone [ours].
-        residual: r, how much of what was seen stands beside the sentence: unit(unit(sentence) + r w unit(s)) [ours]; 0
-            in the paper.
-        halving_words: h, beside how many word tokens residual and layout weigh half: w = 1 / (1 + n / h), for the more
-            is said, the less hangs on what is drawn [ours]; 0 for never.
+        residual: r, how much of its parts stands beside the sentence: unit(unit(sentence) + r (w v + (1 - w) t)),
+            v as V sees the sketch, t the words alone [ours]; 0 in the paper.
+        halving_words: h, beside how many words v and the layout weigh half: w = 1 / (1 + n / h), for the more is said,
+            the less hangs on what is drawn [ours]; 0 for never.
         generator_side: side in pixels of what the decoder G draws, 0 for none.
         generator_width: its channels.
     """
@@ -59,7 +57,6 @@ class Architecture:
     layout_grid: int = 4
     layout_size: int = 256
     layout_of_photos: str = "V"
-    meaning_of_sketches: str = "sketch tower"
     residual: float = 0.0
     halving_words: float = 0.0
     generator_side: int = 0
@@ -117,21 +114,19 @@ class Composer(nn.Module):
         """Whether the sketch tower reads photos too, for their layout."""
         return self.layout is not None and self.architecture.layout_of_photos == "sketch tower"
 
-    @property
-    def reads_sketches_twice(self) -> bool:
-        """Whether V reads sketches for their meaning, and the sketch tower for their layout only."""
-        return self.sketch_tower is not None and self.architecture.meaning_of_sketches == "V"
-
-    def see(self, sketches: Sequence[Image.Image]) -> tuple[Tensor, Tensor]:
+    def see(self, sketches: Sequence[Image.Image]) -> tuple[Tensor, Tensor, Tensor | None]:
         """What a query is made of.
 
         Returns:
-            Embeddings s [N, D] for the converter and patch tokens [N, H, W, D] for the layout branch, not normalised.
+            Of the sketch tower embeddings s for the converter [N, D] and patch tokens for the layout branch
+            [N, H, W, D], and, where a residual is wanted, embeddings of V [N, D]; none of them normalised.
         """
         embedding, cells = self.sketch_tokens(self.pixels(sketches))
-        if self.reads_sketches_twice:
-            embedding = self.backbone.model.visual(self.backbone.pixels(sketches)).float()
-        return embedding, cells
+        if not self.architecture.residual:
+            return embedding, cells, None
+        if self.sketch_tower is None and not self.architecture.sketch_size:
+            return embedding, cells, embedding
+        return embedding, cells, self.backbone.model.visual(self.backbone.pixels(sketches)).float()
 
     def pixels(self, pictures: Sequence[Image.Image]) -> Tensor:
         """What the sketch tower reads of some pictures: [N, 3, S, S] on its device, in its arithmetic."""
@@ -167,26 +162,29 @@ class Composer(nn.Module):
         text = self.backbone.text
         return text.encode(*text.sentences(rows)).float()
 
-    def query(self, embedding: Tensor, texts: Sequence[str | None]) -> Tensor:
-        """T_t{P_L; C(embedding); T_w(text)} [paper], and beside it the residual where there is one [ours].
+    def query(self, embedding: Tensor, texts: Sequence[str | None], beside: Tensor | None = None) -> Tensor:
+        """T_t{P_L; C(embedding); T_w(text)} [paper], and beside it the residual, where there is one [ours].
 
         Args:
             embedding: of sketches, or of photos that stand in a sketch's place [B, D].
             texts: words after the pseudo-word; None or blank for none.
+            beside: what V sees of them [B, D]; None for no residual.
 
         Returns:
             float32 [B, D], not normalised.
         """
         words = [self.backbone.text.words(text) if text and text.strip() else None for text in texts]
         sentence = self.read(self.rows(self.converter(embedding), words))
-        if not self.architecture.residual:
+        if beside is None or not self.architecture.residual:
             return sentence
-        share = self.architecture.residual * self.drawn_share(texts)
-        return F.normalize(sentence, dim=-1) + share * F.normalize(embedding.float(), dim=-1)
+        share = self.drawn_share(texts)
+        said = self.backbone.encode_text([text or "" for text in texts])
+        parts = share * F.normalize(beside.float(), dim=-1) + (1 - share) * said
+        return F.normalize(sentence, dim=-1) + self.architecture.residual * parts
 
     def drawn_share(self, texts: Sequence[str | None]) -> Tensor:
-        """What is left of residual and layout beside words: 1 / (1 + n / h) of n word tokens, [B, 1], in 0..1."""
-        counts = [float(len(self.backbone.text.ids(text))) if text and text.strip() else 0.0 for text in texts]
+        """w, what is left of the drawing's weight beside n words: 1 / (1 + n / h), [B, 1], in 0..1."""
+        counts = [float(len(text.split())) if text else 0.0 for text in texts]
         halving = self.architecture.halving_words or math.inf
         return 1 / (1 + torch.tensor(counts, device=self.prompt.device)[:, None] / halving)
 

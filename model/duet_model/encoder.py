@@ -245,8 +245,8 @@ class DuetEncoder:
             return Parts(self.backbone.encode_text([text or "" for text in texts]).cpu(), self._no_layout(len(texts)))
         if self._composer is None:
             return Parts(self._sum(self.backbone.encode_pixels(self.backbone.pixels(drawn)), texts), None)
-        embedding, cells = self._composer.see(drawn)
-        meaning = F.normalize(self._composer.query(embedding, texts), dim=-1).cpu()
+        embedding, cells, beside = self._composer.see(drawn)
+        meaning = F.normalize(self._composer.query(embedding, texts, beside), dim=-1).cpu()
         if self._layout is None:
             return Parts(meaning, None)
         return Parts(meaning, (self._composer.drawn_share(texts) * self._layout.sketch(cells)).cpu())
@@ -264,7 +264,7 @@ class DuetEncoder:
         if self._composer is None:
             return Parts(self._sum(alone.meaning, [text]), None)
         embedding = self.backbone.model.visual(self.backbone.pixels([photo])).float()
-        return Parts(F.normalize(self._composer.query(embedding, [text]), dim=-1).cpu(), self._no_layout(1))
+        return Parts(F.normalize(self._composer.query(embedding, [text], embedding), dim=-1).cpu(), self._no_layout(1))
 
     def _sum(self, meaning: Tensor, texts: Sequence[str | None], scale: bool = True) -> Tensor:
         """Unit vectors [B, M] plus those of their words, of unit length again unless more is to be added."""

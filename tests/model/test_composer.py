@@ -219,18 +219,34 @@ def test_the_sketch_tower_may_read_photos_for_their_layout(model_folders, tmp_pa
     torch.testing.assert_close(parts.meaning, meaning, rtol=0, atol=1e-5)
 
 
-def test_v_may_read_the_meaning_of_sketches_and_the_tower_their_layout(model_folders, tmp_path) -> None:
+def test_what_a_sentence_is_made_of_stands_beside_it_and_the_drawing_weighs_less_with_words(
+    model_folders, tmp_path
+) -> None:
     folder, path = model_folders["cnn"], tmp_path / "duet.safetensors"
-    sizes = {"own_sketch_tower": True, "layout_channels": 4, "sketch_size": 32, "meaning_of_sketches": "V"}
+    sizes = {"own_sketch_tower": True, "layout_channels": 4, "sketch_size": 32, "residual": 0.8, "halving_words": 2.0}
     composer = write(folder, path, trained=True, **sizes)
     encoder = load_encoder(str(folder), device="cpu", dtype="fp32", checkpoint=path)
-    parts = encoder.query_parts([sketch()], ["red"])
+    unit = torch.nn.functional.normalize
     with torch.no_grad():
-        seen = composer.backbone.model.visual(composer.backbone.pixels([sketch()]))
-        meaning = torch.nn.functional.normalize(composer.query(seen, ["red"]), dim=-1)
-        cells = composer.sketch_tokens(composer.pixels([sketch()]))[1]
-        torch.testing.assert_close(parts.meaning, meaning, rtol=0, atol=1e-5)
-        torch.testing.assert_close(parts.layout, composer.layout.sketch(cells), rtol=0, atol=1e-5)
+        seen, cells = composer.sketch_tokens(composer.pixels([sketch()]))
+        v = unit(composer.backbone.model.visual(composer.backbone.pixels([sketch()])), dim=-1)
+        for text, share in ((None, 1.0), ("red", 2 / 3), ("a red one", 2 / 5)):
+            words = [] if text is None else [composer.backbone.text.words(text)]
+            row = [composer.prompt, composer.converter(seen)[0][None], *words]
+            sentence = unit(composer.read([row]), dim=-1)
+            parts = encoder.query_parts([sketch()], [text])
+            said = composer.backbone.encode_text([text or ""])
+            expected = unit(sentence + 0.8 * (share * v + (1 - share) * said), dim=-1)
+            torch.testing.assert_close(parts.meaning, expected, rtol=0, atol=1e-5)
+            torch.testing.assert_close(parts.layout, share * composer.layout.sketch(cells), rtol=0, atol=1e-5)
+        photo_alone = unit(composer.backbone.model.visual(composer.backbone.pixels([photo()])), dim=-1)
+    asked = encoder.query(photo=photo(), text="red")[: encoder.backbone.dim]
+    plain = composer.backbone.model.visual(composer.backbone.pixels([photo()])).detach()
+    with torch.no_grad():
+        row = [composer.prompt, composer.converter(plain)[0][None], composer.backbone.text.words("red")]
+        beside = 2 / 3 * photo_alone + 1 / 3 * composer.backbone.encode_text(["red"])
+        expected = unit(unit(composer.read([row]), dim=-1) + 0.8 * beside, dim=-1)
+    np.testing.assert_allclose(asked, expected[0], atol=1e-5)
 
 
 def test_photo_vectors_have_another_fingerprint_where_the_sketch_tower_or_its_size_is_another(

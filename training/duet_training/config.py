@@ -90,8 +90,6 @@ class Model(Section):
         learn_prompt: whether P_L is trained [paper].
         sketch_tower: "shared" = one V for sketches and photos [paper]; "own" = a copy for sketches [ours].
         train_visual: what is trained of V, or of the sketches' copy of it: its norms [paper], all or nothing [ours].
-        meaning: who reads sketches for their meaning where they have a tower of their own: that "sketch tower", or "V"
-            as it is, and the tower learns layout alone [ours].
         layout: the layout branch [ours], or None.
         generator: the decoder G [paper], or None.
     """
@@ -102,7 +100,6 @@ class Model(Section):
     learn_prompt: bool = True
     sketch_tower: Literal["shared", "own"] = "shared"
     train_visual: Literal["norm", "all", "none"] = "norm"
-    meaning: Literal["sketch tower", "V"] = "sketch tower"
     layout: LayoutBranch | None = None
     generator: GeneratorSize | None = GeneratorSize()
 
@@ -286,10 +283,6 @@ class Config(Section):
             raise ValueError("model.sketch_tower: own is a copy of V to be trained, but model.train_visual is none")
         if model.layout is not None and model.layout.photos == "sketch tower" and model.sketch_tower != "own":
             raise ValueError("model.layout.photos: sketch tower needs model.sketch_tower: own")
-        if model.meaning == "V" and (model.sketch_tower != "own" or model.layout is None):
-            raise ValueError(
-                "model.meaning: V leaves layout to a tower: it needs model.sketch_tower: own and model.layout"
-            )
         if bool(self.data.drawings) != bool(self.training.drawings):
             raise ValueError("data.drawings says which drawings, training.drawings how many a step: give both or none")
         if self.data.drawings and "naming" not in on:

@@ -172,23 +172,7 @@ class DuetTask(nn.Module):
         return found
 
     def _see(self, batch: Batch) -> _Seen:
-        """Every picture is read once by each tower that is to see it."""
-        return self._see_by_both(batch) if batch.lines is not None else self._see_by_one(batch)
-
-    def _see_by_both(self, batch: Batch) -> _Seen:
-        """V reads what sketches and photos mean, and learns nothing; the sketch tower reads how they are laid out."""
-        assert batch.lines is not None
-        drawn = [part for part in (batch.sketches, batch.drawings) if isinstance(part, Tensor)]
-        with torch.no_grad():
-            embedding = self.open_clip.visual(torch.cat(drawn)).float()
-        photo, photo_cells = self._photo_tokens(batch.photos)
-        count, by_tower = len(batch.lines), [part for part in (batch.lines, batch.shown) if part is not None]
-        cells = self._sketch_tokens(by_tower)[1]
-        laid_out = photo_cells if batch.shown is None else cells[count:]
-        return _Seen(embedding[:count], cells[:count], embedding[count:], photo, photo_cells, laid_out)
-
-    def _see_by_one(self, batch: Batch) -> _Seen:
-        """Those of one tower in one pass where their sizes allow."""
+        """Every picture is read once, those of one tower in one pass where their sizes allow."""
         by_sketch_tower = [part for part in (batch.sketches, batch.drawings, batch.shown) if part is not None]
         shared = self.composer.sketch_tower is None
         photos = batch.photos
@@ -290,7 +274,6 @@ def architecture(config: Config, backbone: Backbone) -> Architecture:
         layout_grid=model.layout.grid if model.layout else 4,
         layout_size=model.layout.size if model.layout else 256,
         layout_of_photos=model.layout.photos if model.layout else "V",
-        meaning_of_sketches=model.meaning,
         generator_side=model.generator.side if model.generator else 0,
         generator_width=model.generator.width if model.generator else 32,
     )

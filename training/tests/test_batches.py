@@ -392,18 +392,6 @@ def test_drawings_that_a_frozen_tower_sees_are_cached(backbone: Backbone, tmp_pa
     torch.testing.assert_close(batch.drawings.embedding, expected, rtol=1e-4, atol=1e-5)
 
 
-def test_sketches_are_given_at_two_sizes_moved_alike_where_v_reads_their_meaning(backbone: Backbone) -> None:
-    model = {"sketch_tower": "own", "train_visual": "all", "layout": {}, "generator": {"side": 16}}
-    settings = {"losses": {"layout": {"weight": 1}}, "sketch_size": 16, "data": {"place": 0.2, "flip": True}}
-    assert batches(backbone, config(model=model, **settings))[0].lines is None
-    batch = batches(backbone, config(model={**model, "meaning": "V"}, **settings))[0]
-    assert batch.sketches.shape == (8, 3, 32, 32)
-    assert batch.lines.shape == (8, 3, 16, 16)
-    smaller = torch.nn.functional.interpolate(batch.sketches, (16, 16), mode="area")
-    off = (smaller[:, None] - batch.lines[None]).abs().mean((2, 3, 4))  # each against each
-    assert (off.argmin(1) == torch.arange(8)).all()
-
-
 def test_photos_are_shown_where_the_sketch_tower_reads_them_mirrored_with_their_sketch(backbone: Backbone) -> None:
     layout = {
         "model": {

@@ -121,7 +121,6 @@ def test_pic2word_sees_no_sketches_and_no_words(override: str, said: str) -> Non
     ("settings", "said"),
     [
         ({"model": {"layout": {"photos": "sketch tower"}}, "losses": {"layout": {"weight": 1}}}, "sketch_tower: own"),
-        ({"model": {"meaning": "V"}}, "sketch_tower: own and model.layout"),
         ({"data": {"drawings": [{"reader": "quickdraw"}]}}, "give both or none"),
         ({"training": {"drawings": 8}}, "give both or none"),
         ({"data": {"drawings": [{"reader": "quickdraw"}]}, "training": {"drawings": 8}}, "losses.naming alone"),

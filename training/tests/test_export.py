@@ -78,11 +78,13 @@ def test_what_was_drawn_can_stand_beside_its_sentence_and_weigh_less_beside_word
         encoder = load_encoder(str(tiny_clip), device="cpu", dtype="fp32", checkpoint=path)
         return np.split(encoder.query(sketch=sketch, text=text), [encoder.backbone.dim])
 
-    seen = load_encoder(str(tiny_clip), device="cpu", dtype="fp32").query(sketch=sketch)
+    plain = load_encoder(str(tiny_clip), device="cpu", dtype="fp32")
+    seen = plain.query(sketch=sketch)
     for text, words in ((None, 0), ("red", 1), ("a red one on a beach", 6)):
         share = 1 / (1 + words / 2)
         sentence, layout = query(Weighing(), text)
-        whole = sentence + 0.5 * share * seen
+        said = plain.query(text=text) if text else 0
+        whole = sentence + 0.5 * (share * seen + (1 - share) * said)
         meaning, faded = query(Weighing(residual=0.5, halving_words=2), text)
         np.testing.assert_allclose(meaning, whole / np.linalg.norm(whole), atol=1e-5)
         np.testing.assert_allclose(faded, share * layout, atol=1e-5)

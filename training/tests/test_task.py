@@ -179,37 +179,6 @@ def test_a_sketch_tower_that_reads_photos_too_reads_them_for_the_layout_alone(ti
     )
 
 
-@pytest.mark.parametrize("photos", ["V", "sketch tower"])
-def test_a_tower_for_layout_alone_leaves_what_a_sketch_means_to_v(
-    tiny_config: Config, monkeypatch, photos: str
-) -> None:
-    settings = (*OWN, "model.meaning=V", f"model.layout.photos={photos}")
-    task = task_of(tiny_config, *settings).train(False)
-    draw = torch.Generator().manual_seed(3)
-    by_tower = {"lines": torch.randn(4, 3, 32, 32, generator=draw)}
-    if photos == "sketch tower":
-        by_tower["shown"] = torch.randn(4, 3, 32, 32, generator=draw)
-    given = replace(batch(), drawings=torch.randn(3, 3, 32, 32, generator=draw), **by_tower)
-    with torch.no_grad():
-        branch, composer, visual = task.composer.layout, task.composer, task.backbone.model.visual
-        sketch, photo = visual(given.sketches), visual(given.photos)
-        shown = composer.sketch_tokens(given.shown)[1] if given.shown is not None else tokens(visual, given.photos)[1]
-        laid = branch.sketch(composer.sketch_tokens(given.lines)[1]), branch.photo(shown)
-        match = given.instance[:, None] == given.instance[None, :]
-        alone = composer.query(sketch, [None] * 4)
-        expected = layout(*laid, alone, photo, branch.weights, match)
-        near = 1 - torch.nn.functional.cosine_similarity(alone, photo)
-        far = 1 - torch.nn.functional.cosine_similarity(alone, photo[given.negative])
-    counted = Counted(monkeypatch)
-    total, report = task(given, draws())
-    assert sorted(counted.read) == sorted([4, 8] if photos == "sketch tower" else [4, 4])
-    assert report["layout"].item() == pytest.approx(expected.item(), abs=1e-5)
-    assert report["triplet"].item() == pytest.approx((0.2 + near - far).clamp(min=0).mean().item(), abs=1e-5)
-    total.backward()
-    assert all(p.grad is None for p in visual.parameters()), "V stays as it is"
-    assert any(p.grad is not None and p.grad.any() for p in composer.sketch_tower.parameters())
-
-
 def test_the_photos_side_of_a_tower_for_both_learns(tiny_config: Config) -> None:
     task = task_of(tiny_config, *TWICE)
     shown = torch.randn(4, 3, 32, 32, requires_grad=True)

@@ -22,14 +22,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=_not_negative,
         default=0.0,
         metavar="R",
-        help="how much of the sketch's own embedding stands beside its sentence (default: 0, as in the paper)",
+        help="how much of sketch and words stands beside their sentence (default: 0, as in the paper)",
     )
     parser.add_argument(
         "--halving-words",
         type=_not_negative,
         default=0.0,
         metavar="H",
-        help="beside so many words residual and layout weigh half (default: 0, they always weigh alike)",
+        help="beside so many words what is drawn weighs half (default: 0, it always weighs alike)",
     )
     parser.add_argument("--with-generator", action="store_true", help="keep the decoder that draws what a query means")
 

@@ -44,8 +44,6 @@ class Batch:
         category: int64 [B], -1 where it is not known.
         negative: int64 [B], the row whose photo is P-: always another photo.
         words: what stands in place of D_w in a row; "" for D_w itself.
-        lines: the sketches as the layout branch reads them where the sketch tower does and their meaning is read by V,
-            pixels [B, 3, S, S]; else None.
         shown: the photos as the layout branch reads them where the sketch tower does, pixels [B, 3, S, S]; else None.
         drawings: further sketches, which have a class and no photo [K, 3, S, S], or features; None without them.
         named: int64 [B + K], the class of each sketch and drawing among the names of the training, -1 = not known.
@@ -58,7 +56,6 @@ class Batch:
     category: Tensor
     negative: Tensor
     words: list[str]
-    lines: Tensor | None = None
     shown: Tensor | None = None
     drawings: Tensor | Features | None = None
     named: Tensor | None = None

@@ -160,9 +160,7 @@ class Batches(Dataset[Batch]):
         self.rank = rank
         self._kept = kept or Caches()
         self._of_photos = preprocess.at(config.image_size or image_size)
-        by_tower = preprocess.at(config.sketch_size or image_size)
-        self._of_lines = by_tower if config.model.meaning == "V" else None
-        self._of_sketches = self._of_photos if config.model.meaning == "V" else by_tower
+        self._of_sketches = preprocess.at(config.sketch_size or image_size)
         self._white = (1 - torch.tensor(preprocess.config.mean)) / torch.tensor(preprocess.config.std)
         generator = config.model.generator
         self._of_targets = cache.small(preprocess, generator.side) if generator else None
@@ -191,17 +189,15 @@ class Batches(Dataset[Batch]):
         mirrored = [bool(self.config.data.flip and draw.random() < 0.5) for draw in draws]
         words = [self._words(pair, draw) for pair, draw in zip(pairs, draws, strict=True)]
         photos, targets = self._photos([pair.photo for pair in pairs], mirrored)
-        sketches, lines = self._sketches([pair.sketch for pair in pairs], mirrored, draws, step)
         chosen, drawings = self._drawings(step)
         return Batch(
-            sketches=sketches,
+            sketches=self._sketches([pair.sketch for pair in pairs], mirrored, draws, step),
             photos=photos,
             targets=targets,
             instance=torch.from_numpy(self._instance[rows]),
             category=torch.from_numpy(self._category[rows]),
             negative=torch.from_numpy(self._negatives(step, rows)),
             words=words,
-            lines=lines,
             shown=self._look([pair.photo for pair in pairs], mirrored, step),
             drawings=drawings,
             named=torch.from_numpy(np.concatenate([self._category[rows], self._drawn_category[chosen]])),
@@ -216,7 +212,7 @@ class Batches(Dataset[Batch]):
             return chosen, None
         mirrored = (draws.random(count) < 0.5) & self.config.data.flip
         pictures = [self.drawings[row].picture for row in chosen]
-        return chosen, self._sketches(pictures, mirrored.tolist(), [draws] * count, step)[0]
+        return chosen, self._sketches(pictures, mirrored.tolist(), [draws] * count, step)
 
     def _look(self, photos: Sequence[Readable], mirrored: Sequence[bool], step: int) -> Tensor | None:
         if self._shown is None:
@@ -236,23 +232,17 @@ class Batches(Dataset[Batch]):
 
     def _sketches(
         self, sketches: Sequence[Readable], mirrored: Sequence[bool], draws: Sequence[np.random.Generator], step: int
-    ) -> tuple[Tensor | Features, Tensor | None]:
-        """Sketches as they are read for their meaning, and, where another tower reads that, for their layout."""
+    ) -> Tensor | Features:
         if self.config.pseudo_word_from == "photo":
-            return torch.empty(len(sketches), 0), None
+            return torch.empty(len(sketches), 0)
         if self._kept.sketches is not None:
-            return self._kept.sketches.features(sketches, mirrored), None
+            return self._kept.sketches.features(sketches, mirrored)
         level = self.config.data.augment
         images = [augment(sketch, draw, level) for sketch, draw in zip(sketches, draws, strict=True)]
-        images = _turned(images, mirrored)
-        pixels = self._placed(self._of_sketches(images), step)
-        return pixels, None if self._of_lines is None else self._placed(self._of_lines(images), step)
-
-    def _placed(self, pixels: Tensor, step: int) -> Tensor:
-        """Somewhere else on the paper; the same sketches at another size are moved alike."""
+        pixels = self._of_sketches(_turned(images, mirrored))
         if not self.config.data.place:
             return pixels
-        seed = torch_seed(self.config.seed, Draw.PLACE, step, self.rank, len(pixels))
+        seed = torch_seed(self.config.seed, Draw.PLACE, step, self.rank, len(images))
         return placed(pixels, self._white, self.config.data.place, torch.Generator().manual_seed(seed))
 
     def _photos(self, photos: Sequence[Readable], mirrored: Sequence[bool]) -> tuple[Tensor | Features, Tensor | None]:

@@ -36,7 +36,12 @@ class Parts:
 
 @dataclass(frozen=True)
 class Seen:
-    """A sketch, or a photo in its place, before words come to it: embedding [B, D] and layout [B, L] or None."""
+    """A sketch, or a photo in its place, before words come to it.
+
+    Attributes:
+        embedding: all that `Model.compose` wants to know of it [B, E].
+        layout: [B, L], or None.
+    """
 
     embedding: Vectors
     layout: Vectors | None
@@ -115,15 +120,18 @@ class EncoderModel:
         """See `Model`."""
         if self._composer is None:
             return self.photos_as_sketches(images)
-        embedding, cells = self._composer.see(images)
+        embedding, cells, beside = self._composer.see(images)
         branch = self._composer.layout
-        return Seen(_finite(embedding), None if branch is None else _finite(branch.sketch(cells)))
+        whole = embedding if beside is None else torch.cat([embedding, beside], -1)
+        return Seen(_finite(whole), None if branch is None else _finite(branch.sketch(cells)))
 
     @torch.no_grad()
     def photos_as_sketches(self, images: Sequence[Image.Image]) -> Seen:
         """See `Model`."""
         backbone = self.encoder.backbone
-        return Seen(_finite(backbone.model.visual(backbone.pixels(images)).float()), None)
+        seen = backbone.model.visual(backbone.pixels(images)).float()
+        twice = self._composer is not None and self._composer.architecture.residual
+        return Seen(_finite(torch.cat([seen, seen], -1) if twice else seen), None)
 
     @torch.no_grad()
     def words(self, texts: Sequence[str]) -> Vectors:
@@ -135,7 +143,8 @@ class EncoderModel:
         """See `Model`."""
         seen = torch.from_numpy(embedding)
         if self._composer is not None:
-            whole = self._composer.query(seen.to(self.encoder.backbone.device), texts)
+            embedding, *beside = seen.to(self.encoder.backbone.device).split(self.encoder.backbone.dim, -1)
+            whole = self._composer.query(embedding, texts, *beside)
             return _finite(F.normalize(whole, dim=-1))
         there = torch.tensor([[1.0 if text else 0.0] for text in texts])
         spoken = torch.from_numpy(self.words(texts))

@@ -117,7 +117,10 @@ def _sum(on: Embeddings) -> Score:
         drawn = on.queries(queries, words=False)
         there = np.array([[bool(query.words)] for query in queries])
         both = drawn.meaning + np.where(there, on.words(queries), 0)
-        return _scored(on, Parts(_unit(both), on.queries(queries).layout), on.photos(gallery))
+        layout = drawn.layout
+        if layout is not None:
+            layout = layout * on.model.drawn_share([query.words for query in queries])
+        return _scored(on, Parts(_unit(both), layout), on.photos(gallery))
 
     return score
 
