@@ -10,7 +10,8 @@ from pathlib import Path
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
-        "config", help="a preset (paper, duet_lite, duet_lite_permissive, pic2word, toy, ablation) or a YAML file"
+        "config",
+        help="a preset (paper, duet_lite, duet_lite_permissive, pic2word, toy, ablation, ablation_lite) or a YAML",
     )
     parser.add_argument(
         "-o", "--set", action="append", default=[], metavar="A.B=C", dest="overrides", help="change one setting"
