@@ -21,7 +21,7 @@ from duet_desktop.library import schema
 from duet_desktop.library.database_errors import plain_errors
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.filters import NO_FILTERS, Filters
-from duet_desktop.library.paths import is_below, key_path, key_range, outermost, path_key
+from duet_desktop.library.paths import is_within, key_path, key_range, outermost, path_key
 from duet_desktop.library.rows import ContentRow, FileRow, FolderRow
 
 Folder = str | Path
@@ -157,8 +157,7 @@ class Catalogue:
     def excluding(self, folder: Folder) -> Path | None:
         """The excluded folder that is `folder` or contains it."""
         key = path_key(folder)
-        found = (path for path in self.excluded() if (outer := path_key(path)) == key or is_below(key, outer))
-        return next(found, None)
+        return next((path for path in self.excluded() if is_within(key, path_key(path))), None)
 
     # Files
 

@@ -14,7 +14,7 @@ from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.indexed_folder import indexed_folder
 from duet_desktop.library.lock import writer_lock
-from duet_desktop.library.paths import is_below, key_path, outermost, path_key
+from duet_desktop.library.paths import is_within, key_path, outermost, path_key
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.thumbnails import Thumbnails
 
@@ -98,8 +98,8 @@ def _library(data_dir: DataDir, folders: Sequence[str]) -> Iterator[Catalogue]:
 
 
 def _forget(catalogue: Catalogue, key: bytes) -> Forgotten:
-    asked = [row for row in catalogue.folders() if _within(path_key(row.path), key)]
-    left_out = [path for path in catalogue.excluded() if _within(path_key(path), key)]
+    asked = [row for row in catalogue.folders() if is_within(path_key(row.path), key)]
+    left_out = [path for path in catalogue.excluded() if is_within(path_key(path), key)]
     forgotten = _remove(catalogue, key)
     if not (forgotten.files or asked or left_out):
         raise UsageError(f"Nothing is known of {forgotten.path}.")
@@ -129,10 +129,6 @@ def _remove(catalogue: Catalogue, key: bytes) -> Forgotten:
     files = catalogue.remove_files(path)
     catalogue.drop_orphans()
     return Forgotten(path, files, None if covering is None else covering.path)
-
-
-def _within(key: bytes, folder: bytes) -> bool:
-    return key == folder or is_below(key, folder)
 
 
 def _unlink(files: Sequence[Path]) -> None:

@@ -25,7 +25,7 @@ from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.indexed_folder import left_out
 from duet_desktop.library.ledger import Ledger
 from duet_desktop.library.messages import IndexReport
-from duet_desktop.library.paths import is_below, key_path, outermost, path_key
+from duet_desktop.library.paths import is_below, is_within, key_path, outermost, path_key
 from duet_desktop.library.plan import make_plan
 from duet_desktop.library.prepare import Prepared, prepare
 from duet_desktop.library.progress import OnProgress, Progress
@@ -188,7 +188,7 @@ def _within(key: bytes, skip: Sequence[bytes], roots: Sequence[bytes]) -> bool:
     place = os.path.realpath(key)
     real_roots = [os.path.realpath(root) for root in roots]
     inside = [folder for folder in map(os.path.realpath, skip) if any(is_below(folder, root) for root in real_roots)]
-    return any(place == folder or is_below(place, folder) for folder in inside)
+    return any(is_within(place, folder) for folder in inside)
 
 
 def _complete_contents(catalogue: Catalogue, thumbnails: Thumbnails, fingerprint: str) -> dict[bytes, int]:

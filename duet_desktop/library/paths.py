@@ -31,6 +31,11 @@ def is_below(key: bytes, folder: bytes) -> bool:
     return first <= key < last
 
 
+def is_within(key: bytes, folder: bytes) -> bool:
+    """Whether a path is a folder, or lies inside it at any depth."""
+    return key == folder or is_below(key, folder)
+
+
 def outermost(folders: Iterable[str | os.PathLike[str]]) -> list[bytes]:
     """Keys of the folders, sorted, without those that are inside another one: nothing is counted twice."""
     kept: list[bytes] = []

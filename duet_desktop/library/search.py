@@ -14,6 +14,7 @@ from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode import decode_file
 from duet_desktop.library.decode_errors import DecodeError
 from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.filters import Filters
 from duet_desktop.library.formats import Kind, kind_of_name
 from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_type
@@ -115,9 +116,7 @@ def answer(
     started = time.perf_counter()
     query = encoder.query(sketch=question.sketch, text=question.text, photo=question.photo, negative=question.negative)
     encoded = time.perf_counter()
-    allowed = _searchable(question.folders, gallery.fingerprint, catalogue)
-    if question.filters:
-        allowed = catalogue.content_ids_under(question.folders, gallery.fingerprint, question.filters)
+    allowed = _searchable(question.folders, gallery.fingerprint, catalogue, question.filters)
     if not gallery.holds(allowed):
         gallery.refresh(catalogue)
     ids, scores = gallery.index.search(query, question.k, allowed)
@@ -133,10 +132,10 @@ def answer(
     )
 
 
-def _searchable(folders: Sequence[str], fingerprint: str, catalogue: Catalogue) -> Int64:
-    allowed = catalogue.content_ids_under(folders, fingerprint)
-    if len(allowed):
-        return allowed
+def _searchable(folders: Sequence[str], fingerprint: str, catalogue: Catalogue, filters: Filters) -> Int64:
+    allowed = catalogue.content_ids_under(folders, fingerprint, filters)
+    if len(allowed) or (filters and len(catalogue.content_ids_under(folders, fingerprint))):
+        return allowed  # none of several may pass; an empty folder is another matter
     for folder in folders:
         row = catalogue.covering_folder(folder)
         path = Path(folder).absolute()

@@ -23,7 +23,7 @@ from duet_model.composer import Architecture, Composer
 from duet_model.errors import ModelError
 
 FORMAT = "duet-checkpoint"
-VERSION = 2  # 2: who reads a sketch's meaning, residual, halving_words
+VERSION = 2  # 2: residual, halving_words
 VISUAL, SKETCH_TOWER = "visual.", "sketch_tower."
 PHOTO_SIDE = (VISUAL, "layout.photo_head.", "layout.angle")  # what the vectors of photos depend on
 

@@ -178,8 +178,9 @@ class Composer(nn.Module):
         if beside is None or not self.architecture.residual:
             return sentence
         share = self.drawn_share(texts)
-        said = self.backbone.encode_text([text or "" for text in texts])
-        parts = share * F.normalize(beside.float(), dim=-1) + (1 - share) * said
+        parts = share * F.normalize(beside.float(), dim=-1)
+        if bool((share < 1).any()):  # a drawing alone, the commonest query, has nothing to be read
+            parts = parts + (1 - share) * self.backbone.encode_text([text or "" for text in texts])
         return F.normalize(sentence, dim=-1) + self.architecture.residual * parts
 
     def drawn_share(self, texts: Sequence[str | None]) -> Tensor:
