@@ -93,11 +93,10 @@ class Engine:
         process = context.Process(
             target=_run_engine,
             args=(theirs, self._data_dir, self._model, self._device),
-            name="duet-engine",
-            daemon=True,
+            name="duet-engine",  # no daemon: it has children, the decoders
         )
         try:
-            with _interrupts_ignored():
+            with _interrupts_held_back():
                 process.start()
         except OSError as error:
             ours.close()
@@ -228,17 +227,24 @@ def _run_engine(connection: Connection, data_dir: DataDir, model: str | None, de
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
+def _interrupts_held_back() -> Iterator[None]:
     """Start a process deaf to Ctrl+C from its first instruction on; the parent closes it in good order.
 
-    Signals can only be set on the main thread; started elsewhere the engine is deaf a moment later, by itself.
+    On POSIX the new process inherits that the signal is held back, and the parent hears of one afterwards. Where signals
+    can only be ignored, that is done on the main thread alone; a process started elsewhere is deaf a moment later.
     """
-    if threading.current_thread() is not threading.main_thread():
+    if hasattr(signal, "pthread_sigmask"):
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    elif threading.current_thread() is threading.main_thread():
+        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            if handler is not None:  # None: not set by Python, so not ours to put back
+                signal.signal(signal.SIGINT, handler)
+    else:
         yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        if before is not None:  # None: not set by Python, so not ours to put back
-            signal.signal(signal.SIGINT, before)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,16 +10,16 @@ from typing import BinaryIO, Final, cast
 
 from PIL import ExifTags, Image
 
-from duet_desktop.library.colour import smooth, to_srgb
+from duet_desktop.library.colour import to_srgb
 from duet_desktop.library.decode_errors import DAMAGED, DecodeError, missing_extra, too_large, unreadable
 from duet_desktop.library.formats import PILLOW_FORMATS, Kind, kind_of_file
 from duet_desktop.library.quiet import quiet
 from duet_desktop.library.raw import open_raw
+from duet_desktop.library.room import MOST, Room, at_once, bytes_to_decode
+from duet_desktop.library.shrink import shrink
 
 MODEL_SIDE: Final = 512
 THUMBNAIL_SIDE: Final = 384
-PIXEL_LIMIT: Final = 200_000_000  # decoded at once: up to 800 MB
-_ONE_AT_A_TIME: Final = 40_000_000  # above this, pictures take turns, so that a pool of decoders stays within memory
 _HEAD: Final = 64
 
 # Pillow judges a JPEG's size before it is drafted down, and only warns at first. The check in `_load` takes its place;
@@ -29,7 +27,6 @@ _HEAD: Final = 64
 Image.MAX_IMAGE_PIXELS = 500_000_000
 
 _log = logging.getLogger(__name__)
-_large = threading.Lock()
 
 _TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -76,12 +73,13 @@ def decode_file(path: Path) -> Picture:
         raise unreadable(error) from error
 
 
-def decode(file: BinaryIO, name: str) -> Picture:
+def decode(file: BinaryIO, name: str, room: Room = at_once) -> Picture:
     """Decode the picture in an open file; to be called within `quiet`.
 
     Args:
         file: Seekable; read from its beginning.
         name: File name, for its extension.
+        room: Is asked for the memory that the pixels take before they are decoded.
 
     Raises:
         DecodeError: It cannot be used; the message says why.
@@ -93,10 +91,10 @@ def decode(file: BinaryIO, name: str) -> Picture:
         if not head:
             raise DecodeError("The file is empty")
         kind = kind_of_file(name, head)
-        image, size = _open(file, kind)
+        image, size = _open(file, kind, room)
         form = (image.format or "").lower() if kind is Kind.PILLOW else kind.value
         with image:
-            return _picture(image, size, "jpeg" if form == "mpo" else form)
+            return _picture(image, size, "jpeg" if form == "mpo" else form, room)
     except DecodeError:
         raise
     except MemoryError as error:
@@ -111,10 +109,10 @@ def decode(file: BinaryIO, name: str) -> Picture:
         raise DecodeError(DAMAGED) from error
 
 
-def _open(file: BinaryIO, kind: Kind) -> tuple[Image.Image, tuple[int, int]]:
+def _open(file: BinaryIO, kind: Kind, room: Room) -> tuple[Image.Image, tuple[int, int]]:
     """Open without decoding yet; also the size of the picture in the file."""
     if kind is Kind.RAW:
-        return open_raw(file, MODEL_SIDE, PIXEL_LIMIT)
+        return open_raw(file, MODEL_SIDE, room)
     if kind is Kind.HEIC:
         try:
             import pi_heif
@@ -126,8 +124,8 @@ def _open(file: BinaryIO, kind: Kind) -> tuple[Image.Image, tuple[int, int]]:
     return image, image.size
 
 
-def _picture(image: Image.Image, size: tuple[int, int], form: str) -> Picture:
-    small = _load(image)
+def _picture(image: Image.Image, size: tuple[int, int], form: str, room: Room) -> Picture:
+    small = _load(image, room)
     orientation = _orientation(image)  # after loading: a TIFF or HEIC is upright by then and says so
     taken = _taken(image)
     rgb = to_srgb(small, image.info.get("icc_profile"))
@@ -140,21 +138,18 @@ def _picture(image: Image.Image, size: tuple[int, int], form: str) -> Picture:
     return Picture(rgb, thumbnail, width, height, form, taken)
 
 
-def _load(image: Image.Image) -> Image.Image:
+def _load(image: Image.Image, room: Room) -> Image.Image:
     """Decode the first frame, no larger than needed, unless it would not fit into memory."""
     width, height = image.size
     if min(width, height) < 1:
         raise DecodeError(DAMAGED)
     image.draft("", (MODEL_SIDE, MODEL_SIDE))  # a JPEG decodes to an eighth of its size at little cost
-    # A progressive JPEG is unpacked whole before it is scaled.
-    pixels = width * height if image.info.get("progressive") else image.width * image.height
-    if pixels > PIXEL_LIMIT:
+    needed = bytes_to_decode(image, width * height)
+    if needed > MOST:
         raise too_large(width, height)
-    with _large if pixels > _ONE_AT_A_TIME else nullcontext():
+    with room(needed):
         image.load()
-        small = smooth(image)
-        small.thumbnail((MODEL_SIDE, MODEL_SIDE), reducing_gap=2.0)
-    return small
+        return shrink(image, MODEL_SIDE)
 
 
 def _orientation(image: Image.Image) -> int:

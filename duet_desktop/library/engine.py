@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from duet_desktop.library.catalogue import Catalogue
+from duet_desktop.library.decoders import Decoders
 from duet_desktop.library.encoder_host import EncoderHost, SharedEncoder, physical_cores
 from duet_desktop.library.errors import DuetError, UsageError
 from duet_desktop.library.gallery import Gallery
@@ -165,10 +166,15 @@ class _Engine:
             self._send(Progress(request.number, progress))
 
         try:
-            with writer_lock(self._data_dir), Catalogue.open(self._data_dir.catalogue) as catalogue:
+            with (
+                writer_lock(self._data_dir),
+                Catalogue.open(self._data_dir.catalogue) as catalogue,
+                Decoders(self._data_dir.thumbnails) as decoders,
+            ):
                 report = index_folders(
                     catalogue,
                     self._thumbnails,
+                    decoders,
                     lambda: self._host.get()[0],
                     request.folders,
                     on_progress,

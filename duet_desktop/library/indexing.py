@@ -1,7 +1,7 @@
 """An index run: scan the folders, read what changed, embed what is new, and bring the catalogue up to date.
 
-A pool of threads reads and decodes ahead of the model; the calling thread alone runs the model and writes. Every batch
-is one transaction, so whatever stops a run costs at most the open batch, and the next run goes on from there.
+Files are read and decoded ahead of the model; the calling thread alone runs the model and writes. Every batch is one
+transaction, so whatever stops a run costs at most the open batch, and the next run goes on from there.
 """
 
 from __future__ import annotations
@@ -27,16 +27,14 @@ from duet_desktop.library.ledger import Ledger
 from duet_desktop.library.messages import IndexReport
 from duet_desktop.library.paths import is_below, is_within, key_path, outermost, path_key
 from duet_desktop.library.plan import make_plan
-from duet_desktop.library.prepare import Prepared, prepare
+from duet_desktop.library.prepare import Prepared
 from duet_desktop.library.progress import OnProgress, Progress
-from duet_desktop.library.quiet import quiet
 from duet_desktop.library.scan import FileStat, Scan, scan
 from duet_desktop.library.thumbnails import Thumbnails
 
 BATCH: Final = 32  # pictures the model sees, and the catalogue takes, at once
 _AHEAD: Final = 2 * BATCH  # files being read, or read and waiting for the model
 _FILES_AT_ONCE: Final = 500  # files that need no model (copies, failures) before they are committed
-_MOST_WORKERS: Final = 16
 
 
 class PhotoEncoder(Protocol):
@@ -50,6 +48,15 @@ class PhotoEncoder(Protocol):
         """Embed pictures: N of them -> float32 [N, D]."""
 
 
+class Reader(Protocol):
+    """What an index run needs of `decoders.Decoders`."""
+
+    workers: int
+
+    def read(self, path: bytes, found: FileStat, known: Container[bytes], /) -> Prepared:
+        """Read one file, on as many threads at once as there are workers."""
+
+
 class Flag(Protocol):
     """A threading.Event, or anything like it."""
 
@@ -60,6 +67,7 @@ class Flag(Protocol):
 def index_folders(
     catalogue: Catalogue,
     thumbnails: Thumbnails,
+    reader: Reader,
     load_encoder: Callable[[], PhotoEncoder],
     folders: Sequence[Folder],
     on_progress: OnProgress,
@@ -72,6 +80,7 @@ def index_folders(
     Args:
         catalogue: Opened on this thread.
         thumbnails: The thumbnail store.
+        reader: Reads the files; one that is still at a file when the run is cancelled may be closed then.
         load_encoder: Gives the model; called once, after the scan, unless there is nothing to do.
         folders: Existing folders, or folders indexed before: what is known of an unplugged drive is kept.
         on_progress: Called on this thread, a few times a second.
@@ -121,7 +130,7 @@ def index_folders(
     for todo in passes:
         if cancelled.is_set():
             break
-        with quiet(), closing(_read_ahead(todo(), known, thumbnails)) as files:
+        with closing(_read_ahead(todo(), known, reader)) as files:
             for file in files:
                 ledger.settle(file)
                 progress.tell(ledger.done, total, len(ledger.failures))
@@ -203,19 +212,18 @@ def _complete_contents(catalogue: Catalogue, thumbnails: Thumbnails, fingerprint
 
 
 def _read_ahead(
-    todo: dict[bytes, FileStat], known: Container[bytes], thumbnails: Thumbnails
+    todo: dict[bytes, FileStat], known: Container[bytes], reader: Reader
 ) -> Generator[Prepared, None, None]:
-    """Prepare files on a pool of threads, a bounded number of them ahead of the one asked for; in order."""
-    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+    """Read files on a pool of threads, a bounded number of them ahead of the one asked for; in order."""
     files = iter(todo.items())
     ahead: deque[Future[Prepared]] = deque()
-    with ThreadPoolExecutor(workers, thread_name_prefix="decode") as pool:
-        try:
-            while True:
-                for path, stat in islice(files, _AHEAD - len(ahead)):
-                    ahead.append(pool.submit(prepare, path, stat, known, thumbnails))
-                if not ahead:
-                    return
-                yield ahead.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    pool = ThreadPoolExecutor(reader.workers, thread_name_prefix="read")
+    try:
+        while True:
+            for path, stat in islice(files, _AHEAD - len(ahead)):
+                ahead.append(pool.submit(reader.read, path, stat, known))
+            if not ahead:
+                return
+            yield ahead.popleft().result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

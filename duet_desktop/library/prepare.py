@@ -1,10 +1,10 @@
-"""One file on a worker thread: read, hash, decode, store its thumbnail."""
+"""One file: read, hash, decode, store its thumbnail. What a decoder process does, again and again."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Container
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BufferedReader
 
@@ -13,6 +13,7 @@ from PIL import Image
 from duet_desktop.library.decode import decode
 from duet_desktop.library.decode_errors import DecodeError, unreadable
 from duet_desktop.library.dominant import dominant_colours
+from duet_desktop.library.room import Room
 from duet_desktop.library.rows import ContentRow
 from duet_desktop.library.scan import FileStat
 from duet_desktop.library.thumbnails import Thumbnails
@@ -33,7 +34,7 @@ class Decoded:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What a worker made of a file.
+    """What became of a file.
 
     Attributes:
         path: Path key.
@@ -46,13 +47,16 @@ class Prepared:
     result: bytes | Decoded | DecodeError
 
 
-def prepare(path: bytes, found: FileStat, known: Container[bytes], thumbnails: Thumbnails) -> Prepared:
-    """Read one file.
+def prepare(
+    path: bytes, found: FileStat, is_known: Callable[[bytes], bool], room: Room, thumbnails: Thumbnails
+) -> Prepared:
+    """Read one file; to be called within `quiet`.
 
     Args:
         path: Path key.
         found: The file as the scan saw it.
-        known: Hashes of contents that need no decoding.
+        is_known: Whether the content of a hash needs no decoding.
+        room: Is asked for the memory of pixels.
         thumbnails: Where the thumbnail of a new content goes.
 
     Raises:
@@ -63,7 +67,7 @@ def prepare(path: bytes, found: FileStat, known: Container[bytes], thumbnails: T
             before = _stat(file, found.device)
             result: bytes | Decoded | DecodeError
             try:
-                result = _read(file, path, known, thumbnails)
+                result = _read(file, path, is_known, room, thumbnails)
             except DecodeError as error:
                 result = error
             if _stat(file, found.device) != before:
@@ -74,11 +78,13 @@ def prepare(path: bytes, found: FileStat, known: Container[bytes], thumbnails: T
         return Prepared(path, found, unreadable(error))
 
 
-def _read(file: BufferedReader, path: bytes, known: Container[bytes], thumbnails: Thumbnails) -> bytes | Decoded:
+def _read(
+    file: BufferedReader, path: bytes, is_known: Callable[[bytes], bool], room: Room, thumbnails: Thumbnails
+) -> bytes | Decoded:
     content_hash = hashlib.file_digest(file, "sha256").digest()
-    if content_hash in known:
+    if is_known(content_hash):
         return content_hash
-    picture = decode(file, os.fsdecode(os.path.basename(path)))
+    picture = decode(file, os.fsdecode(os.path.basename(path)), room)
     thumbnails.store(content_hash, picture.thumbnail)
     row = ContentRow(
         *(content_hash, picture.width, picture.height, picture.format, picture.taken),

@@ -8,17 +8,19 @@ from typing import Any, BinaryIO, Final
 from PIL import ExifTags, Image
 
 from duet_desktop.library.decode_errors import missing_extra, too_large
+from duet_desktop.library.room import MOST, Room
 
+_BYTES_A_PIXEL: Final = 6  # of the sensor: its 16 bits, and half-size colours as LibRaw, and then as we, hold them
 _ORIENTATION_OF_FLIP: Final = {0: 1, 3: 3, 5: 8, 6: 6}  # LibRaw's numbers to EXIF's
 
 
-def open_raw(file: BinaryIO, smallest_side: int, pixel_limit: int) -> tuple[Image.Image, tuple[int, int]]:
+def open_raw(file: BinaryIO, smallest_side: int, room: Room) -> tuple[Image.Image, tuple[int, int]]:
     """The picture in a RAW file.
 
     Args:
         file: The open file.
         smallest_side: A preview whose longer side is shorter than this is not used.
-        pixel_limit: Largest sensor that is developed.
+        room: Is asked for the memory that developing takes.
 
     Returns:
         An image that may carry an EXIF orientation, and the size of the photo before that orientation is applied.
@@ -38,9 +40,11 @@ def open_raw(file: BinaryIO, smallest_side: int, pixel_limit: int) -> tuple[Imag
             if ExifTags.Base.Orientation not in exif:
                 exif[ExifTags.Base.Orientation] = _ORIENTATION_OF_FLIP.get(sizes.flip, 1)
             return preview, (sizes.width, sizes.height)
-        if sizes.raw_width * sizes.raw_height > pixel_limit:
+        needed = sizes.raw_width * sizes.raw_height * _BYTES_A_PIXEL
+        if needed > MOST:
             raise too_large(sizes.width, sizes.height)
-        developed = Image.fromarray(raw.postprocess(half_size=True, use_camera_wb=True, output_bps=8))
+        with room(needed):
+            developed = Image.fromarray(raw.postprocess(half_size=True, use_camera_wb=True, output_bps=8))
         turned = sizes.flip in (5, 6)  # LibRaw has turned the pixels already
         return developed, (sizes.height, sizes.width) if turned else (sizes.width, sizes.height)
 

@@ -6,6 +6,8 @@ import sys
 import types
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +15,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from duet_desktop.library import decode as decode_module
-from duet_desktop.library.decode import Picture, decode_file
+from duet_desktop.library.decode import Picture, decode, decode_file
 from duet_desktop.library.decode_errors import DAMAGED, DecodeError
 from tests.library.world import picture_bytes
 
@@ -238,7 +240,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, side: int) -> N
 
 
 def test_a_jpeg_above_the_limit_is_drafted_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decode_module, "PIXEL_LIMIT", 1_000_000)
+    monkeypatch.setattr(decode_module, "MOST", 8_000_000)  # bytes
     image = Image.new("RGB", (2400, 1600), BLUE)
     assert decode_file(save(image, tmp_path / "a.jpg")).width == 2400
     assert "too large" in str(refusal(save(image, tmp_path / "b.jpg", progressive=True)))
@@ -298,6 +300,21 @@ def test_heic_is_not_turned_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     picture = decode_file(_heic(tmp_path / "a.heic"))
     assert (picture.width, picture.height) == (60, 40)
     assert close(pixel(picture, 0.2, 0.2), RED)
+
+
+def test_room_is_asked_for_before_pixels_are_decoded(tmp_path: Path) -> None:
+    path = save(Image.new("RGB", (1000, 800), GREEN), tmp_path / "a.png")
+    held: list[int] = []
+
+    @contextmanager
+    def room(needed: int) -> Iterator[None]:
+        held.append(needed)
+        yield
+        held.append(-needed)
+
+    with path.open("rb") as file:
+        decode(file, path.name, room)
+    assert held == [4_000_000, -4_000_000]
 
 
 def test_raw_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

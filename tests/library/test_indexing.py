@@ -190,7 +190,7 @@ class TestFolders:
         with pytest.raises(UsageError, match=r"a\.png is a file, not a folder"):
             world.index(file)
         with world.catalogue() as catalogue, pytest.raises(UsageError, match="at least one folder"):
-            indexing.index_folders(catalogue, world.thumbnails, FakeEncoder, [], print, world.cancelled)
+            indexing.index_folders(catalogue, world.thumbnails, world.reader, FakeEncoder, [], print, world.cancelled)
         with world.catalogue() as catalogue:
             assert catalogue.folders() == []
 
@@ -200,7 +200,7 @@ class TestFolders:
 
         with world.catalogue() as catalogue, pytest.raises(UsageError):
             indexing.index_folders(
-                catalogue, world.thumbnails, load, [world.photos / "nowhere"], print, world.cancelled
+                catalogue, world.thumbnails, world.reader, load, [world.photos / "nowhere"], print, world.cancelled
             )
 
     def test_folders_without_a_picture_need_no_model(self, world: World) -> None:
@@ -210,7 +210,7 @@ class TestFolders:
         world.write("notes.txt", b"no picture")
         with world.catalogue() as catalogue:
             report = indexing.index_folders(
-                catalogue, world.thumbnails, load, [world.photos], world.progress.append, world.cancelled
+                catalogue, world.thumbnails, world.reader, load, [world.photos], world.progress.append, world.cancelled
             )
             (folder,) = catalogue.folders()
         assert counts(report) == (0, 0, 0, 0, 0)
@@ -341,7 +341,7 @@ class TestFailures:
         world.write("a.png", b"bad")
         world.index()
         with monkeypatch.context() as patch:
-            patch.setattr(indexing, "prepare", lambda *_: pytest.fail("read again"))
+            patch.setattr(world.reader, "read", lambda *_: pytest.fail("read again"))
             assert counts(world.index()) == (0, 0, 0, 0, 1)
         world.write("a.png", RED)
         assert counts(world.index()) == (1, 0, 0, 0, 0)
@@ -357,8 +357,8 @@ class TestFailures:
     def test_a_file_that_changes_while_it_is_read(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         path = world.write("a.png", RED)
 
-        def decode_while_someone_writes(file: object, name: str) -> object:
-            picture = decode(file, name)
+        def decode_while_someone_writes(*arguments: object) -> object:
+            picture = decode(*arguments)
             with path.open("ab") as writer:
                 writer.write(b"more")
             return picture
@@ -375,14 +375,14 @@ class TestFailures:
 
     def test_a_file_that_vanishes_after_the_scan(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         path = world.write("a.png", RED)
-        original = indexing.prepare
+        read = world.reader.read
 
         def vanish_first(*arguments: object) -> object:
             path.unlink()
-            return original(*arguments)
+            return read(*arguments)
 
         with monkeypatch.context() as patch:
-            patch.setattr(indexing, "prepare", vanish_first)
+            patch.setattr(world.reader, "read", vanish_first)
             report = world.index()
         assert [failure.reason for failure in report.failed] == ["The file is no longer there"]
         assert counts(world.index()) == (0, 0, 0, 1, 0)
@@ -512,7 +512,13 @@ class TestInterruption:
     @staticmethod
     def run_on(world: World, catalogue: Catalogue) -> IndexReport:
         return indexing.index_folders(
-            catalogue, world.thumbnails, FakeEncoder, [world.photos], world.progress.append, world.cancelled
+            catalogue,
+            world.thumbnails,
+            world.reader,
+            FakeEncoder,
+            [world.photos],
+            world.progress.append,
+            world.cancelled,
         )
 
 
@@ -535,7 +541,7 @@ def test_many_threads_agree_with_one(world: World, monkeypatch: pytest.MonkeyPat
     """A run over more files than are read ahead, with copies among them, ends as it should."""
     monkeypatch.setattr(indexing, "BATCH", 4)
     monkeypatch.setattr(indexing, "_AHEAD", 8)
-    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    world.reader.workers = 8
     data = [picture_bytes((number % 20 * 12, 0, 0)) for number in range(60)]
     for number, item in enumerate(data):
         world.write(f"{number:02}.png", item)

@@ -19,7 +19,7 @@ JPEG, OTHER_JPEG = picture_bytes("orange", "JPEG"), picture_bytes("navy", "JPEG"
 def _readable_raw(monkeypatch: pytest.MonkeyPatch) -> None:
     """RAW files of the tests are TIFFs in disguise, so that no extra is needed."""
 
-    def open_raw(file, smallest_side, pixel_limit):
+    def open_raw(file, smallest_side, room):
         image = Image.open(file)
         return image, image.size
 

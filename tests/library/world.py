@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,10 @@ from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.indexing import index_folders
 from duet_desktop.library.messages import IndexProgress, IndexReport
 from duet_desktop.library.places import DataDir
+from duet_desktop.library.prepare import Prepared, prepare
+from duet_desktop.library.quiet import quiet
+from duet_desktop.library.room import at_once
+from duet_desktop.library.scan import FileStat
 from duet_desktop.library.thumbnails import Thumbnails
 
 
@@ -52,6 +56,18 @@ def sha(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
+class ReaderHere:
+    """Reads in this process, as a decoder process does in its own."""
+
+    def __init__(self, thumbnails: Thumbnails, workers: int) -> None:
+        self.workers = workers
+        self._thumbnails = thumbnails
+
+    def read(self, path: bytes, found: FileStat, known: Container[bytes]) -> Prepared:
+        with quiet():
+            return prepare(path, found, known.__contains__, at_once, self._thumbnails)
+
+
 class World:
     """Everything an index run touches, below one folder."""
 
@@ -63,6 +79,7 @@ class World:
         self.progress: list[IndexProgress] = []
         self.warnings: list[str] = []
         self.cancelled = threading.Event()
+        self.reader = ReaderHere(self.thumbnails, 2)
         self._clock = 1_700_000_000_000_000_000
         self._catalogue: Catalogue | None = None
 
@@ -84,6 +101,7 @@ class World:
             return index_folders(
                 catalogue,
                 self.thumbnails,
+                self.reader,
                 lambda: used,
                 folders or (self.photos,),
                 self.progress.append,
