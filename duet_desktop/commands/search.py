@@ -105,9 +105,11 @@ def _sheet_path(given: str | None) -> Path | None:
 def _checked(request: SearchRequest, common: Common) -> Question:
     """Find now what the engine would find only after its start: unreadable files, folders that are not indexed."""
     from duet_desktop.library.catalogue import Catalogue
+    from duet_desktop.library.decoders import Decoders
     from duet_desktop.library.search import Question, check_indexed
 
-    question = Question(request)
+    with Decoders(common.data_dir.thumbnails, workers=1) as decoders:
+        question = Question(request, decoders.look)
     common.resolved_model()
     if not common.data_dir.catalogue.exists():
         check_indexed(request.folders, None)

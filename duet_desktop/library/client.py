@@ -230,8 +230,8 @@ def _run_engine(connection: Connection, data_dir: DataDir, model: str | None, de
 def _interrupts_held_back() -> Iterator[None]:
     """Start a process deaf to Ctrl+C from its first instruction on; the parent closes it in good order.
 
-    On POSIX the new process inherits that the signal is held back, and the parent hears of one afterwards. Where signals
-    can only be ignored, that is done on the main thread alone; a process started elsewhere is deaf a moment later.
+    On POSIX the new process inherits that the signal is held back, and the parent hears of one afterwards. Where it can
+    only be ignored, that is done on the main thread alone; a process started elsewhere is deaf a moment later.
     """
     if hasattr(signal, "pthread_sigmask"):
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -17,6 +17,7 @@ from duet_desktop.library.quiet import quiet
 from duet_desktop.library.raw import open_raw
 from duet_desktop.library.room import MOST, Room, at_once, bytes_to_decode
 from duet_desktop.library.shrink import shrink
+from duet_desktop.library.svg import open_svg
 
 MODEL_SIDE: Final = 512
 THUMBNAIL_SIDE: Final = 384
@@ -60,15 +61,19 @@ class Picture:
     taken: str | None
 
 
-def decode_file(path: Path) -> Picture:
+def decode_file(path: Path, room: Room = at_once) -> Picture:
     """Decode the picture in a file.
+
+    Args:
+        path: The file.
+        room: Is asked for the memory that the pixels take before they are decoded.
 
     Raises:
         DecodeError: It cannot be used; the message says why.
     """
     try:
         with quiet(), path.open("rb") as file:
-            return decode(file, path.name)
+            return decode(file, path.name, room)
     except OSError as error:
         raise unreadable(error) from error
 
@@ -113,7 +118,9 @@ def _open(file: BinaryIO, kind: Kind, room: Room) -> tuple[Image.Image, tuple[in
     """Open without decoding yet; also the size of the picture in the file."""
     if kind is Kind.RAW:
         return open_raw(file, MODEL_SIDE, room)
-    if kind is Kind.HEIC:
+    if kind is Kind.SVG:
+        image = open_svg(file, MODEL_SIDE)
+    elif kind is Kind.HEIC:
         try:
             import pi_heif
         except ImportError:

@@ -26,7 +26,7 @@ def too_large(width: int, height: int) -> DecodeError:
 
 
 def missing_extra(kind: str) -> DecodeError:
-    """The reason for a format whose optional decoder is not installed; `kind` is 'HEIC' or 'RAW'."""
+    """The reason for a format whose optional decoder is not installed; `kind` is 'HEIC', 'RAW' or 'SVG'."""
     command = f'pip install ".[{kind.lower()}]"'
     return DecodeError(f"{kind} pictures need an extra; add it in the program's folder with: {command}", retry=True)
 

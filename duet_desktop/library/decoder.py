@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from duet_desktop.library.decode import Picture, decode_file
 from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.paths import key_path
 from duet_desktop.library.prepare import Prepared, prepare
 from duet_desktop.library.quiet import quiet
 from duet_desktop.library.scan import FileStat
@@ -29,6 +31,13 @@ class Job:
 
     path: bytes
     stat: FileStat
+
+
+@dataclass(frozen=True)
+class Look:
+    """To a decoder: decode a picture that someone asks with. Its last answer is a Picture, or a DecodeError."""
+
+    path: bytes
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,7 @@ class Needs:
     size: int
 
 
-Answer = Hashed | Needs | Prepared | LibraryError
+Answer = Hashed | Needs | Prepared | Picture | LibraryError
 
 
 def serve(connection: Connection, thumbnails: Path) -> None:
@@ -71,10 +80,13 @@ def serve(connection: Connection, thumbnails: Path) -> None:
 
     with quiet(), suppress(EOFError, OSError):
         while True:
-            job: Job = connection.recv()
+            job: Job | Look = connection.recv()
             answer: Answer
             try:
-                answer = prepare(job.path, job.stat, is_known, room, store)
+                if isinstance(job, Look):
+                    answer = decode_file(key_path(job.path), room)
+                else:
+                    answer = prepare(job.path, job.stat, is_known, room, store)
             except LibraryError as error:
                 answer = error
             connection.send(answer)

@@ -17,9 +17,11 @@ from typing import Final, Self, cast
 import psutil
 
 from duet_desktop.library import decoder
+from duet_desktop.library.decode import Picture
 from duet_desktop.library.decode_errors import DecodeError
-from duet_desktop.library.decoder import Answer, Hashed, Job
+from duet_desktop.library.decoder import Answer, Hashed, Job, Look, Needs
 from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.paths import path_key
 from duet_desktop.library.prepare import Prepared
 from duet_desktop.library.room import MOST, Budget
 from duet_desktop.library.scan import FileStat
@@ -90,22 +92,20 @@ class Decoders:
         Raises:
             LibraryError: A thumbnail cannot be stored, or the pool was closed.
         """
-        for attempt in range(1, _ATTEMPTS + 1):
-            process = self._take()
-            try:
-                prepared = self._converse(process, Job(path, found), known)
-            except _LostError as lost:
-                self._end(process)
-                log.info("%s: %s (attempt %d)", os.fsdecode(path), lost.reason, attempt)
-                reason = lost.reason
-            except BaseException:
-                self._end(process)
-                raise
-            else:
-                with self._lock:
-                    self._idle.append(process)
-                return prepared
-        return Prepared(path, found, reason)
+        seconds = self._limits.seconds + found.size / 1e6
+        answer = self._ask(Job(path, found), _Limit(seconds, "The file takes too long to read", retry=True), known)
+        return Prepared(path, found, answer) if isinstance(answer, DecodeError) else cast(Prepared, answer)
+
+    def look(self, path: Path) -> Picture:
+        """Decode a picture that someone asks with.
+
+        Raises:
+            DecodeError: It cannot be used; the message says why.
+        """
+        answer = self._ask(Look(path_key(path)), _decoding(self._limits), ())
+        if isinstance(answer, DecodeError):
+            raise answer
+        return cast(Picture, answer)
 
     def close(self) -> None:
         """End all decoders, those too that are at work; what `read` was waiting for fails."""
@@ -115,22 +115,42 @@ class Decoders:
         for process in processes:
             self._end(process)
 
-    def _converse(self, process: _Decoder, job: Job, known: Container[bytes]) -> Prepared:
+    def _ask(self, job: Job | Look, limit: _Limit, known: Container[bytes]) -> Prepared | Picture | DecodeError:
+        """Have a job done, by a second process where the first one is lost."""
+        for attempt in range(1, _ATTEMPTS + 1):
+            process = self._take()
+            try:
+                answer = self._converse(process, job, limit, known)
+            except _LostError as lost:
+                self._end(process)
+                log.info("%s: %s (attempt %d)", os.fsdecode(job.path), lost.reason, attempt)
+                reason = lost.reason
+            except BaseException:
+                self._end(process)
+                raise
+            else:
+                with self._lock:
+                    self._idle.append(process)
+                return answer
+        return reason
+
+    def _converse(
+        self, process: _Decoder, job: Job | Look, limit: _Limit, known: Container[bytes]
+    ) -> Prepared | Picture | DecodeError:
         process.send(job)
-        limit = _Limit(self._limits.seconds + job.stat.size / 1e6, "The file takes too long to read", retry=True)
         with ExitStack() as held:
             while True:
                 answer = process.receive(limit, self._limits.memory)
-                if isinstance(answer, Prepared):
-                    return answer
-                if isinstance(answer, LibraryError):
-                    raise answer
                 if isinstance(answer, Hashed):
                     process.send(answer.content_hash in known)
-                else:
+                elif isinstance(answer, Needs):
                     held.enter_context(self._budget.take(answer.size))
                     process.send(None)
-                limit = _Limit(self._limits.seconds, "The picture takes too long to decode")
+                elif isinstance(answer, (Prepared, Picture, DecodeError)):
+                    return answer
+                else:
+                    raise answer
+                limit = _decoding(self._limits)
 
     def _take(self) -> _Decoder:
         with self._lock:
@@ -157,6 +177,10 @@ class _Limit:
     retry: bool = False
 
 
+def _decoding(limits: Limits) -> _Limit:
+    return _Limit(limits.seconds, "The picture takes too long to decode")
+
+
 class _Decoder:
     """One process."""
 
@@ -176,7 +200,7 @@ class _Decoder:
         finally:
             theirs.close()
 
-    def send(self, message: Job | bool | None) -> None:
+    def send(self, message: Job | Look | bool | None) -> None:
         try:
             self._connection.send(message)
         except OSError as error:

@@ -93,6 +93,7 @@ class _Engine:
         self._data_dir = data_dir
         self._thumbnails = Thumbnails(data_dir.thumbnails)
         self._host = EncoderHost(data_dir, model, device)
+        self._decoders = Decoders(data_dir.thumbnails, workers=1)  # for photos that are asked with
         self._gallery: Gallery | None = None
         self._making_gallery = threading.Lock()
         self._sending = threading.Lock()
@@ -145,7 +146,7 @@ class _Engine:
             cancelled.set()
 
     def _search(self, request: SearchRequest) -> SearchResponse:
-        question = Question(request)
+        question = Question(request, self._decoders.look)
         with ExitStack() as stack:
             there = self._data_dir.catalogue.exists()
             catalogue = stack.enter_context(Catalogue.open(self._data_dir.catalogue, read_only=True)) if there else None

@@ -10,7 +10,7 @@ from duet_desktop.library.dominant import TERMS
 from duet_desktop.library.errors import UsageError
 
 Orientation = Literal["landscape", "portrait", "square"]
-FORMATS: Final = ("jpeg", "png", "webp", "avif", "gif", "tiff", "bmp", "jpeg2000", "psd", "heic", "raw")
+FORMATS: Final = ("jpeg", "png", "webp", "avif", "gif", "tiff", "bmp", "jpeg2000", "psd", "heic", "raw", "svg")
 
 _DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _SHAPES: Final[dict[Orientation, str]] = {

@@ -12,6 +12,7 @@ class Kind(Enum):
     PILLOW = "pillow"
     HEIC = "heic"  # extra 'heic'
     RAW = "raw"  # extra 'raw'
+    SVG = "svg"  # extra 'svg'
 
 
 _PILLOW = "jpg jpeg jpe jfif png apng webp avif gif tif tiff bmp jp2 j2k psd"
@@ -20,7 +21,7 @@ _RAW = "3fr arw cr2 cr3 crw dcr dng erf fff iiq kdc mef mos mrw nef nrw orf pef 
 
 KINDS: Final[dict[str, Kind]] = {
     f".{extension}": kind
-    for kind, extensions in ((Kind.PILLOW, _PILLOW), (Kind.HEIC, _HEIC), (Kind.RAW, _RAW))
+    for kind, extensions in ((Kind.PILLOW, _PILLOW), (Kind.HEIC, _HEIC), (Kind.RAW, _RAW), (Kind.SVG, "svg"))
     for extension in extensions.split()
 }
 
@@ -42,10 +43,11 @@ def kind_of_file(name: str, head: bytes) -> Kind:
     """The kind of a file by its name and its first 64 bytes.
 
     Telephones and converters give JPEGs the name .heic and the other way round, so between those two the bytes decide.
-    RAW files look like TIFF inside: there the name decides.
+    RAW files look like TIFF inside, and SVG is text: there the name decides.
     """
-    if kind_of_name(name) is Kind.RAW:
-        return Kind.RAW
+    named = kind_of_name(name)
+    if named in (Kind.RAW, Kind.SVG):
+        return named
     if head[4:8] != b"ftyp":
         return Kind.PILLOW
     length = min(int.from_bytes(head[:4], "big"), len(head))

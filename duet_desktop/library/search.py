@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from PIL import Image
 
 from duet_desktop.library.arrays import Float32, Int64
 from duet_desktop.library.catalogue import Catalogue
-from duet_desktop.library.decode import decode_file
+from duet_desktop.library.decode import Picture
 from duet_desktop.library.decode_errors import DecodeError
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.filters import Filters
@@ -43,13 +43,17 @@ class QueryEncoder(Protocol):
 class Question:
     """A request with its files read, so that what is wrong with it shows before a model is loaded.
 
+    Args:
+        request: The request.
+        look: Decodes the photo.
+
     Raises:
         UsageError: It asks for nothing, or for fewer than one picture, or names no folder.
         SketchError: The sketch file cannot be read.
         LibraryError: The photo cannot be read.
     """
 
-    def __init__(self, request: SearchRequest) -> None:
+    def __init__(self, request: SearchRequest, look: Callable[[Path], Picture]) -> None:
         if request.k < 1:
             raise UsageError(f"The number of pictures to find must be at least 1, not {request.k}.")
         if not request.folders:
@@ -61,7 +65,7 @@ class Question:
         self.filters = request.filters
         self.least_score = request.least_score
         self.sketch = _sketch_picture(request.sketch)
-        self.photo = _photo(request.photo)
+        self.photo = _photo(request.photo, look)
         if self.text is None and self.sketch is None and self.photo is None:
             if self.negative is not None:
                 raise UsageError("Words for what must not be there need something to look for beside them.")
@@ -181,10 +185,10 @@ def _sketch_picture(sketch: strokes.Sketch | Path | None) -> Image.Image | None:
     return strokes.rasterise(sketch) if sketch else None
 
 
-def _photo(path: Path | None) -> Image.Image | None:
+def _photo(path: Path | None, look: Callable[[Path], Picture]) -> Image.Image | None:
     if path is None:
         return None
     try:
-        return decode_file(path).image
+        return look(path).image
     except DecodeError as error:
         raise LibraryError(f"The photo {path} cannot be read. {error}.") from error

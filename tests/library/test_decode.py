@@ -15,6 +15,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from duet_desktop.library import decode as decode_module
+from duet_desktop.library import svg
 from duet_desktop.library.decode import Picture, decode, decode_file
 from duet_desktop.library.decode_errors import DAMAGED, DecodeError
 from tests.library.world import picture_bytes
@@ -324,6 +325,41 @@ def test_raw_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     error = refusal(path)
     assert str(error) == 'RAW pictures need an extra; add it in the program\'s folder with: pip install ".[raw]"'
     assert error.retry
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><rect width="150" height="200" fill="red"/></svg>'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_svg(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(SVG, encoding=encoding)
+    picture = decode_file(path)
+    assert (picture.width, picture.height, picture.format) == (512, 342, "svg")
+    assert (pixel(picture, 0.2, 0.5), pixel(picture, 0.8, 0.5)) == (RED, WHITE)
+
+
+@pytest.mark.parametrize(
+    "text", ["no drawing", SVG[:40], '<svg xmlns="http://www.w3.org/2000/svg" width="0"/>', "\xff"]
+)
+def test_damaged_svg(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(text, encoding="latin-1")
+    assert str(refusal(path)) == DAMAGED
+
+
+def test_svg_of_endless_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(svg, "_LONGEST", 50)
+    path = tmp_path / "a.svg"
+    path.write_text(SVG)
+    assert "too large to read safely" in str(refusal(path))
+
+
+def test_svg_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    path = tmp_path / "a.svg"
+    path.write_text(SVG)
+    assert 'pip install ".[svg]"' in str(refusal(path))
 
 
 class _NoThumbnailError(Exception):

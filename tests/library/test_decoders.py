@@ -91,10 +91,25 @@ def test_a_process_says_what_this_one_would_say(decoders: Decoders, tmp_path: Pa
         known.add(sha(RED))
 
 
+def test_a_picture_to_ask_with(decoders: Decoders, tmp_path: Path) -> None:
+    write(tmp_path, "a.png")
+    picture = decoders.look(tmp_path / "a.png")
+    assert (picture.image.size, picture.width) == ((60, 40), 60)
+    assert not (tmp_path / "thumbnails").exists()
+    with pytest.raises(DecodeError, match="no longer there"):
+        decoders.look(tmp_path / "b.png")
+
+
 @pytest.mark.usefixtures("_badly")
 def test_a_crash_costs_one_file(decoders: Decoders, tmp_path: Path) -> None:
     assert reason(decoders.read(*write(tmp_path, "crash.png"), set())) == "The picture makes its decoder crash"
     assert isinstance(decoders.read(*write(tmp_path, "good.png"), set()).result, Decoded)
+
+
+def test_a_drawing_so_deep_that_the_stack_overflows(decoders: Decoders, tmp_path: Path) -> None:
+    deep = "<g>" * 100_000 + "</g>" * 100_000
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">{deep}</svg>'.encode()
+    assert reason(decoders.read(*write(tmp_path, "deep.svg", data), set())) == "The picture makes its decoder crash"
 
 
 @pytest.mark.usefixtures("_badly")

@@ -14,6 +14,7 @@ from duet_desktop.library.formats import Kind, kind_of_file, kind_of_name
         ("poster.psd", Kind.PILLOW),
         ("IMG_1.HEIC", Kind.HEIC),
         ("shot.CR3", Kind.RAW),
+        ("logo.svg", Kind.SVG),
         ("notes.txt", None),
         ("jpg", None),
         (".jpg", None),
@@ -40,7 +41,8 @@ def _ftyp(major: bytes, *compatible: bytes) -> bytes:
         ("canon.cr3", _ftyp(b"crx ", b"isom"), Kind.RAW),
         ("nikon.nef", b"MM\0*" + bytes(60), Kind.RAW),
         ("short.png", b"x", Kind.PILLOW),
+        ("drawing.svg", b"<svg", Kind.SVG),
     ],
 )
-def test_bytes_decide_except_for_raw(name: str, head: bytes, kind: Kind) -> None:
+def test_bytes_decide_except_for_raw_and_svg(name: str, head: bytes, kind: Kind) -> None:
     assert kind_of_file(name, head) is kind

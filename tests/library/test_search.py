@@ -11,6 +11,7 @@ from PIL import Image
 
 from duet_desktop.library.arrays import Float32
 from duet_desktop.library.catalogue import Catalogue
+from duet_desktop.library.decode import decode_file
 from duet_desktop.library.errors import DuetError, LibraryError, UsageError
 from duet_desktop.library.filters import Filters
 from duet_desktop.library.gallery import Gallery
@@ -69,7 +70,7 @@ def pictures(tmp_path: Path, catalogue: Catalogue) -> Path:
 
 def ask(catalogue: Catalogue, *folders: Path, text: str = "x", k: int = 50) -> SearchResponse:
     root = catalogue.path.parent
-    question = Question(SearchRequest(tuple(map(str, folders)), text=text, k=k))
+    question = Question(SearchRequest(tuple(map(str, folders)), text=text, k=k), decode_file)
     check_indexed(question.folders, catalogue)
     gallery = Gallery(root / "a.duetindex", "f00d", 2, lambda message: None)
     return answer(question, Encoder(), gallery, catalogue, Thumbnails(root / "thumbnails"), 12.5)
@@ -109,7 +110,7 @@ def test_what_was_indexed_meanwhile_is_found(catalogue: Catalogue, pictures: Pat
     gallery = Gallery(pictures / "a.duetindex", "f00d", 2, lambda message: None)
     gallery.refresh(catalogue)
     put(catalogue, "e", (1, 0.1), pictures / "e.png")
-    question = Question(SearchRequest((str(pictures),), text="x", k=9))
+    question = Question(SearchRequest((str(pictures),), text="x", k=9), decode_file)
     response = answer(question, Encoder(), gallery, catalogue, Thumbnails(pictures), 0.0)
     assert str(pictures / "e.png") in [hit.path for hit in response.results]
 
@@ -118,7 +119,7 @@ def test_filters_and_a_least_score(catalogue: Catalogue, pictures: Path) -> None
     gallery = Gallery(pictures / "a.duetindex", "f00d", 2, lambda message: None)
 
     def names(**parts: object) -> list[str]:
-        question = Question(SearchRequest((str(pictures),), text="x", **parts))
+        question = Question(SearchRequest((str(pictures),), text="x", **parts), decode_file)
         return [
             Path(hit.path).name
             for hit in answer(question, Encoder(), gallery, catalogue, Thumbnails(pictures), 0).results
@@ -149,7 +150,7 @@ def request(**parts: object) -> SearchRequest:
 )
 def test_a_question_that_makes_no_sense(parts: dict[str, object], kind: type[Exception], words: str) -> None:
     with pytest.raises(kind, match=words):
-        Question(request(**parts))
+        Question(request(**parts), decode_file)
 
 
 def test_sketch_and_photo_become_pictures(tmp_path: Path) -> None:
@@ -157,8 +158,8 @@ def test_sketch_and_photo_become_pictures(tmp_path: Path) -> None:
     path.write_text(strokes.dumps(HOUSE), encoding="utf-8")
     picture = tmp_path / "p.png"
     Image.new("RGB", (30, 20), "red").save(picture)
-    drawn = Question(request(sketch=HOUSE)).sketch
-    read = Question(request(sketch=path, photo=picture))
+    drawn = Question(request(sketch=HOUSE), decode_file).sketch
+    read = Question(request(sketch=path, photo=picture), decode_file)
     assert drawn is not None
     assert read.sketch is not None
     assert read.photo is not None
