@@ -12,7 +12,8 @@ import argparse
 import json
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,10 +25,17 @@ from safetensors.torch import save_file
 
 from duet_desktop.library.client import Engine
 from duet_desktop.library.decode import decode_file
+from duet_desktop.library.decoders import Decoders
 from duet_desktop.library.encoder_host import physical_cores
 from duet_desktop.library.indexing import BATCH
 from duet_desktop.library.messages import IndexProgress
+from duet_desktop.library.paths import path_key
 from duet_desktop.library.places import DataDir
+from duet_desktop.library.prepare import Prepared, prepare
+from duet_desktop.library.quiet import quiet
+from duet_desktop.library.room import at_once
+from duet_desktop.library.scan import FileStat
+from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import load_encoder
 
 Item = TypeVar("Item")
@@ -53,6 +61,8 @@ def main() -> None:
         possible = cores / (decode_s + encode_s)
         print(f"{options.model}: decode {decode_s * 1000:.1f} ms, encode {encode_s * 1000:.1f} ms of CPU a photo")
         print(f"possible on {cores} cores:   {possible:6.1f} photos/s")
+        processes, threads = rates_of_reading(root, paths[:64])
+        print(f"reading alone:         {processes:6.1f} photos/s in processes, {threads:.1f} in threads")
         indexing = rate_of_indexing(root, model, options.photos)
         print(f"indexing:              {indexing:6.1f} photos/s, {indexing / possible:.2f} of that (at least {LIMIT})")
         if model is not None:
@@ -86,6 +96,24 @@ def seconds_of_the_parts(paths: list[Path], model: Path | None) -> tuple[float, 
     for batch in batches(images, 8):
         encoder.photos(batch)
     return (decoded - started) / len(paths), (time.process_time() - warm) / len(paths)
+
+
+def rates_of_reading(root: Path, paths: list[Path]) -> tuple[float, float]:
+    """Photos a second that are hashed, decoded and sent to the engine; in decoder processes, and in as many threads."""
+    thumbnails = root / "thumbnails"
+    stats = [FileStat(path.stat().st_size, 0, 0) for path in paths]
+
+    def here(path: bytes, found: FileStat, known: set[bytes]) -> Prepared:
+        return prepare(path, found, known.__contains__, at_once, Thumbnails(thumbnails))
+
+    def rate(read: Callable[[bytes, FileStat, set[bytes]], Prepared], pool: ThreadPoolExecutor) -> float:
+        list(pool.map(read, map(path_key, paths[:8]), stats[:8], [set()] * 8))
+        started = time.perf_counter()
+        list(pool.map(read, map(path_key, paths), stats, [set()] * len(paths)))
+        return len(paths) / (time.perf_counter() - started)
+
+    with Decoders(thumbnails) as decoders, ThreadPoolExecutor(decoders.workers) as pool, quiet():
+        return rate(decoders.read, pool), rate(here, pool)
 
 
 def rate_of_indexing(root: Path, model: Path | None, count: int) -> float:
