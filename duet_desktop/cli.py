@@ -25,6 +25,7 @@ _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 _EXAMPLES = """examples:
   duet-desktop --index ~/Pictures                         open the window on a folder
   duet-desktop index ~/Pictures                           index it without a window
+  duet-desktop index ~/Pictures --watch                   and go on with what changes, until Ctrl+C
   duet-desktop search ~/Pictures --text "a red car"       search with words
   duet-desktop search ~/Pictures --sketch car.json --text red -k 20 --sheet found.png
 """
@@ -55,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     index = _add(commands, "index", "index:run", "look for pictures in folders and learn what they show")
     index.add_argument("folders", metavar="DIR", nargs="+", help="a folder; the folders in it are included")
+    index.add_argument("--watch", action="store_true", help="stay, and index what changes until Ctrl+C")
 
     search = _add(commands, "search", "search:run", "find pictures in indexed folders")
     search.add_argument("folders", metavar="DIR", nargs="+", help="an indexed folder, or a folder in one")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from duet_desktop.app.background import Background
+from duet_desktop.library.errors import BusyError
 from duet_desktop.library.messages import Failure, IndexProgress, IndexReport
 
 StartIndex = Callable[[Sequence[str], Callable[[IndexProgress], None]], Future[IndexReport]]
@@ -15,6 +17,9 @@ StartIndex = Callable[[Sequence[str], Callable[[IndexProgress], None]], Future[I
 
 class IndexController(QObject):
     """Has folders indexed one at a time, so that each is named while it is on and one that fails stops no other.
+
+    A run that only looks again is quiet: nothing is told of it unless it finds work to do, or something is different
+    afterwards.
 
     Attributes:
         started: The folder.
@@ -38,14 +43,16 @@ class IndexController(QObject):
         self._cancel = cancel
         self._background = background
         self._current: str | None = None
-        self._queue: list[str] = []
+        self._is_quiet = False  # the current run, so far
+        self._queue: dict[str, bool] = {}  # folders, and whether to be quiet
         self._paused = False
+        self._is_idle = True  # nothing was told since `idle`
         self._failures: dict[str, tuple[Failure, ...]] = {}
 
     @property
     def is_running(self) -> bool:
-        """Whether a folder is being indexed."""
-        return self._current is not None
+        """Whether a folder is being indexed, as far as anyone was told."""
+        return self._current is not None and not self._is_quiet
 
     @property
     def is_paused(self) -> bool:
@@ -60,7 +67,12 @@ class IndexController(QObject):
 
     def add(self, folders: Iterable[str]) -> None:
         """Queue folders; one that waits already is not queued twice."""
-        self._queue = list(dict.fromkeys([*self._queue, *folders]))
+        self._queue.update(dict.fromkeys(folders, False))
+        self._next()
+
+    def look_again(self, folder: str) -> None:
+        """Queue a folder in which something may have changed; waits while indexing is paused."""
+        self._queue.setdefault(folder, True)
         self._next()
 
     def pause(self) -> None:
@@ -75,34 +87,72 @@ class IndexController(QObject):
         self._next()
 
     def _next(self) -> None:
-        if self.is_running or self._paused:
+        if self._current is not None or self._paused:
             return
         if not self._queue:
-            self.idle.emit()
+            if not self._is_idle:
+                self._is_idle = True
+                self.idle.emit()
             return
-        folder = self._current = self._queue.pop(0)
+        folder = self._current = next(iter(self._queue))
+        self._is_quiet = self._queue.pop(folder)
+        if not self._is_quiet:
+            self._start(folder)
+        begin: Callable[[str], Future[Any]] = self._begin_quietly if self._is_quiet else self._begin
+        self._background.ask(lambda: begin(folder), self._on_done, self._on_error)
+
+    def _begin(self, folder: str) -> Future[IndexReport]:
+        return self._index([folder], self._on_reader_thread)
+
+    def _begin_quietly(self, folder: str) -> Future[IndexReport | None]:
+        """None instead of the report where another program is writing: there is a hint again when it may have ended."""
+        answer: Future[IndexReport | None] = Future()
+
+        def settle(run: Future[IndexReport]) -> None:
+            error = run.exception()
+            if error is None or isinstance(error, BusyError):
+                answer.set_result(run.result() if error is None else None)
+            else:
+                answer.set_exception(error)
+
+        self._begin(folder).add_done_callback(settle)
+        return answer
+
+    def _start(self, folder: str) -> None:
+        self._is_quiet = self._is_idle = False
         self.started.emit(folder)
-        self._background.ask(lambda: self._index([folder], self._on_reader_thread), self._on_done, self._on_error)
 
     def _on_reader_thread(self, progress: IndexProgress) -> None:
         self._background.post(lambda: self._progress(progress))
 
     def _progress(self, progress: IndexProgress) -> None:
-        if self._current is not None and not self._paused:
-            self.progressed.emit(self._current, progress)
+        if self._current is None or self._paused:
+            return
+        if self._is_quiet:
+            if progress.phase != "index" or progress.done == progress.total:
+                return
+            self._start(self._current)
+        self.progressed.emit(self._current, progress)
 
-    def _on_done(self, report: IndexReport) -> None:
+    def _on_done(self, report: IndexReport | None) -> None:
         folder, self._current = self._current, None
         if folder is None:
             return
-        if report.cancelled and folder not in self._queue:
-            self._queue.insert(0, folder)
-        self._failures[folder] = report.failed
-        self.finished.emit(folder, report)
+        if report is not None:
+            if report.cancelled:
+                self._queue = {folder: self._queue.pop(folder, False), **self._queue}
+            is_news = (
+                report.indexed or report.moved or report.removed or report.failed != self._failures.get(folder, ())
+            )
+            self._failures[folder] = report.failed
+            if is_news or not self._is_quiet:
+                self._is_idle = False
+                self.finished.emit(folder, report)
         self._next()
 
     def _on_error(self, sentence: str) -> None:
         folder, self._current = self._current, None
         if folder is not None:
+            self._is_idle = False
             self.failed.emit(folder, sentence)
             self._next()

@@ -36,6 +36,7 @@ class EnginePort(Protocol):
     def start(self) -> None: ...  # noqa: D102
     def load(self) -> Future[EngineReady]: ...  # noqa: D102
     def index(self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None]) -> Future[IndexReport]: ...  # noqa: D102
+    def watch(self, folders: Sequence[str], on_change: Callable[[str], None]) -> Future[None]: ...  # noqa: D102
     def search(self, request: SearchRequest) -> Future[SearchResponse]: ...  # noqa: D102
     def cancel_index(self) -> None: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102
@@ -140,6 +141,7 @@ class Session(QObject):
         self._folders = list(dict.fromkeys([*self._named, *known]))
         self._ready.update(known)
         self._use_folders(self._named or self._folders)
+        self._watch()
         self.index.add(self._folders)
 
     def _on_unknown(self, text: str) -> None:
@@ -171,7 +173,18 @@ class Session(QObject):
         chosen = [*self.window.top_bar.chosen_folders, folder]
         self._folders = list(dict.fromkeys([*self._folders, folder]))
         self._use_folders(chosen)
+        self._watch()
         self.index.add([folder])
+
+    def _watch(self) -> None:
+        """Have every folder watched, from before the first run over it: what changes meanwhile counts, too."""
+        folders = tuple(self._folders)
+        self.background.ask(
+            lambda: self._engine.watch(folders, self._on_change), lambda _: None, self.window.results.show_failure
+        )
+
+    def _on_change(self, folder: str) -> None:
+        self.background.post(lambda: self.index.look_again(folder))
 
     # Search -----------------------------------------------------------------------------------------------------
 
@@ -242,7 +255,7 @@ class Session(QObject):
         status = self.window.status_bar
         status.show_activity(sentences.indexed(folder, report))
         status.show_failures(len(self.index.failures), listed=True)
-        status.show_pause(visible=report.cancelled, paused=True)
+        status.show_pause(visible=self.index.is_paused, paused=True)
         self._refresh.stop()
         self._make_ready(folder)
         self.search.refresh()

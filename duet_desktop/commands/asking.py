@@ -19,7 +19,7 @@ from duet_desktop.library.places import DataDir
 from duet_model.sources import EMBEDDED
 
 Answer = TypeVar("Answer")
-_WAKE_S = 0.5  # Windows delivers Ctrl+C only between waits
+WAKE_S = 0.5  # Windows delivers Ctrl+C only between waits
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def wait(future: Future[Answer]) -> Answer:
     """The answer; waits in short steps."""
     while True:
         try:
-            return future.result(timeout=_WAKE_S)
+            return future.result(timeout=WAKE_S)
         except StillWorking:
             if future.done():
                 raise
@@ -66,6 +66,7 @@ def wait(future: Future[Answer]) -> Answer:
 
 def index(engine: Engine, folders: Sequence[str], progress: ProgressLine) -> IndexReport:
     """Index with progress on stderr."""
+    progress.begin()
     report = wait(engine.index(folders, progress.update))
     progress.end()
     return report

@@ -25,8 +25,8 @@ def prepare_streams() -> None:
 
 
 def say(text: str = "") -> None:
-    """A line on stdout."""
-    print(text)
+    """A line on stdout, at once: somebody may be reading along."""
+    print(text, flush=True)
 
 
 def warn(message: str) -> None:
@@ -37,6 +37,11 @@ def warn(message: str) -> None:
 def emit(document: dict[str, Any]) -> None:
     """The one JSON document of a command with --json."""
     print(json.dumps(document, indent=2))
+
+
+def emit_line(document: dict[str, Any]) -> None:
+    """One of many JSON documents, each a line."""
+    print(json.dumps(document), flush=True)
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -78,7 +83,12 @@ class ProgressLine:
         self._live = self._stream.isatty()
         self._lock = threading.Lock()
         self._shown = 0
-        self._next = time.monotonic() + (0.0 if self._live else _SPARSE_S)
+        self.begin()
+
+    def begin(self) -> None:
+        """A run begins: one that takes only a moment leaves no line in a log."""
+        with self._lock:
+            self._next = time.monotonic() + (0.0 if self._live else _SPARSE_S)
 
     def update(self, progress: IndexProgress) -> None:
         """Show how far it is, if it is time to."""

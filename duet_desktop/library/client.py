@@ -17,11 +17,12 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Self, cast
 
-from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.errors import BusyError, LibraryError, UsageError
 from duet_desktop.library.messages import EngineReady, IndexProgress, IndexReport, SearchRequest, SearchResponse
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.protocol import (
     CancelIndex,
+    Changed,
     Close,
     Done,
     Index,
@@ -31,11 +32,13 @@ from duet_desktop.library.protocol import (
     Request,
     Search,
     Warned,
+    Watch,
 )
 
 _CLOSE_S = 10.0  # the engine finishes its open batch and the index file in this time, or is ended
 _DIED = "The search engine stopped unexpectedly. Start duet-desktop again; details may be in {log}."
 _CLOSED = "The search engine is not running."
+_ERRORS = {"usage": UsageError, "busy": BusyError, "failure": LibraryError}
 
 
 class Engine:
@@ -64,7 +67,7 @@ class Engine:
         self._on_warning = on_warning
         self._numbers = itertools.count(1)
         self._open: dict[int, Future[Any]] = {}
-        self._progress: dict[int, Callable[[IndexProgress], None]] = {}
+        self._progress: dict[int, Callable[[Any], None]] = {}
         self._state = threading.Lock()  # guards _open, _progress, _running
         self._sending = threading.Lock()
         self._running = False
@@ -123,6 +126,21 @@ class Engine:
         """
         return self._ask(lambda number: Index(number, tuple(folders)), on_progress)
 
+    def watch(self, folders: Sequence[str], on_change: Callable[[str], None]) -> Future[None]:
+        """Watch folders, and no others any more.
+
+        A change is only a hint: `index` the folder to find out what it was. There is one hint for a folder until it has
+        been indexed; ask for that although it fails, with BusyError say.
+
+        Args:
+            folders: Indexed folders, or such as are just being indexed; they need not be there.
+            on_change: Called on the reader thread with a folder once its changes have come to rest.
+
+        Returns:
+            A Future that stays open as long as the folders are watched: until the next `watch`, or the engine's end.
+        """
+        return self._ask(lambda number: Watch(number, tuple(folders)), on_change)
+
     def search(self, request: SearchRequest) -> Future[SearchResponse]:
         """Ask a question; answered while indexing, too."""
         return self._ask(lambda number: Search(number, request))
@@ -147,9 +165,7 @@ class Engine:
         connection.close()
         process.close()
 
-    def _ask(
-        self, make: Callable[[int], Request], on_progress: Callable[[IndexProgress], None] | None = None
-    ) -> Future[Any]:
+    def _ask(self, make: Callable[[int], Request], on_progress: Callable[[Any], None] | None = None) -> Future[Any]:
         future: Future[Any] = Future()
         future.set_running_or_notify_cancel()  # the engine has no way back: Future.cancel() says so
         number = next(self._numbers)
@@ -194,18 +210,22 @@ class Engine:
         if isinstance(reply, Warned):
             self._on_warning(reply.message)
         elif isinstance(reply, Progress):
-            with self._state:
-                on_progress = self._progress.get(reply.number)
-            if on_progress is not None:
-                try:
-                    on_progress(reply.progress)
-                except Exception as error:  # noqa: BLE001 - handed on to whoever waits for the run
-                    self._settle(reply.number, error)
+            self._tell(reply.number, reply.progress)
+        elif isinstance(reply, Changed):
+            self._tell(reply.number, reply.folder)
         elif isinstance(reply, Done):
             self._settle(reply.number, reply.value)
         else:
-            kind = UsageError if reply.kind == "usage" else LibraryError
-            self._settle(reply.number, kind(reply.message))
+            self._settle(reply.number, _ERRORS[reply.kind](reply.message))
+
+    def _tell(self, number: int, news: object) -> None:
+        with self._state:
+            listener = self._progress.get(number)
+        if listener is not None:
+            try:
+                listener(news)
+            except Exception as error:  # noqa: BLE001 - handed on to whoever waits for the run
+                self._settle(number, error)
 
     def _settle(self, number: int, outcome: object) -> None:
         with self._state:

@@ -16,7 +16,7 @@ from pathlib import Path
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decoders import Decoders
 from duet_desktop.library.encoder_host import EncoderHost, SharedEncoder, physical_cores
-from duet_desktop.library.errors import DuetError, UsageError
+from duet_desktop.library.errors import BusyError, DuetError, UsageError
 from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.indexing import index_folders
 from duet_desktop.library.lock import writer_lock
@@ -25,6 +25,7 @@ from duet_desktop.library.messages import EngineReady, IndexProgress, IndexRepor
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.protocol import (
     CancelIndex,
+    Changed,
     Close,
     Done,
     Failed,
@@ -35,9 +36,11 @@ from duet_desktop.library.protocol import (
     Request,
     Search,
     Warned,
+    Watch,
 )
 from duet_desktop.library.search import Question, answer, check_indexed
 from duet_desktop.library.thumbnails import Thumbnails
+from duet_desktop.library.watch import Watcher
 from duet_model.errors import QueryError
 
 log = logging.getLogger(__name__)
@@ -101,6 +104,9 @@ class _Engine:
         self._writes: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._cancels: dict[int, threading.Event] = {}  # of the index runs that are going on or wait
         self._closing = threading.Event()
+        self._watcher = Watcher(self._on_change, [data_dir.root])
+        self._watch: int | None = None  # number of the request that is told of changes
+        self._watching = threading.Lock()  # no change is told to a request that is over
 
     def run(self) -> None:
         """Take requests until Close or the end of the pipe."""
@@ -120,6 +126,7 @@ class _Engine:
             self._take(request)
         self._closing.set()
         self._cancel()
+        self._watcher.close()
         for jobs in (self._searches, self._writes):
             jobs.put(None)
         self._finish(workers)
@@ -138,6 +145,12 @@ class _Engine:
             self._cancels[request.number] = threading.Event()
             self._writes.put(lambda: self._reply(request.number, lambda: self._index(request)))
             self._writes.put(self._upkeep)
+        elif isinstance(request, Watch):
+            with self._watching:
+                before, self._watch = self._watch, request.number
+                if before is not None:
+                    self._send(Done(before, None))
+            self._watcher.watch(request.folders)
         elif isinstance(request, CancelIndex):
             self._cancel()
 
@@ -164,14 +177,17 @@ class _Engine:
         cancelled = self._cancels[request.number]
 
         def on_progress(progress: IndexProgress) -> None:
+            run.note(progress)
             self._send(Progress(request.number, progress))
 
         try:
             with (
+                self._watcher.run_over(request.folders) as run,
                 writer_lock(self._data_dir),
                 Catalogue.open(self._data_dir.catalogue) as catalogue,
                 Decoders(self._data_dir.thumbnails) as decoders,
             ):
+                self._watcher.exclude(catalogue.excluded())
                 report = index_folders(
                     catalogue,
                     self._thumbnails,
@@ -188,6 +204,14 @@ class _Engine:
                 return report
         finally:
             del self._cancels[request.number]
+
+    def _on_change(self, folder: str) -> None:
+        """Pass a hint on; a folder that was forgotten meanwhile, by another process, must not come back by it."""
+        with Catalogue.open(self._data_dir.catalogue, read_only=True) as catalogue:
+            known = catalogue.covering_folder(folder) is not None and catalogue.excluding(folder) is None
+        with self._watching:
+            if known and self._watch is not None:
+                self._send(Changed(self._watch, folder))
 
     def _upkeep(self) -> None:
         """Bring cache file and graph up to date; no request waits for it, so what goes wrong only goes to the log."""
@@ -213,6 +237,8 @@ class _Engine:
             self._send(Done(number, work()))
         except (UsageError, QueryError) as error:
             self._send(Failed(number, "usage", str(error)))
+        except BusyError as error:
+            self._send(Failed(number, "busy", str(error)))
         except DuetError as error:
             log.info("request %d failed", number, exc_info=True)
             self._send(Failed(number, "failure", str(error)))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.errors import BusyError, LibraryError
 from duet_desktop.library.places import DataDir
 
 if sys.platform == "win32":
@@ -27,7 +27,8 @@ def writer_lock(data_dir: DataDir) -> Iterator[None]:
     """Hold the right to index into a data folder.
 
     Raises:
-        LibraryError: Another process holds it, or the folder cannot be written.
+        BusyError: Another process holds it.
+        LibraryError: The folder cannot be written.
     """
     path = data_dir.root / "writer.lock"
     try:
@@ -41,7 +42,7 @@ def writer_lock(data_dir: DataDir) -> Iterator[None]:
         try:
             _take(handle)
         except OSError as error:
-            raise LibraryError(
+            raise BusyError(
                 f"Another duet-desktop is indexing into {data_dir.root} at the moment. "
                 "Wait until it has finished, then index again."
             ) from error

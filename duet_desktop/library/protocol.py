@@ -32,6 +32,14 @@ class Search:
 
 
 @dataclass(frozen=True)
+class Watch:
+    """Watch these folders and no others any more; Changed replies come until the next Watch, which ends this one."""
+
+    number: int
+    folders: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class CancelIndex:
     """End every index run, those that wait too; each still answers with its report."""
 
@@ -50,19 +58,30 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Done:
-    """The answer to a request."""
+class Changed:
+    """Something changed in a folder that is watched: it is to be indexed again."""
 
     number: int
-    value: EngineReady | IndexReport | SearchResponse
+    folder: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """The answer to a request; None of a Watch."""
+
+    number: int
+    value: EngineReady | IndexReport | SearchResponse | None
 
 
 @dataclass(frozen=True)
 class Failed:
-    """A request that failed, with the sentence to show; 'usage' where the request itself makes no sense."""
+    """A request that failed, with the sentence to show.
+
+    'usage' where the request itself makes no sense, 'busy' where another process is writing.
+    """
 
     number: int
-    kind: Literal["failure", "usage"]
+    kind: Literal["failure", "usage", "busy"]
     message: str
 
 
@@ -73,5 +92,5 @@ class Warned:
     message: str
 
 
-Request = Load | Index | Search | CancelIndex | Close
-Reply = Progress | Done | Failed | Warned
+Request = Load | Index | Search | Watch | CancelIndex | Close
+Reply = Progress | Changed | Done | Failed | Warned

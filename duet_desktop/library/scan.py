@@ -87,6 +87,11 @@ def scan(folders: Iterable[bytes], on_found: Callable[[int], bool], skip: Iterab
     return found
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is hidden or the system's, and nothing to look at."""
+    return name.startswith(".") or name in _SKIPPED
+
+
 def _identities(folders: Iterable[bytes]) -> Iterator[_Identity]:
     for folder in folders:
         with suppress(OSError):  # what is not there is not walked into
@@ -142,7 +147,7 @@ def _sort_in(entries: Iterable[os.DirEntry[str]], device: int, found: Scan) -> I
     """Add the picture files of one folder to the scan; yield the folders to walk next."""
     here: list[bytes] = []
     for entry in entries:
-        if entry.name.startswith(".") or entry.name in _SKIPPED:
+        if is_passed_over(entry.name):
             continue
         path = os.fsencode(entry.path)
         try:
