@@ -94,9 +94,10 @@ def test_an_engine_that_dies_fails_what_is_open_and_can_be_started_again(tmp_pat
     assert process is not None
     pid = process.pid
     assert pid is not None
-    loading = engine.load()
+    loading, watching = engine.load(), engine.watch([str(tmp_path)], print)
     process.kill()
     assert "stopped unexpectedly" in sentence(loading, LibraryError)
+    assert "stopped unexpectedly" in sentence(watching, LibraryError)
     assert "not running" in sentence(engine.load(), LibraryError)
     engine.cancel_index()
     engine.close()

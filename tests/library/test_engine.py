@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import colorsys
 import json
+import queue
 import shutil
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.client import Engine
-from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.errors import BusyError, LibraryError
 from duet_desktop.library.lock import writer_lock
 from duet_desktop.library.messages import Hit, IndexProgress, SearchRequest, SearchResponse
 from duet_desktop.library.places import DataDir
@@ -184,9 +188,46 @@ def test_another_engine_finds_it_all_by_the_cache_and_survives_damage(
 def test_a_second_writer_gets_a_sentence(indexed: Session, pictures: Path) -> None:
     with (
         writer_lock(indexed.data_dir),
-        pytest.raises(LibraryError, match="Another duet-desktop is indexing into"),
+        pytest.raises(BusyError, match="Another duet-desktop is indexing into"),
     ):
         indexed.engine.index([str(pictures)]).result(WAIT)
+
+
+def test_a_change_in_a_watched_folder_is_told(session: Session, tmp_path: Path) -> None:
+    watched, forgotten = tmp_path / "watched", tmp_path / "forgotten"
+    folders = [str(watched), str(forgotten)]
+    changed: queue.SimpleQueue[str] = queue.SimpleQueue()
+    number = 0
+
+    def change(*where: Path) -> str:
+        """New pictures until one is noticed: the watch begins some time after it was asked for."""
+        nonlocal number
+        until = time.monotonic() + WAIT
+        while time.monotonic() < until:
+            number += 1
+            for folder in where:
+                picture(number).save(folder / f"{number}.png")
+            with suppress(queue.Empty):
+                return changed.get(timeout=5)
+        raise AssertionError("nobody noticed")
+
+    for folder in (watched, forgotten):
+        folder.mkdir()
+    watching = session.engine.watch(folders, changed.put)
+    assert session.engine.index(folders).result(WAIT).indexed == 0
+    assert change(watched) == str(watched)
+    assert session.engine.index([str(watched)]).result(WAIT).indexed >= 1
+    assert change(forgotten) == str(forgotten)
+    session.engine.index([str(forgotten)]).result(WAIT)
+
+    with Catalogue.open(session.data_dir.catalogue) as catalogue:  # as `forget` does in another process
+        catalogue.remove_folders(forgotten)
+    assert change(forgotten, watched) == str(watched)
+    assert changed.empty()
+    assert not watching.done()
+    again = session.engine.watch([], changed.put)
+    assert watching.result(WAIT) is None
+    assert not again.done()
 
 
 def test_what_a_progress_callback_raises_reaches_whoever_waits(indexed: Session, pictures: Path) -> None:

@@ -121,6 +121,8 @@ def test_folders_left_out_give_no_hint(stage: Stage, folder: Path, tmp_path: Pat
     stage.pass_time(1)
     stage.natives.tell(folder / "secret" / "a.jpg")
     assert stage.pass_time(100) == 0
+    stage.natives.tell(folder / "a.jpg")
+    assert stage.pass_time(100) == 1
     stage.watched.leave_out([])
     stage.pass_time(1)
     stage.natives.tell(folder / "secret" / "a.jpg")
