@@ -17,6 +17,7 @@ class FakeEngine:
         self.loading: Future[EngineReady] = Future()
         self.searches: list[tuple[SearchRequest, Future[SearchResponse]]] = []
         self.runs: list[tuple[tuple[str, ...], Callable[[IndexProgress], None], Future[IndexReport]]] = []
+        self.watches: list[tuple[tuple[str, ...], Callable[[str], None], Future[None]]] = []
 
     def start(self) -> None:
         self.calls.append("start")
@@ -28,6 +29,11 @@ class FakeEngine:
     def index(self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None]) -> Future[IndexReport]:
         future: Future[IndexReport] = Future()
         self.runs.append((tuple(folders), on_progress, future))
+        return future
+
+    def watch(self, folders: Sequence[str], on_change: Callable[[str], None]) -> Future[None]:
+        future: Future[None] = Future()
+        self.watches.append((tuple(folders), on_change, future))
         return future
 
     def search(self, request: SearchRequest) -> Future[SearchResponse]:

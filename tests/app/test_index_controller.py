@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from duet_desktop.app.background import Background
 from duet_desktop.app.index_controller import IndexController
-from duet_desktop.library.errors import LibraryError
-from duet_desktop.library.messages import Failure, IndexReport
+from duet_desktop.library.errors import BusyError, LibraryError
+from duet_desktop.library.messages import Failure, IndexProgress, IndexReport
 from tests.app.fake_engine import FakeEngine, progress
 
 
@@ -69,4 +69,129 @@ def test_a_waiting_folder_is_not_queued_twice(index: IndexController, engine: Fa
     wait_for(qtbot, engine, 2)
     with qtbot.waitSignal(index.idle):
         engine.runs[1][2].set_result(IndexReport(1, 0, 0, 0, (), 1.0))
+    assert len(engine.runs) == 2
+
+
+class Heard:
+    """Everything the controller told, in order."""
+
+    def __init__(self, index: IndexController) -> None:
+        self.names: list[str] = []
+        for name in ("started", "progressed", "finished", "failed", "idle"):
+            getattr(index, name).connect(lambda *_, name=name: self.names.append(name))
+
+
+def test_looking_again_is_not_told_when_nothing_is_new(
+    index: IndexController, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    heard = Heard(index)
+    index.look_again("/a")
+    wait_for(qtbot, engine, 1)
+    _, on_progress, future = engine.runs[0]
+    on_progress(IndexProgress(1, 0, 10, 0, 0.0, None, "scan"))
+    on_progress(progress(10, 10))
+    assert not index.is_running
+    future.set_result(IndexReport(0, 10, 0, 0, (), 0.1))
+    index.look_again("/b")
+    wait_for(qtbot, engine, 2)
+    assert heard.names == []
+
+
+def test_looking_again_is_told_once_there_is_work(index: IndexController, engine: FakeEngine, qtbot: QtBot) -> None:
+    heard = Heard(index)
+    index.look_again("/a")
+    wait_for(qtbot, engine, 1)
+    with qtbot.waitSignal(index.progressed):
+        engine.runs[0][1](progress(9, 10))
+    assert index.is_running
+    with qtbot.waitSignal(index.idle):
+        engine.runs[0][2].set_result(IndexReport(0, 10, 0, 0, (), 0.1))
+    assert heard.names == ["started", "progressed", "finished", "idle"]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        IndexReport(0, 9, 0, 1, (), 0.1),
+        IndexReport(0, 9, 1, 0, (), 0.1),
+        IndexReport(1, 9, 0, 0, (), 0.1),
+        IndexReport(0, 9, 0, 0, (Failure("/a/x", "Damaged."),), 0.1),
+    ],
+)
+def test_looking_again_tells_what_is_different(
+    index: IndexController, engine: FakeEngine, qtbot: QtBot, report: IndexReport
+) -> None:
+    heard = Heard(index)
+    index.look_again("/a")
+    wait_for(qtbot, engine, 1)
+    with qtbot.waitSignal(index.idle):
+        engine.runs[0][2].set_result(report)
+    assert heard.names == ["finished", "idle"]
+    assert index.failures == report.failed
+
+
+def test_failures_known_before_are_no_news(index: IndexController, engine: FakeEngine, qtbot: QtBot) -> None:
+    report = IndexReport(0, 9, 0, 0, (Failure("/a/x", "Damaged."),), 0.1)
+    index.add(["/a"])
+    wait_for(qtbot, engine, 1)
+    with qtbot.waitSignal(index.idle):
+        engine.runs[0][2].set_result(report)
+    heard = Heard(index)
+    index.look_again("/a")
+    wait_for(qtbot, engine, 2)
+    engine.runs[1][2].set_result(report)
+    index.look_again("/b")
+    wait_for(qtbot, engine, 3)
+    assert heard.names == []
+
+
+def test_another_program_that_is_writing_is_told_only_to_who_asked(
+    index: IndexController, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    heard = Heard(index)
+    index.look_again("/a")
+    wait_for(qtbot, engine, 1)
+    engine.runs[0][2].set_exception(BusyError("Another duet-desktop is indexing."))
+    index.look_again("/b")
+    wait_for(qtbot, engine, 2)
+    assert heard.names == []
+    with qtbot.waitSignal(index.failed):
+        engine.runs[1][2].set_exception(LibraryError("There is no space left."))
+    index.add(["/a"])
+    wait_for(qtbot, engine, 3)
+    with qtbot.waitSignal(index.failed):
+        engine.runs[2][2].set_exception(BusyError("Another duet-desktop is indexing."))
+
+
+def test_looking_again_waits_while_paused_and_behind_what_was_asked_for(
+    index: IndexController, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    index.add(["/a"])
+    wait_for(qtbot, engine, 1)
+    index.pause()
+    with qtbot.waitSignal(index.finished):
+        engine.runs[0][2].set_result(IndexReport(3, 0, 0, 0, (), 1.0, cancelled=True))
+    index.look_again("/b")
+    index.look_again("/a")
+    assert len(engine.runs) == 1
+    heard = Heard(index)
+    index.resume()
+    for number, folder in enumerate(("/a", "/b"), 1):
+        wait_for(qtbot, engine, number + 1)
+        assert engine.runs[number][0] == (folder,)
+        engine.runs[number][2].set_result(IndexReport(0, 9, 0, 0, (), 1.0))
+    qtbot.waitUntil(lambda: heard.names == ["started", "finished", "idle"])
+
+
+def test_asking_for_a_folder_that_waits_quietly_is_told(
+    index: IndexController, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    index.add(["/a"])
+    index.look_again("/b")
+    index.add(["/b"])
+    wait_for(qtbot, engine, 1)
+    engine.runs[0][2].set_result(IndexReport(1, 0, 0, 0, (), 1.0))
+    wait_for(qtbot, engine, 2)
+    with qtbot.waitSignals([index.finished, index.idle]):
+        engine.runs[1][2].set_result(IndexReport(0, 1, 0, 0, (), 1.0))
     assert len(engine.runs) == 2

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from duet_desktop.app import sentences
+from duet_desktop.app.controls import IconButton
 from duet_desktop.app.failures_dialog import FailuresDialog
 from duet_desktop.app.session import Session
 from duet_desktop.library.errors import LibraryError
@@ -129,6 +130,60 @@ def test_pause_and_go_on(start: Start, qtbot: QtBot) -> None:
     assert status.activity.startswith("Indexing Moodboards is paused.")
     status.pause_toggled.emit()
     qtbot.waitUntil(lambda: len(begun.engine.runs) == 2)
+
+
+def test_a_run_that_ends_before_it_could_be_paused_leaves_a_way_on(start: Start, qtbot: QtBot) -> None:
+    begun = start(known=[MOODBOARDS])
+    pause = begun.session.window.status_bar.findChild(IconButton)
+    qtbot.waitUntil(lambda: len(begun.engine.runs) == 1)
+    begun.session.window.status_bar.pause_toggled.emit()
+    finish_index(qtbot, begun.engine, begun.session)
+    assert pause.isVisible()
+    begun.session.window.status_bar.pause_toggled.emit()
+    assert not pause.isVisible()
+
+
+def test_folders_are_watched_from_the_start_and_new_ones_too(start: Start, qtbot: QtBot) -> None:
+    begun = start(known=[MOODBOARDS])
+    qtbot.waitUntil(lambda: len(begun.engine.watches) == 1)
+    assert begun.engine.watches[0][0] == (MOODBOARDS,)
+    begun.chosen.append(PICTURES)
+    begun.session.window.top_bar.add_asked.emit()
+    qtbot.waitUntil(lambda: len(begun.engine.watches) == 2)
+    assert begun.engine.watches[1][0] == (MOODBOARDS, PICTURES)
+
+
+def test_a_change_is_looked_at_without_a_word_and_what_is_new_is_told(start: Start, qtbot: QtBot) -> None:
+    begun = start(known=[MOODBOARDS])
+    status = begun.session.window.status_bar
+    finish_index(qtbot, begun.engine, begun.session)
+    draw(begun.session)
+    qtbot.waitUntil(lambda: len(begun.engine.searches) == 1)
+    with qtbot.waitSignal(begun.session.search.answered):
+        begun.engine.searches[0][1].set_result(response(hit("/a.jpg")))
+    begun.session.window.status_bar.show_remark("A remark.")
+    on_change = begun.engine.watches[-1][1]
+
+    on_change(MOODBOARDS)
+    qtbot.waitUntil(lambda: len(begun.engine.runs) == 2)
+    begun.engine.runs[1][1](progress(8310, 8310))
+    begun.engine.runs[1][2].set_result(IndexReport(0, 8310, 0, 0, (), 1.0))
+    on_change(MOODBOARDS)
+    qtbot.waitUntil(lambda: len(begun.engine.runs) == 3)
+    assert status.activity == "Moodboards is ready: 8,310 pictures."
+    assert status.remark == "A remark."
+    assert len(begun.engine.searches) == 1
+
+    finish_index(qtbot, begun.engine, begun.session, IndexReport(1, 8310, 0, 0, (), 1.0))
+    assert status.activity == "Moodboards is up to date: 8,311 pictures, 1 of them new or moved."
+    qtbot.waitUntil(lambda: len(begun.engine.searches) == 2)
+
+
+def test_an_engine_that_dies_is_told_at_once(start: Start, qtbot: QtBot) -> None:
+    begun = start(known=[MOODBOARDS])
+    qtbot.waitUntil(lambda: len(begun.engine.watches) == 1)
+    begun.engine.watches[0][2].set_exception(LibraryError("The search engine stopped unexpectedly."))
+    qtbot.waitUntil(lambda: begun.session.window.results.banner == "The search engine stopped unexpectedly.")
 
 
 def test_adding_drawing_and_words_is_said(start: Start, qtbot: QtBot) -> None:
