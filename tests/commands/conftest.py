@@ -24,6 +24,10 @@ class FakeEngine:
     answer: Callable[[SearchRequest], Any] = staticmethod(lambda request: SearchResponse("tiny", "sum", {}, ()))
     started: list[tuple[Path, str, str]]
     asked: list[SearchRequest]
+    indexed: list[list[str]]
+    watched: list[list[str]]
+    watching: Future[Any]
+    changes: list[tuple[str, Any]]  # folders that change once they are watched, and the outcome of indexing each
 
     def __init__(self, data_dir: DataDir, model: str, device: str, on_warning: Callable[[str], None]) -> None:
         FakeEngine.started.append((data_dir.root, model, device))
@@ -38,7 +42,15 @@ class FakeEngine:
 
     def index(self, folders: list[str], on_progress: Callable[[IndexProgress], None]) -> Future[Any]:
         on_progress(IndexProgress(len(folders), 1, 3, 0, 2.0, 1.0, "index"))
-        return _settled(FakeEngine.report)
+        FakeEngine.indexed.append(folders)
+        again = len(FakeEngine.indexed) - 1 if FakeEngine.watched else 0
+        return _settled(FakeEngine.changes[again - 1][1] if again else FakeEngine.report)
+
+    def watch(self, folders: list[str], on_change: Callable[[str], None]) -> Future[Any]:
+        FakeEngine.watched.append(folders)
+        for folder, _ in FakeEngine.changes:
+            on_change(folder)
+        return FakeEngine.watching
 
     def search(self, request: SearchRequest) -> Future[Any]:
         FakeEngine.asked.append(request)
@@ -60,6 +72,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> type[FakeEngine]:
     monkeypatch.setattr(FakeEngine, "report", REPORT)
     monkeypatch.setattr(FakeEngine, "answer", staticmethod(lambda request: SearchResponse("tiny", "sum", {}, ())))
     FakeEngine.started, FakeEngine.asked = [], []
+    FakeEngine.indexed, FakeEngine.watched, FakeEngine.changes, FakeEngine.watching = [], [], [], Future()
     return FakeEngine
 
 

@@ -64,3 +64,14 @@ def test_elsewhere_lines_are_sparse(monkeypatch: pytest.MonkeyPatch) -> None:
         line.update(progress(tick))
     line.end()
     assert [text.split(",")[0] for text in stream.getvalue().splitlines()] == ["Indexing 50 of 8", "Indexing 100 of 8"]
+
+
+def test_a_later_run_that_takes_a_moment_leaves_no_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(console.time, "monotonic", lambda: now[0])
+    stream = io.StringIO()
+    line = ProgressLine(stream)
+    now[0] = 100.0
+    line.begin()
+    line.update(progress(1))
+    assert stream.getvalue() == ""
