@@ -113,6 +113,7 @@ class WatchedFolder:
                 wait = self.step()
             except Exception:
                 log.exception("watching %s failed", self._folder)
+                self.run_ended(0.0, done=False)  # a hint that was not heard comes again
                 wait = LOOK_S
             self._wake.wait(wait)
             self._wake.clear()

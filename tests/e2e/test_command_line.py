@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -254,3 +256,44 @@ def test_ctrl_c(pictures: Path, tiny_model: Path, tmp_path: Path) -> None:
     assert out == ""
     assert err.splitlines()[-1] == "Stopped. What was done so far is kept."
     assert "Traceback" not in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a console's Ctrl+C cannot be sent to one process there")
+def test_a_watched_folder_is_kept_up_to_date(run: Run, pictures: Path, tiny_model: Path, tmp_path: Path) -> None:
+    model = ("--model", tiny_model)
+    watching = command("index", pictures, "--watch", "--json", "--data-dir", tmp_path / "data", *model)
+    with (
+        (tmp_path / "errors").open("w") as errors,
+        subprocess.Popen(watching, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
+    ):
+        lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        assert process.stdout is not None
+        reader = threading.Thread(target=lambda out: [lines.put(line) for line in out], args=(process.stdout,))
+        reader.start()
+
+        def until(what: str, count: int) -> None:
+            """Add up what the runs say until it is all there."""
+            while count > 0:
+                count -= json.loads(lines.get(timeout=PATIENCE_S))[what]
+            assert count == 0
+
+        try:
+            until("indexed", 7)
+            (pictures / "new").mkdir()
+            for number in range(5):
+                Image.new("RGB", (64, 48), (number * 40, 90, 200)).save(pictures / "new" / f"{number}.png")
+            until("indexed", 5)
+            (pictures / "new").rename(pictures / "a" / "newer")
+            until("moved", 5)
+            found = json.loads(run("search", pictures / "a" / "newer", "--text", "red", "--json", *model).stdout)
+            assert len(found["results"]) == 5
+            (pictures / "a" / "newer" / "0.png").unlink()
+            until("removed", 1)
+            (pictures / "notes.txt").write_text("still not a picture", encoding="utf-8")
+        finally:
+            process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE_S) == 130
+        reader.join()
+    err = (tmp_path / "errors").read_text(encoding="utf-8").splitlines()
+    assert err[-2:] == ["Watching for changes; Ctrl+C ends it.", "Stopped. What was done so far is kept."]
+    assert lines.empty()

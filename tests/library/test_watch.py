@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from watchdog.events import FileCreatedEvent, FileDeletedEvent
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from duet_desktop.library import hints, watched_folder
+from duet_desktop.library import hints, native_watch, watched_folder
 from duet_desktop.library.errors import BusyError
 from duet_desktop.library.messages import IndexProgress
 from duet_desktop.library.native_watch import NativeWatch, NativeWatches, OnEvent
@@ -227,6 +228,41 @@ def test_a_run_that_finds_another_program_writing_is_asked_for_again(
         raise ZeroDivisionError
     (photos / "new.jpg").write_bytes(b"x")
     assert watched.next() == photos
+
+
+def test_a_hint_that_could_not_be_passed_on_comes_again(
+    watched: Watched, photos: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(hints, "RETRY_S", 0.1)
+    monkeypatch.setattr(watched_folder, "LOOK_S", 0.1)
+    failures = iter([ZeroDivisionError()])
+
+    def on_change(folder: str) -> None:
+        for failure in failures:
+            raise failure
+        watched.hints.put(folder)
+
+    watched.watcher = Watcher(on_change, natives=watched.natives)
+    watched.watch(photos)
+    (photos / "new.jpg").write_bytes(b"x")
+    assert watched.next() == photos
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "name", "expected"),
+    [("win32", "Trip to Rome", True), ("win32", "notes.txt", False), ("linux", "Trip to Rome", False)],
+)
+def test_on_windows_what_is_gone_may_have_been_a_folder(
+    platform: str, name: str, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[bytes, bool]] = []
+    handler = native_watch._Handler(lambda path, is_folder: told.append((path, is_folder)))
+    monkeypatch.setattr(sys, "platform", platform)
+    handler.dispatch(FileDeletedEvent(name))
+    handler.dispatch(FileCreatedEvent(name))
+    monkeypatch.undo()
+    assert told == [(name.encode(), expected), (name.encode(), False)]
 
 
 def test_new_work_is_not_counted_as_looking(monkeypatch: pytest.MonkeyPatch) -> None:
