@@ -126,10 +126,10 @@ class _Engine:
             self._take(request)
         self._closing.set()
         self._cancel()
-        self._watcher.close()
         for jobs in (self._searches, self._writes):
             jobs.put(None)
         self._finish(workers)
+        self._watcher.close()
 
     def _finish(self, workers: list[threading.Thread]) -> None:
         for worker in workers:

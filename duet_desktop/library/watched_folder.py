@@ -121,13 +121,12 @@ class WatchedFolder:
 
     def _look(self, now: float) -> None:
         """Look whether the folder is there and still the same one: a drive may have come or gone."""
+        is_lost, self._is_lost = self._is_lost, False
         identity = _identity(self._folder)
         if identity is not None:
             self._place = path_key(identity[0])
             self._skip = [key for key in map(_real_key, self._left_out) if is_below(key, self._place)]
-        is_same = identity == self._identity and self._was_looked_for and not self._is_lost
-        self._is_lost = False
-        if is_same:
+        if identity == self._identity and self._was_looked_for and not is_lost:
             return
         is_news, self._was_looked_for = self._was_looked_for, True
         self._stop_watch()
