@@ -39,6 +39,8 @@ def main() -> None:
     for name, encoder in (("fp32", plain), (f"auto ({auto.dtype})", auto)):
         rate = PHOTOS / median(lambda e=encoder: e.photos(photos), options.rounds)
         print(f"ours, batch {PHOTOS}, {name + ':':22}   {rate:6.1f} photos/s, {rate / peer:.2f} x")
+    rate = PHOTOS / median(lambda: auto.photos_and_regions(photos), options.rounds)
+    print(f"ours, with regions, {auto.dtype}:              {rate:6.1f} photos/s, {rate / peer:.2f} x")
     pixels = [tensor for tensor in read_by_towers(auto, photos) if tensor is not None]
     with torch.no_grad():
         rate = PHOTOS / median(lambda: see(auto, *pixels), options.rounds)

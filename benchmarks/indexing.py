@@ -91,10 +91,10 @@ def seconds_of_the_parts(paths: list[Path], model: Path | None) -> tuple[float, 
     started = time.process_time()
     images = [decode_file(path).image for path in paths]
     decoded = time.process_time()
-    encoder.photos(images[:8])
+    encoder.photos_and_regions(images[:8])
     warm = time.process_time()
     for batch in batches(images, 8):
-        encoder.photos(batch)
+        encoder.photos_and_regions(batch)
     return (decoded - started) / len(paths), (time.process_time() - warm) / len(paths)
 
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Float32 = NDArray[np.float32]
 Int64 = NDArray[np.int64]
+Digests = NDArray[np.uint64]  # the first 8 bytes of the contents' hashes
 
 
 def rows_of(ids: Int64, wanted: Int64) -> Int64:

@@ -6,100 +6,22 @@ one model. Files that are copies share a content: a picture is embedded once and
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
 
-import numpy as np
-import numpy.typing as npt
-
-from duet_desktop.library import schema
-from duet_desktop.library.database_errors import plain_errors
+from duet_desktop.library.arrays import Int64
+from duet_desktop.library.database import as_json
+from duet_desktop.library.embeddings import Embeddings
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_desktop.library.paths import is_within, key_path, key_range, outermost, path_key
 from duet_desktop.library.rows import ContentRow, FileRow, FolderRow
 
 Folder = str | Path
-Ids = npt.NDArray[np.int64]
-Vectors = npt.NDArray[np.float32]
-Digests = npt.NDArray[np.uint64]
-
-_BUSY_MS = 5000
-_STORED = np.dtype("<f4")  # vectors are little-endian on disk, whatever the machine
 
 
-class Catalogue:
-    """One connection to the catalogue; use it on the thread that opened it.
-
-    Every method may raise LibraryError (disk full, file damaged, in use for longer than five seconds).
-    """
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self.path = path
-
-    @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """Open the catalogue; where there is none, create it (unless `read_only`).
-
-        An empty file, as a full disk may leave one behind, is read as a catalogue in which there is nothing yet.
-
-        Raises:
-            LibraryError: The file is missing (`read_only`), foreign, damaged, newer, or cannot be written.
-        """
-        if read_only and not path.exists():
-            raise LibraryError(f"There is no catalogue at {path}. Nothing has been indexed yet.")
-        with plain_errors(path):
-            connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)
-            try:
-                version = schema.check_ours(connection, path)
-                if read_only:
-                    if version == 0:
-                        connection.close()
-                        connection = sqlite3.connect(":memory:", isolation_level=None)
-                        schema.upgrade(connection, path)
-                    elif version < schema.VERSION:
-                        schema.upgrade(connection, path)
-                    connection.execute("PRAGMA query_only = ON")
-                else:
-                    connection.execute("PRAGMA journal_mode = WAL")
-                    connection.execute("PRAGMA synchronous = NORMAL")
-                    connection.execute("PRAGMA foreign_keys = ON")
-                    if version < schema.VERSION:
-                        schema.upgrade(connection, path)
-            except BaseException:
-                connection.close()
-                raise
-        return cls(connection, path)
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @contextmanager
-    def batch(self) -> Iterator[None]:
-        """One transaction: all writes inside are kept, or none of them."""
-        self._run("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._run("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:  # SQLite may have rolled back by itself, on a full disk for one
-                self._connection.rollback()
-            raise
+class Catalogue(Embeddings):
+    """Folders, files and contents, and with them the embeddings of the contents."""
 
     @property
     def identity(self) -> str:
@@ -207,7 +129,7 @@ class Catalogue:
         """The hash of every content, by id."""
         return dict(self._run("SELECT id, hash FROM contents"))
 
-    def described(self) -> Ids:
+    def described(self) -> Int64:
         """The contents of which filters know what they ask for: int64 [N], sorted."""
         return self._ids("SELECT id FROM contents WHERE format IS NOT NULL", ())
 
@@ -229,7 +151,7 @@ class Catalogue:
         unused = "NOT EXISTS (SELECT 1 FROM files WHERE files.content_id = contents.id)"
         return len(self._run(f"DELETE FROM contents WHERE {unused} RETURNING id"))
 
-    def content_ids_under(self, folders: Iterable[Folder], fingerprint: str, filters: Filters = NO_FILTERS) -> Ids:
+    def content_ids_under(self, folders: Iterable[Folder], fingerprint: str, filters: Filters = NO_FILTERS) -> Int64:
         """Contents of the files inside the folders that have an embedding of this model: int64 [N], sorted, unique.
 
         Args:
@@ -253,91 +175,12 @@ class Catalogue:
         rows = self._run(
             f"""SELECT f.content_id, f.path FROM files f
             WHERE f.content_id IN (SELECT value FROM json_each(?)) AND {where} ORDER BY f.path""",
-            (_json(content_ids), *bounds),
+            (as_json(content_ids), *bounds),
         )
         paths: dict[int, list[Path]] = {}
         for content_id, path in rows:
             paths.setdefault(content_id, []).append(key_path(path))
         return paths
-
-    # Embeddings
-
-    def embedding_ids(self, fingerprint: str) -> Ids:
-        """The contents that this model has seen: int64 [N], sorted."""
-        return self._ids("SELECT content_id FROM embeddings WHERE fingerprint = ?", (fingerprint,))
-
-    def embedded(self, fingerprint: str) -> tuple[Ids, Digests]:
-        """The contents that this model has seen: ids int64 [N], sorted, and the first 8 bytes of each one's hash."""
-        rows = self._run(
-            """SELECT e.content_id, substr(c.hash, 1, 8) FROM embeddings e JOIN contents c ON c.id = e.content_id
-            WHERE e.fingerprint = ? ORDER BY e.content_id""",
-            (fingerprint,),
-        )
-        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-        return ids, np.frombuffer(b"".join(row[1] for row in rows), dtype="<u8").astype(np.uint64)
-
-    def fingerprints(self) -> list[str]:
-        """The models that have seen anything, sorted."""
-        # One index probe a model; DISTINCT would read the whole index.
-        rows = self._run(
-            """WITH RECURSIVE seen (fingerprint) AS (
-                SELECT min(fingerprint) FROM embeddings
-                UNION ALL
-                SELECT (SELECT min(fingerprint) FROM embeddings WHERE fingerprint > seen.fingerprint)
-                FROM seen WHERE seen.fingerprint IS NOT NULL
-            ) SELECT fingerprint FROM seen WHERE fingerprint IS NOT NULL"""
-        )
-        return [row[0] for row in rows]
-
-    def embeddings(self, fingerprint: str, ids: Sequence[int] | Ids) -> Vectors:
-        """The vectors of these contents, in the order asked for: float32 [N, D]; [0, 0] for no ids.
-
-        Raises:
-            LibraryError: One of them has no embedding of this model (any more).
-        """
-        wanted = [int(i) for i in ids]
-        rows = self._run(
-            """SELECT content_id, vector FROM embeddings
-            WHERE fingerprint = ? AND content_id IN (SELECT value FROM json_each(?))""",
-            (fingerprint, _json(wanted)),
-        )
-        found: dict[int, bytes] = dict(rows)
-        if len(found) < len(set(wanted)):
-            raise LibraryError("A picture was removed from the library meanwhile. Try again.")
-        if not wanted:
-            return np.zeros((0, 0), dtype=np.float32)
-        if len({len(vector) for vector in found.values()}) > 1:
-            raise LibraryError(
-                f"The catalogue {self.path} is damaged: its vectors differ in length. Move it aside and index again; "
-                "your pictures are untouched."
-            )
-        joined = np.frombuffer(b"".join(found[i] for i in wanted), dtype=_STORED)
-        return joined.reshape(len(wanted), -1).astype(np.float32)
-
-    def put_embedding(self, content_id: int, fingerprint: str, vector: Vectors) -> None:
-        """Write the vector (float32 [D]) of a content, in place of the one this model may have given it."""
-        self._run(
-            "INSERT OR REPLACE INTO embeddings (content_id, fingerprint, vector) VALUES (?, ?, ?)",
-            (content_id, fingerprint, np.ascontiguousarray(vector, dtype=_STORED).tobytes()),
-        )
-
-    def compact(self) -> None:
-        """Write the file anew, without what deleted rows leave behind in it, and empty the journal beside it."""
-        self._run("VACUUM")
-        ((busy, *_),) = self._run("PRAGMA wal_checkpoint(TRUNCATE)")
-        if busy:
-            raise LibraryError(
-                f"The catalogue {self.path} is being read by another duet-desktop, so that traces are still in it. "
-                "Close it and try again."
-            )
-
-    def _run(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
-        with plain_errors(self.path):
-            return self._connection.execute(statement, values).fetchall()
-
-    def _ids(self, statement: str, values: Sequence[Any]) -> Ids:
-        ids: Ids = np.unique(np.fromiter((row[0] for row in self._run(statement, values)), dtype=np.int64))
-        return ids
 
 
 def _inside(folders: Iterable[Folder]) -> tuple[str, list[bytes]]:
@@ -345,7 +188,3 @@ def _inside(folders: Iterable[Folder]) -> tuple[str, list[bytes]]:
     ranges = [key_range(key) for key in outermost(folders)]
     condition = " OR ".join(["(f.path >= ? AND f.path < ?)"] * len(ranges)) or "0"
     return f"({condition})", [bound for pair in ranges for bound in pair]
-
-
-def _json(ids: Iterable[int]) -> str:
-    return json.dumps([int(i) for i in ids])

@@ -78,14 +78,15 @@ class SharedEncoder:
         self.dim = encoder.dim
         self.name = encoder.name
 
-    def photos(self, images: Sequence[Image.Image]) -> Float32:
-        """Embed photos [N] as float32 [N, D], giving way to queries every few photos."""
-        step = self._batch or max(len(images), 1)
-        parts = [np.empty((0, self.dim), np.float32)]
+    def photos_and_regions(self, images: Sequence[Image.Image]) -> tuple[Float32, Float32]:
+        """Embed at least one photo, N in all, as `DuetEncoder` does, giving way to queries every few photos."""
+        step = self._batch or len(images)
+        found = []
         for start in range(0, len(images), step):
             with self._turns.photos():
-                parts.append(self._encoder.photos(images[start : start + step]))
-        return np.concatenate(parts)
+                found.append(self._encoder.photos_and_regions(images[start : start + step]))
+        vectors, regions = zip(*found, strict=True)
+        return np.concatenate(vectors), np.concatenate(regions)
 
     def query(
         self,

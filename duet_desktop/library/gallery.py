@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from duet_desktop.library import vector_cache
-from duet_desktop.library.arrays import Float32, Int64, present
-from duet_desktop.library.catalogue import Catalogue, Digests
+from duet_desktop.library.arrays import Digests, Float32, Int64, present
+from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.vectors import GRAPH_FROM, VectorIndex
 
 log = logging.getLogger(__name__)

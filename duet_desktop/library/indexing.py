@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image
 
+from duet_desktop.library.arrays import Float32
 from duet_desktop.library.catalogue import Catalogue, Folder
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.indexed_folder import left_out
@@ -44,8 +44,8 @@ class PhotoEncoder(Protocol):
     def fingerprint(self) -> str:
         """Names the model's vectors: changes whenever they would."""
 
-    def photos(self, images: Sequence[Image.Image], /) -> npt.NDArray[np.float32]:
-        """Embed pictures: N of them -> float32 [N, D]."""
+    def photos_and_regions(self, images: Sequence[Image.Image], /) -> tuple[Float32, Float32]:
+        """Embed pictures: N of them -> vectors float32 [N, D], and float32 [N, R, M] of their regions."""
 
 
 class Reader(Protocol):
@@ -135,10 +135,10 @@ def index_folders(
                 ledger.settle(file)
                 progress.tell(ledger.done, total, len(ledger.failures))
                 if ledger.pictures_waiting >= BATCH or ledger.files_waiting >= _FILES_AT_ONCE:
-                    ledger.commit(encoder.photos)
+                    ledger.commit(encoder.photos_and_regions)
                 if cancelled.is_set():
                     break
-    ledger.commit(encoder.photos)
+    ledger.commit(encoder.photos_and_regions)
     removed = 0
     if not cancelled.is_set():
         removed = ledger.finish(walked, time.time())
@@ -201,8 +201,8 @@ def _within(key: bytes, skip: Sequence[bytes], roots: Sequence[bytes]) -> bool:
 
 
 def _complete_contents(catalogue: Catalogue, thumbnails: Thumbnails, fingerprint: str) -> dict[bytes, int]:
-    """Contents that need no work, by hash: this model has seen them, they are described, and have a thumbnail."""
-    seen = set(np.intersect1d(catalogue.embedding_ids(fingerprint), catalogue.described()).tolist())
+    """Contents that need no work, by hash: seen by this model with their regions, described, and with a thumbnail."""
+    seen = set(np.intersect1d(catalogue.region_ids(fingerprint), catalogue.described()).tolist())
     pictured = thumbnails.hashes()
     return {
         content_hash: content_id

@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-import numpy.typing as npt
 from PIL import Image
 
+from duet_desktop.library.arrays import Float32
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode_errors import DecodeError
 from duet_desktop.library.messages import Failure
 from duet_desktop.library.paths import key_path
 from duet_desktop.library.plan import Plan
 from duet_desktop.library.prepare import Decoded, Prepared
+from duet_desktop.library.region_codes import quantise
 from duet_desktop.library.rows import FileRow
 from duet_desktop.library.scan import NO_DEVICE, FileStat
 
 Outcome = Literal["indexed", "unchanged", "moved"]
-Embed = Callable[[Sequence[Image.Image]], npt.NDArray[np.float32]]
+Embed = Callable[[Sequence[Image.Image]], tuple[Float32, Float32]]
 
 _NOWHERE = FileStat(size=0, mtime_ns=0, device=NO_DEVICE)
 
@@ -61,7 +61,7 @@ class Ledger:
         self._known = known
         self._hashes = catalogue.content_hashes()
         self._usable_before = frozenset(known.values())
-        self._seen = {self._hashes[i] for i in catalogue.embedding_ids(fingerprint).tolist()}
+        self._seen = {self._hashes[i] for i in catalogue.region_ids(fingerprint).tolist()}
         self._fresh: dict[bytes, Decoded] = {}
         self._settled: list[_Settled] = []
         self._written: dict[bytes, FileRow] = dict(plan.refreshed)
@@ -128,17 +128,18 @@ class Ledger:
         """Let the model see the waiting pictures, and write all that waits in one transaction.
 
         Args:
-            embed: N pictures -> float32 [N, D].
+            embed: N pictures -> vectors float32 [N, D] and region vectors float32 [N, R, M].
         """
         fresh = list(self._fresh.values())
         unseen = [item for item in fresh if item.content.hash not in self._seen]
-        vectors = embed([item.image for item in unseen]) if unseen else ()
+        vectors, regions = embed([item.image for item in unseen]) if unseen else ((), ())
         ids: dict[bytes, int] = {}
         with self._catalogue.batch():
             for item in fresh:
                 ids[item.content.hash] = self._catalogue.put_content(item.content)
-            for item, vector in zip(unseen, vectors, strict=True):
+            for item, vector, windows in zip(unseen, vectors, regions, strict=True):
                 self._catalogue.put_embedding(ids[item.content.hash], self._fingerprint, vector)
+                self._catalogue.put_regions(ids[item.content.hash], self._fingerprint, quantise(windows))
             for path, row in self._written.items():
                 self._catalogue.put_file(path, row)
             for file in self._settled:

@@ -62,6 +62,10 @@ class DataDir:
         """The vector index (a cache) of one model's vectors."""
         return self.root / "index" / f"{fingerprint}.duetindex"
 
+    def regions(self, fingerprint: str) -> Path:
+        """What the names of the files with one model's region vectors (a cache) begin with."""
+        return self.root / "index" / f"{fingerprint}.regions"
+
     def create(self) -> DataDir:
         """Make the folder where it is missing, and return self.
 

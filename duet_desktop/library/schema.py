@@ -54,6 +54,15 @@ _LADDER: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE contents ADD COLUMN taken TEXT",
         "ALTER TABLE contents ADD COLUMN colours TEXT",
     ),
+    (  # beside the vectors, not among them: whoever reads those passes over these
+        """CREATE TABLE regions (
+            content_id INTEGER NOT NULL,
+            fingerprint TEXT NOT NULL,
+            codes BLOB NOT NULL,
+            UNIQUE (fingerprint, content_id),
+            FOREIGN KEY (content_id, fingerprint) REFERENCES embeddings (content_id, fingerprint) ON DELETE CASCADE
+        )""",
+    ),
 )
 VERSION = len(_LADDER)
 

@@ -19,8 +19,7 @@ from typing import Any, BinaryIO, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from duet_desktop.library.arrays import Float32, Int64, present
-from duet_desktop.library.catalogue import Digests
+from duet_desktop.library.arrays import Digests, Float32, Int64, present
 from duet_desktop.library.graph import SPACE, Graph, GraphState
 
 _MAGIC = b"duet-index\x00\x00\x00\x00\x00\x02"  # the last byte is the version of the layout

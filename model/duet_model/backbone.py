@@ -6,6 +6,7 @@ import hashlib
 import json
 import warnings
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, cast
 
 import open_clip
@@ -73,6 +74,16 @@ class Backbone:
     def encode_text(self, texts: Sequence[str]) -> Tensor:
         """Unit vectors float32 [N, D] of texts: open_clip's `encode_text`."""
         return F.normalize(self.text.encode_text(texts).float(), dim=-1)
+
+    @cached_property
+    def has_cells(self) -> bool:
+        """Whether photos have patch tokens in the joint space; the first time, a blank picture is read to find out."""
+        try:
+            with torch.no_grad():
+                self.patch_tokens(self.pixels([Image.new("RGB", (8, 8))]))
+        except ModelError:
+            return False
+        return True
 
     def patch_tokens(self, pixels: Tensor) -> Tensor:
         """A photo's parts in the joint space: patch tokens float32 [N, H, W, D] of pixels, not normalised.

@@ -131,11 +131,38 @@ class DuetEncoder:
         """
         if not images:
             return np.empty((0, self.dim), np.float32)
-        parts = self.photo_parts(images)
-        if parts.layout is None:
-            return _numpy(parts.meaning)
-        a, b = self.weights
-        return _numpy(torch.cat([a * parts.meaning, b * parts.layout], dim=-1))
+        return self._vectors(self.photo_parts(images))
+
+    @torch.no_grad()
+    def photos_and_regions(self, images: Sequence[Image.Image]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Embed photos and windows of them, in one pass through the photo tower.
+
+        Args:
+            images: upright RGB pictures of any size.
+
+        Returns:
+            Vectors float32 [N, D] as `photos` gives them, and unit vectors of the windows float32 [N, R, M]: meaning
+            alone. `boxes` says where the windows lie. R is 0 if the tower has no patch tokens in the joint space.
+        """
+        count = regions.COUNT if self.backbone.has_cells else 0
+        if not images:
+            return np.empty((0, self.dim), np.float32), np.empty((0, count, self.backbone.dim), np.float32)
+        found, windows = [], []
+        for start in range(0, len(images), BATCH):
+            chunk = images[start : start + BATCH]
+            parts, cells = self._see_photos(chunk, with_cells=count > 0)
+            found.append(parts)
+            windows.append(
+                self._pool(cells, chunk) if cells is not None else torch.empty(len(chunk), 0, self.backbone.dim)
+            )
+        return self._vectors(_join(found)), _numpy(torch.cat(windows))
+
+    def boxes(self, width: int, height: int) -> NDArray[np.float32]:
+        """Where the windows of a photo of this size lie: float32 [R, 4], x, y, w, h as fractions of the photo.
+
+        A photo that was shrunk before it was embedded has the same, to a pixel of the smaller one.
+        """
+        return _numpy(regions.boxes(self.backbone.preprocess.seen(width, height)))
 
     @torch.no_grad()
     def query(
@@ -192,51 +219,41 @@ class DuetEncoder:
     @torch.no_grad()
     def photo_parts(self, images: Sequence[Image.Image]) -> Parts:
         """Embed photos; `weights` says how much of each part their vectors hold."""
-        found = []
-        for start in range(0, len(images), BATCH):
-            chunk = images[start : start + BATCH]
-            embedding, cells = self._see_photos(chunk)
-            layout = None if self._layout is None or cells is None else self._layout.photo(cells).cpu()
-            found.append(Parts(F.normalize(embedding.float(), dim=-1).cpu(), layout))
-        return _join(found)
-
-    @torch.no_grad()
-    def regions(self, images: Sequence[Image.Image]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Embed windows of photos.
-
-        Args:
-            images: upright RGB pictures of any size.
-
-        Returns:
-            Unit vectors float32 [N, R, M] and boxes float32 [N, R, 4]: x, y, w, h as fractions of the upright photo.
-
-        Raises:
-            ModelError: the backbone has no patch tokens in the joint space.
-        """
-        vectors, windows = [], []
-        for image in images:
-            cells = self.backbone.patch_tokens(self.backbone.pixels([image]))[0].cpu()
-            seen = self.backbone.preprocess.seen(*image.size)
-            found = regions.boxes(seen)
-            vectors.append(regions.pool(cells, found, seen))
-            windows.append(found)
-        if not images:
-            empty = np.empty((0, regions.COUNT, self.dim), np.float32)
-            return empty, np.empty((0, regions.COUNT, 4), np.float32)
-        return _numpy(torch.stack(vectors)), _numpy(torch.stack(windows))
+        steps = range(0, len(images), BATCH)
+        return _join([self._see_photos(images[i : i + BATCH], with_cells=False)[0] for i in steps])
 
     @property
     def _layout(self) -> Layout | None:
         return None if self._composer is None else self._composer.layout
 
-    def _see_photos(self, images: Sequence[Image.Image]) -> tuple[Tensor, Tensor | None]:
-        """Embeddings [N, M] of photos and, where there is a layout branch, the cells [N, H, W, M] it reads."""
+    def _see_photos(self, images: Sequence[Image.Image], with_cells: bool) -> tuple[Parts, Tensor | None]:
+        """Photos of one batch and, where asked for, V's patch tokens of them [N, H, W, M], not normalised."""
+        composer, layout = self._composer, self._layout
         visual, pixels = self.backbone.model.visual, self.backbone.pixels(images)
-        if self._composer is None or self._composer.layout is None:
-            return visual(pixels), None
-        if self._composer.reads_photos_twice:
-            return visual(pixels), self._composer.sketch_tokens(self._composer.pixels(images))[1]
-        return tokens(visual, pixels)
+        twice = composer is not None and composer.reads_photos_twice
+        cells: Tensor | None = None
+        if with_cells or (layout is not None and not twice):
+            embedding, cells = tokens(visual, pixels)
+        else:
+            embedding = visual(pixels)
+        read = composer.sketch_tokens(composer.pixels(images))[1] if composer is not None and twice else cells
+        drawn = None if layout is None or read is None else layout.photo(read).cpu()
+        return Parts(F.normalize(embedding.float(), dim=-1).cpu(), drawn), cells if with_cells else None
+
+    def _pool(self, cells: Tensor, images: Sequence[Image.Image]) -> Tensor:
+        """Windows [N, R, M] of photos and their patch tokens [N, H, W, M]."""
+        found = []
+        for grid, image in zip(cells.float().cpu(), images, strict=True):
+            seen = self.backbone.preprocess.seen(*image.size)
+            found.append(regions.pool(grid, regions.boxes(seen), seen))
+        return torch.stack(found)
+
+    def _vectors(self, parts: Parts) -> NDArray[np.float32]:
+        """[a m; b l], or m alone."""
+        if parts.layout is None:
+            return _numpy(parts.meaning)
+        a, b = self.weights
+        return _numpy(torch.cat([a * parts.meaning, b * parts.layout], dim=-1))
 
     def _ask(self, sketches: Sequence[Image.Image | None], texts: Sequence[str | None]) -> Parts:
         """Queries that are all drawn or all not."""

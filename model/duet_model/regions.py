@@ -9,7 +9,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-# (side of the window as a share of the photo, windows per axis): 9 + 4 regions
+# (side of the window as a share of the photo, windows per axis): 9 + 4 regions. Libraries have stored vectors of these:
+# other windows need a step in the catalogue's ladder (library/schema.py) that empties its table of regions.
 WINDOWS = ((0.5, 3), (0.7, 2))
 COUNT = sum(per_axis**2 for _, per_axis in WINDOWS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, cast
 
 from open_clip.timm_model import TimmModel
@@ -9,6 +10,8 @@ from open_clip.transformer import VisionTransformer
 from torch import Tensor, nn
 
 from duet_model.errors import ModelError
+
+_NO_PLACES = "The photo part of this model cannot point at places in a picture."
 
 
 def tokens(visual: nn.Module, pixels: Tensor) -> tuple[Tensor, Tensor]:
@@ -32,7 +35,7 @@ def tokens(visual: nn.Module, pixels: Tensor) -> tuple[Tensor, Tensor]:
         return _timm(visual, pixels)
     if isinstance(visual, VisionTransformer):
         return _vit(visual, pixels)
-    raise ModelError("The photo part of this model cannot point at places in a picture.")
+    raise ModelError(_NO_PLACES)
 
 
 def _timm(visual: TimmModel, pixels: Tensor) -> tuple[Tensor, Tensor]:
@@ -42,18 +45,22 @@ def _timm(visual: TimmModel, pixels: Tensor) -> tuple[Tensor, Tensor]:
     if features.ndim == 4:  # [N, C, H, W] of a convolutional tower
         cells = features.permute(0, 2, 3, 1)
     else:  # [N, prefix + H W, C] of a transformer
-        cells = features[:, trunk.num_prefix_tokens :]
-        side = round(cells.shape[1] ** 0.5)
+        cells = features[:, getattr(trunk, "num_prefix_tokens", 0) :]
+        side = math.isqrt(cells.shape[1])
+        if side * side != cells.shape[1]:
+            raise ModelError(_NO_PLACES)
         cells = cells.unflatten(1, (side, side))
-    if len(visual.head):
-        return embedding, cast(Tensor, visual.head(cells))
-    projection = trunk.get_classifier()  # without a head of its own the tower projects in its last layer
-    if not isinstance(projection, nn.Linear) or projection.in_features != cells.shape[-1]:
-        raise ModelError("The photo part of this model cannot point at places in a picture.")
+    # A tower without a head of its own projects in its last layer.
+    projection = visual.head if len(visual.head) else trunk.get_classifier()
+    first = next((layer for layer in projection.modules() if isinstance(layer, nn.Linear)), None)
+    if hasattr(projection, "pool") or first is None or first.in_features != cells.shape[-1]:
+        raise ModelError(_NO_PLACES)
     return embedding, cast(Tensor, projection(cells))
 
 
 def _vit(visual: VisionTransformer, pixels: Tensor) -> tuple[Tensor, Tensor]:
+    if visual.attn_pool is not None:
+        raise ModelError(_NO_PLACES)
     found = visual.forward_intermediates(pixels, indices=1, output_fmt="NLC")
     cells = visual.ln_post(found["image_intermediates"][-1])
     if visual.proj is not None:

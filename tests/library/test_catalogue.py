@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from duet_desktop.library import catalogue as catalogue_module
-from duet_desktop.library import schema
+from duet_desktop.library import database, schema
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.paths import path_key
@@ -94,6 +93,29 @@ class TestReading:
         assert [vector[0] for vector in vectors] == [sha(bytes([i]))[0] for i in (3, 0, 3)]
         assert catalogue.embeddings("m", []).shape == (0, 0)
 
+    def test_region_vectors_stand_beside_the_vector(self, catalogue: Catalogue) -> None:
+        ids = [add(catalogue, f"{i}.jpg", bytes([i])) for i in range(4)]
+        add(catalogue, "n.jpg", b"n", fingerprint="n")
+        for i in ids[:3]:
+            catalogue.put_regions(i, "m", np.full((2, 3), -i, np.int8))
+        codes = catalogue.regions("m", np.array([ids[2], ids[0], ids[2]]))
+        assert codes.dtype == np.int8
+        assert codes.tolist() == [[-ids[2]] * 6, [-ids[0]] * 6, [-ids[2]] * 6]
+        assert catalogue.region_ids("m").tolist() == ids[:3]
+        assert catalogue.region_ids("n").tolist() == []
+        found, digests = catalogue.with_regions("m")
+        assert found.tolist() == ids[:3]
+        assert digests.tolist() == catalogue.embedded("m")[1][:3].tolist()
+        assert catalogue.regions("m", ids[:0]).shape == (0, 0)
+        with pytest.raises(LibraryError, match="removed"):
+            catalogue.regions("m", np.array(ids))
+
+    def test_a_model_without_regions_has_seen_a_picture_all_the_same(self, catalogue: Catalogue) -> None:
+        content_id = add(catalogue, "a.jpg", b"a")
+        catalogue.put_regions(content_id, "m", np.empty((0, 3), np.int8))
+        assert catalogue.region_ids("m").tolist() == [content_id]
+        assert catalogue.regions("m", np.array([content_id])).shape == (1, 0)
+
     def test_what_is_gone_is_said_to_be_gone(self, catalogue: Catalogue) -> None:
         with pytest.raises(LibraryError, match="removed"):
             catalogue.embeddings("m", [1])
@@ -142,6 +164,20 @@ class TestWriting:
         assert catalogue.embedding_ids("m").tolist() == [kept]
         assert add(catalogue, "c.jpg", b"c") > dropped
 
+    def test_regions_go_with_their_content_and_with_the_vector_they_came_with(self, catalogue: Catalogue) -> None:
+        kept, dropped, again = (add(catalogue, name, name.encode()) for name in ("a.jpg", "b.jpg", "c.jpg"))
+        for content_id in (kept, dropped, again):
+            catalogue.put_regions(content_id, "m", np.ones((2, 3), np.int8))
+        catalogue.put_regions(kept, "m", np.full((2, 3), 7, np.int8))
+        catalogue.put_embedding(again, "m", np.zeros(32, np.float32))
+        catalogue.remove_file(path_key(PHOTOS / "b.jpg"))
+        catalogue.drop_orphans()
+        assert catalogue.region_ids("m").tolist() == [kept]
+        assert catalogue.regions("m", np.array([kept])).tolist() == [[7] * 6]
+        assert catalogue._run("SELECT count(*) FROM regions") == [(1,)]
+        with pytest.raises(LibraryError, match="Index again"):
+            catalogue.put_regions(dropped, "m", np.ones((2, 3), np.int8))
+
     def test_a_row_is_replaced(self, catalogue: Catalogue) -> None:
         add(catalogue, "a.jpg", b"a")
         failed = FileRow(9, 8, 7, None, "damaged", retry=True)
@@ -168,7 +204,7 @@ class TestWriting:
         assert catalogue.embedding_ids("m").tolist() == [kept]
 
     def test_another_writer(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(catalogue_module, "_BUSY_MS", 50)
+        monkeypatch.setattr(database, "_BUSY_MS", 50)
         with Catalogue.open(path) as first, Catalogue.open(path) as second, first.batch():
             with pytest.raises(LibraryError, match="in use by another duet-desktop"), second.batch():
                 pass
@@ -207,6 +243,21 @@ class TestOpening:
             assert climbed.content(1) == ContentRow(sha(b"a"), 4, 3)
             assert climbed.described().tolist() == []
             assert climbed.excluded() == []
+
+    def test_a_library_embedded_before_there_were_regions_keeps_its_vectors(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(schema, "_LADDER", schema._LADDER[:3])
+            patch.setattr(schema, "VERSION", 3)
+            with Catalogue.open(path) as before:
+                content_id = add(before, "a.jpg", b"a")
+        with Catalogue.open(path) as climbed:
+            assert climbed.content_ids_under([PHOTOS], "m").tolist() == [content_id]
+            assert climbed.embeddings("m", [content_id]).shape == (1, 32)
+            assert climbed.region_ids("m").tolist() == []
+            climbed.put_regions(content_id, "m", np.ones((2, 3), np.int8))
+            assert climbed.region_ids("m").tolist() == [content_id]
 
     def test_an_older_version_climbs_the_ladder(
         self, catalogue: Catalogue, path: Path, monkeypatch: pytest.MonkeyPatch

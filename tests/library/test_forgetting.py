@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from duet_desktop.library import scan
@@ -13,6 +14,7 @@ from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.forgetting import exclude, excluded, forget, include
 from duet_desktop.library.lock import writer_lock
 from duet_desktop.library.places import DataDir
+from duet_desktop.library.region_index import RegionIndex
 from tests.library.world import World, counts, picture_bytes, sha
 
 RED, GREEN, BLUE = (picture_bytes(colour) for colour in ("red", "lime", "blue"))
@@ -63,6 +65,31 @@ def test_a_forgotten_folder_leaves_no_trace(filled: World) -> None:
         assert [row.path for row in catalogue.folders()] == [filled.photos / "open"]
         assert len(catalogue.embedding_ids("fake")) == 2, "a copy elsewhere keeps the picture"
     assert counts(filled.index(filled.photos / "open")) == (0, 2, 0, 0, 0)
+
+
+def regions_of(world: World) -> tuple[list[int], bytes]:
+    """The pictures that can be found by their regions, and the files they are found in."""
+    path = world.data_dir.regions("fake")
+    index = RegionIndex(path, "fake", 3, lambda sentence: pytest.fail(sentence))
+    with world.catalogue() as catalogue:
+        index.refresh(catalogue)
+    files = sorted(path.parent.glob("*"))
+    return index.best_regions(np.ones(3, np.float32), 9).ids.tolist(), b"".join(file.read_bytes() for file in files)
+
+
+@pytest.mark.parametrize("take_out", [forget, exclude])
+def test_regions_go_with_their_pictures(filled: World, take_out) -> None:
+    before, files = regions_of(filled)
+    assert len(before) == 3
+    assert sha(GREEN)[:8] in files
+    take_out(filled.data_dir, [str(filled.photos / "secret" / "deep")])
+    assert take_out is exclude or not list(filled.data_dir.regions("fake").parent.iterdir())
+    with filled.catalogue() as catalogue:
+        assert catalogue._run("SELECT count(*) FROM regions") == [(2,)]
+        kept = catalogue.embedding_ids("fake").tolist()
+    after, files = regions_of(filled)
+    assert sorted(after) == kept
+    assert sha(GREEN)[:8] not in files
 
 
 def test_a_folder_inside_an_indexed_one_comes_back_with_the_next_run(filled: World) -> None:

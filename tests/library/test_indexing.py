@@ -18,7 +18,8 @@ from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.messages import IndexReport
 from duet_desktop.library.paths import path_key
 from duet_desktop.library.places import DataDir
-from tests.library.world import FakeEncoder, World, counts, picture_bytes, sha, vector_of
+from duet_desktop.library.region_codes import quantise
+from tests.library.world import FakeEncoder, World, counts, picture_bytes, regions_of, sha, vector_of
 
 RED, GREEN, BLUE = picture_bytes("red"), picture_bytes("lime"), picture_bytes("blue")
 
@@ -57,6 +58,10 @@ class TestCounting:
             with Image.open(path) as image:
                 wanted = vector_of(image.resize((512, 256)))
             assert np.allclose(catalogue.embeddings("fake", [content_id])[0], wanted, atol=3)
+            codes = catalogue.regions("fake", np.array([content_id])).reshape(2, 3)
+            assert codes.tolist() == [
+                quantise(half).tolist() for half in regions_of(Image.new("RGB", (4, 2), "orange"))
+            ]
         with Image.open(world.thumbnails.path(sha(data))) as thumbnail:
             assert thumbnail.size == (384, 192)
 
@@ -87,6 +92,23 @@ class TestCounting:
         assert counts(world.index(encoder=encoder)) == (1, 3, 0, 0, 0)
         assert encoder.batches == [1]
         assert embeddings(world) == 1
+        with world.catalogue() as catalogue:
+            assert catalogue._run("SELECT count(*) FROM regions") == [(1,)]
+
+    def test_pictures_embedded_before_there_were_regions_are_seen_once_more(self, world: World) -> None:
+        world.write("a.png", RED)
+        world.write("b.png", GREEN)
+        world.index()
+        with world.catalogue() as catalogue:
+            ids = catalogue.content_ids_under([world.photos], "fake").tolist()
+            catalogue._run("DELETE FROM regions WHERE content_id = ?", (ids[0],))
+            assert catalogue.content_ids_under([world.photos], "fake").tolist() == ids, "all can be found meanwhile"
+        encoder = FakeEncoder()
+        assert counts(world.index(encoder=encoder)) == (1, 1, 0, 0, 0)
+        assert encoder.batches == [1]
+        with world.catalogue() as catalogue:
+            assert catalogue.region_ids("fake").tolist() == ids
+        assert counts(world.index(encoder=encoder)) == (0, 2, 0, 0, 0)
 
     def test_a_copy_of_a_file_that_moved(self, world: World) -> None:
         path = world.write("a.png", RED)

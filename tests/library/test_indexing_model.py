@@ -104,6 +104,7 @@ class Life(RuleBasedStateMachine):
             assert set(by_id.values()) == {hashes[content] for content in alive}
             for model, seen in self.seen.items():
                 ids = catalogue.embedding_ids(model).tolist()
+                assert catalogue.region_ids(model).tolist() == ids
                 assert {by_id[content_id] for content_id in ids} == {hashes[content] for content in seen}
                 vectors = dict(zip(ids, catalogue.embeddings(model, ids).tolist(), strict=True))
                 assert {by_id[content_id]: vector for content_id, vector in vectors.items()} == {

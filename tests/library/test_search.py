@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,6 +88,23 @@ def test_best_first_with_copies(catalogue: Catalogue, pictures: Path) -> None:
     assert (response.model, response.composition) == ("two words", "sum")
     assert response.took_ms["load"] == 12.5
     assert set(response.took_ms) == {"load", "encode", "search"}
+
+
+def test_an_ordinary_search_reads_no_regions(catalogue: Catalogue, pictures: Path) -> None:
+    for content_id in catalogue.embedding_ids("f00d").tolist():
+        catalogue.put_regions(content_id, "f00d", np.ones((2, 2), np.int8))
+    touched: list[str | None] = []
+
+    def watch(action: int, table: str | None, *others: str | None) -> int:
+        touched.append(table)
+        return sqlite3.SQLITE_OK
+
+    catalogue._connection.set_authorizer(watch)
+    assert len(ask(catalogue, pictures).results) == 3
+    assert "embeddings" in touched
+    assert "regions" not in touched
+    catalogue.region_ids("f00d")
+    assert "regions" in touched
 
 
 def test_of_one_shot_the_developed_picture_comes_first(catalogue: Catalogue, pictures: Path) -> None:

@@ -39,9 +39,20 @@ class FakeEncoder:
             raise RuntimeError("killed")
         return np.stack([vector_of(image) for image in images])
 
+    def photos_and_regions(
+        self, images: Sequence[Image.Image]
+    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        return self.photos(images), np.stack([regions_of(image) for image in images])
+
 
 def vector_of(image: Image.Image) -> npt.NDArray[np.float32]:
     return np.asarray(image.resize((2, 2)), dtype=np.float32).ravel()
+
+
+def regions_of(image: Image.Image) -> npt.NDArray[np.float32]:
+    """Two, of three numbers each: the mean colours of its halves."""
+    halves = np.asarray(image.resize((2, 1)), dtype=np.float32)[0] + 1
+    return halves / np.linalg.norm(halves, axis=1, keepdims=True)
 
 
 def picture_bytes(

@@ -26,6 +26,18 @@ KINDS = {
         },
         {},
     ),
+    "resnet": (
+        {
+            "embed_dim": 24,
+            "vision_cfg": {"image_size": 32, "layers": [1, 1, 1, 1], "width": 8, "head_width": 8},
+            "text_cfg": TEXT,
+        },
+        {},
+    ),
+    "attention-pool": (
+        {"embed_dim": 24, "vision_cfg": {**CNN, "timm_pool": "rot_attn", "timm_proj": None}, "text_cfg": TEXT},
+        {},
+    ),
     "eos": ({"embed_dim": 24, "vision_cfg": VIT, "text_cfg": {**TEXT, "pool_type": "eos", "eos_id": 49407}}, {}),
 }
 

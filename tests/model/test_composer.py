@@ -120,6 +120,17 @@ def encoder(folder, tmp_path) -> DuetEncoder:
     return load_encoder(str(folder), device="cpu", dtype="fp32", checkpoint=path)
 
 
+@pytest.mark.parametrize("reader", ["V", "sketch tower"])
+def test_regions_stand_beside_a_vector_with_a_layout(folder, tmp_path, reader) -> None:
+    path = tmp_path / "duet.safetensors"
+    write(folder, path, own_sketch_tower=True, layout_channels=4, layout_of_photos=reader)
+    encoder = load_encoder(str(folder), device="cpu", dtype="fp32", checkpoint=path)
+    plain = load_encoder(str(folder), device="cpu", dtype="fp32", checkpoint=None)
+    vectors, windows = encoder.photos_and_regions([photo(), photo(1)])
+    assert np.allclose(vectors, encoder.photos([photo(), photo(1)]), atol=1e-6)
+    assert np.allclose(windows, plain.photos_and_regions([photo(), photo(1)])[1], atol=1e-5)
+
+
 def test_a_vector_is_meaning_and_layout(encoder) -> None:
     size, dim = encoder.backbone.dim, encoder.dim
     assert dim == size + encoder.checkpoint.composer.layout.size

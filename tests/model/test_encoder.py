@@ -7,7 +7,7 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-from duet_model import ModelError, QueryError, load_encoder, sources
+from duet_model import ModelError, QueryError, load_encoder, regions, sources
 from duet_model.preprocess import Preprocess
 
 KIND = ["vit", "cnn", "cnn-own-head", "custom-text"]
@@ -73,14 +73,55 @@ def test_nothing_to_search_for_is_an_error(encoders, asked) -> None:
 
 
 @pytest.mark.parametrize("kind", KIND)
-def test_regions_are_unit_vectors_in_boxes_of_the_photo(encoders, kind) -> None:
-    vectors, boxes = encoders[kind].regions(pictures())
-    assert vectors.shape == (3, 13, encoders[kind].dim)
-    assert boxes.shape == (3, 13, 4)
-    assert np.allclose(np.linalg.norm(vectors, axis=2), 1, atol=1e-5)
-    assert boxes.min() >= 0
-    assert (boxes[..., :2] + boxes[..., 2:]).max() <= 1 + 1e-6
-    assert encoders[kind].regions([])[0].shape == (0, 13, encoders[kind].dim)
+def test_one_pass_gives_what_two_give(encoders, kind, monkeypatch) -> None:
+    encoder = encoders[kind]
+    photos = pictures(((40, 30), (30, 90), (64, 64)))
+    expected = []
+    for image in photos:
+        cells = encoder.backbone.patch_tokens(encoder.backbone.pixels([image]))[0]
+        seen = encoder.backbone.preprocess.seen(*image.size)
+        expected.append(regions.pool(cells, regions.boxes(seen), seen).numpy())
+    first = next(layer for layer in encoder.backbone.model.visual.modules() if isinstance(layer, torch.nn.Conv2d))
+    assert encoder.backbone.has_cells
+    passes: list[int] = []
+    hook = first.register_forward_hook(lambda layer, taken, given: passes.append(len(given)))
+    vectors, windows = encoder.photos_and_regions(photos)
+    hook.remove()
+    assert passes == [3]
+    assert windows.dtype == vectors.dtype == np.float32
+    assert windows.shape == (3, regions.COUNT, encoder.backbone.dim)
+    assert np.allclose(vectors, encoder.photos(photos), atol=1e-6)
+    assert np.allclose(windows, expected, atol=1e-5)
+    assert np.allclose(np.linalg.norm(windows, axis=2), 1, atol=1e-5)
+    monkeypatch.setattr("duet_model.encoder.BATCH", 2)
+    assert np.allclose(encoder.photos_and_regions(photos)[1], windows, atol=1e-5)
+    assert [part.shape for part in encoder.photos_and_regions([])] == [(0, encoder.dim), (0, *windows.shape[1:])]
+
+
+@pytest.mark.parametrize("kind", ["resnet", "attention-pool"])
+def test_a_tower_without_places_gives_vectors_alone(model_folders, kind) -> None:
+    encoder = load_encoder(str(model_folders[kind]), device="cpu", dtype="fp32")
+    with pytest.raises(ModelError, match="cannot point at places"):
+        encoder.backbone.patch_tokens(encoder.backbone.pixels(pictures()))
+    vectors, windows = encoder.photos_and_regions(pictures())
+    assert np.allclose(vectors, encoder.photos(pictures()), atol=1e-6)
+    assert windows.shape == (3, 0, encoder.backbone.dim)
+    assert encoder.photos_and_regions([])[1].shape == (0, 0, encoder.backbone.dim)
+
+
+@pytest.mark.parametrize("mode", ["shortest", "longest", "squash"])
+def test_boxes_follow_from_the_photo_s_size_though_the_model_saw_a_smaller_one(encoders, monkeypatch, mode) -> None:
+    encoder = encoders["cnn"]
+    config = {"size": 160, "mean": (0, 0, 0), "std": (1, 1, 1), "resize_mode": mode}
+    monkeypatch.setattr(encoder.backbone, "preprocess", Preprocess(config))
+    for width, height in ((4032, 3024), (3999, 3001), (641, 9999), (9001, 600), (20000, 600), (500, 300), (513, 1)):
+        small = Image.new("L", (width, height))
+        small.thumbnail((512, 512))
+        boxes = encoder.boxes(width, height)
+        assert boxes.shape == (regions.COUNT, 4)
+        assert boxes.min() >= 0
+        assert (boxes[:, :2] + boxes[:, 2:]).max() <= 1 + 1e-6
+        assert np.abs(boxes - encoder.boxes(*small.size)).max() * max(small.size) < 1
 
 
 @pytest.mark.parametrize("kind", ["cnn", "cnn-own-head"])
