@@ -7,6 +7,7 @@ one model. Files that are copies share a content: a picture is embedded once and
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,11 +38,16 @@ class Catalogue:
     """One connection to the catalogue; use it on the thread that opened it.
 
     Every method may raise LibraryError (disk full, file damaged, in use for longer than five seconds).
+
+    Attributes:
+        path: The file.
+        is_placeholder: Whether it stands for an empty file, and will not see what is written there.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, is_placeholder: bool = False) -> None:
         self._connection = connection
         self.path = path
+        self.is_placeholder = is_placeholder
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -75,7 +81,7 @@ class Catalogue:
             except BaseException:
                 connection.close()
                 raise
-        return cls(connection, path)
+        return cls(connection, path, is_placeholder=read_only and version == 0)
 
     def close(self) -> None:
         """Close the connection."""
@@ -105,6 +111,11 @@ class Catalogue:
     def identity(self) -> str:
         """A random name given at creation: ids mean nothing in another catalogue."""
         return str(self._run("SELECT value FROM meta WHERE key = 'identity'")[0][0])
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """Two numbers that are others after any change, whoever made it; to be compared within one connection."""
+        return int(self._run("PRAGMA data_version")[0][0]), self._connection.total_changes
 
     # Folders
 
@@ -190,18 +201,16 @@ class Catalogue:
 
     # Contents
 
-    def content(self, content_id: int) -> ContentRow:
-        """What is known of a content.
-
-        Raises:
-            LibraryError: There is none of this id (any more).
-        """
-        columns = "hash, width, height, format, taken, colours"
-        rows = self._run(f"SELECT {columns} FROM contents WHERE id = ?", (content_id,))
-        if not rows:
-            raise LibraryError("A picture was removed from the library meanwhile. Search again.")
-        content_hash, width, height, form, taken, colours = rows[0]
-        return ContentRow(content_hash, width, height, form, taken, tuple((colours or "").split()))
+    def contents(self, content_ids: Iterable[int]) -> dict[int, ContentRow]:
+        """What is known of contents, by id; those there are none of (any more) are left out."""
+        columns = "id, hash, width, height, format, taken, colours"
+        rows = self._run(
+            f"SELECT {columns} FROM contents WHERE id IN (SELECT value FROM json_each(?))", (_json(content_ids),)
+        )
+        return {
+            content_id: ContentRow(content_hash, width, height, form, taken, tuple((colours or "").split()))
+            for content_id, content_hash, width, height, form, taken, colours in rows
+        }
 
     def content_hashes(self) -> dict[int, bytes]:
         """The hash of every content, by id."""
@@ -247,17 +256,17 @@ class Catalogue:
             (fingerprint, *bounds, *values),
         )
 
-    def paths_of(self, content_ids: Iterable[int], folders: Iterable[Folder]) -> dict[int, list[Path]]:
-        """The files of each content that lie inside the folders, sorted; contents without any are left out."""
+    def paths_of(self, content_ids: Iterable[int], folders: Iterable[Folder]) -> dict[int, list[str]]:
+        """The paths of each content's files inside the folders, sorted; contents without any are left out."""
         where, bounds = _inside(folders)
         rows = self._run(
             f"""SELECT f.content_id, f.path FROM files f
             WHERE f.content_id IN (SELECT value FROM json_each(?)) AND {where} ORDER BY f.path""",
             (_json(content_ids), *bounds),
         )
-        paths: dict[int, list[Path]] = {}
+        paths: dict[int, list[str]] = {}
         for content_id, path in rows:
-            paths.setdefault(content_id, []).append(key_path(path))
+            paths.setdefault(content_id, []).append(os.fsdecode(path))
         return paths
 
     # Embeddings
@@ -266,15 +275,23 @@ class Catalogue:
         """The contents that this model has seen: int64 [N], sorted."""
         return self._ids("SELECT content_id FROM embeddings WHERE fingerprint = ?", (fingerprint,))
 
-    def embedded(self, fingerprint: str) -> tuple[Ids, Digests]:
-        """The contents that this model has seen: ids int64 [N], sorted, and the first 8 bytes of each one's hash."""
+    def digests(self, ids: Ids) -> Digests:
+        """The first 8 bytes of each content's hash: uint64 [N].
+
+        Args:
+            ids: [N], sorted, distinct.
+
+        Raises:
+            LibraryError: One of them is not there (any more).
+        """
         rows = self._run(
-            """SELECT e.content_id, substr(c.hash, 1, 8) FROM embeddings e JOIN contents c ON c.id = e.content_id
-            WHERE e.fingerprint = ? ORDER BY e.content_id""",
-            (fingerprint,),
+            """SELECT substr(hash, 1, 8) FROM contents
+            WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
+            (_json(ids),),
         )
-        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-        return ids, np.frombuffer(b"".join(row[1] for row in rows), dtype="<u8").astype(np.uint64)
+        if len(rows) < len(ids):
+            raise LibraryError("A picture was removed from the library meanwhile. Try again.")
+        return np.frombuffer(b"".join(row[0] for row in rows), dtype="<u8").astype(np.uint64)
 
     def fingerprints(self) -> list[str]:
         """The models that have seen anything, sorted."""

@@ -76,6 +76,7 @@ class SharedEncoder:
         self.fingerprint = encoder.fingerprint
         self.composition = encoder.composition
         self.dim = encoder.dim
+        self.meaning_dim = encoder.backbone.dim
         self.name = encoder.name
 
     def photos(self, images: Sequence[Image.Image]) -> Float32:
