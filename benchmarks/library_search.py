@@ -52,12 +52,15 @@ class Given:
 
 
 def times_ms(work: Callable[[], object], count: int) -> tuple[float, float]:
-    """Median and 95th percentile of the time some work takes, in milliseconds."""
+    """Median and 95th percentile of the processor time some work takes, in milliseconds.
+
+    On a machine with nothing else to do that is the time it takes: all that is measured here runs on one thread.
+    """
     taken = []
     for _ in range(count):
-        started = time.perf_counter()
+        started = time.process_time()
         work()
-        taken.append((time.perf_counter() - started) * 1000)
+        taken.append((time.process_time() - started) * 1000)
     return float(np.median(taken)), float(np.percentile(taken, 95))
 
 

@@ -26,7 +26,7 @@ E = TypeVar("E", np.float32, np.uint64)
 
 log = logging.getLogger(__name__)
 _AT_ONCE = 5_000  # vectors read from the catalogue, or written to the cache file, in one go
-_IN_MEMORY = 50_000  # new vectors; more than that go to the cache file at once instead of waiting in memory
+_IN_MEMORY = 20_000  # new vectors; more than that go to the cache file at once instead of waiting in memory
 _UNSTORED_SHARE = 0.1  # of the vectors may differ from the file before it is written anew: reading them again is quick
 
 
@@ -62,6 +62,7 @@ class Gallery:
         self._cache: VectorCache | None = None  # once the gallery is open
         self._checked: WeakSet[Catalogue] = WeakSet()  # a connection opened anew may lead to another file
         self._digests: Digests = np.empty(0, np.uint64)  # of the contents in the index; read and set while opening
+        self._graph_stored = False
         self._save_failed = False
 
     def open(self, catalogue: Catalogue) -> float:
@@ -115,11 +116,16 @@ class Gallery:
             blocks = (rows.vectors_of(part) for part in _parts(rows.ids))
             if stored := self._save_vectors(cache, rows.ids, digests, blocks):
                 self.index.move_to(stored)
+        if self._graph_stored and not self._state()[0].graph_path.exists():  # someone has a folder forgotten
+            self._graph_stored = False
+            with self._opening:
+                self.index.restore(self.index.snapshot.rows, None, None)
         if self.index.update_graph(stop):
             cache, rows, digests = self._state()
             if kept := self.index.graph:
                 with self._worth_a_warning():
                     cache.save_graph(*kept, rows.ids, digests)
+                    self._graph_stored = True
 
     @property
     def _storing_due(self) -> bool:
@@ -154,6 +160,7 @@ class Gallery:
         graph = self._loaded(cache.graph_path, cache.load_graph)
         if graph is not None and _differ(graph.ids, graph.digests, ids, digests).any():
             graph = None  # it holds an id at another picture's place
+        self._graph_stored = graph is not None
         self.index.restore(rows, graph and graph.graph, graph and graph.width)
 
     def _loaded(self, path: Path, load: Callable[[], T | None]) -> T | None:

@@ -94,23 +94,24 @@ class Graph:
             self._labels = np.setdiff1d(self._labels, present, assume_unique=True)
             self._dead = np.union1d(self._dead, present)
 
-    def search(self, query: Float32, width: int, wait: bool = False) -> Int64 | None:
+    def search(self, query: Float32, count: int, width: int, wait: bool = False) -> Int64 | None:
         """The ids that seem nearest, in no promised order.
 
         Args:
             query: [D].
-            width: How many to look for; the more, the surer are the first of them.
+            count: How many; more than are wanted in the end, for their exact order is another one.
+            width: How many to compare on the way, at least `count`; the more, the fewer are missed.
             wait: For the writer, should there be one.
 
         Returns:
-            [min(width, N)] ids; None if that many are out of reach, or the writer is at work and not to be waited for.
+            [min(count, N)] ids; None if that many are out of reach, or the writer is at work and not to be waited for.
         """
-        width = min(width, len(self._labels))
-        if width == 0 or not self._lock.acquire(blocking=wait):
+        count = min(count, len(self._labels))
+        if count == 0 or not self._lock.acquire(blocking=wait):
             return None
         try:
-            self._index.set_ef(width)
-            found, _ = self._index.knn_query(self._projection(query)[None], width, num_threads=1)
+            self._index.set_ef(max(width, count))
+            found, _ = self._index.knn_query(self._projection(query)[None], count, num_threads=1)
         except RuntimeError:  # "Cannot return the results in a contiguous 2D array": parts are out of reach
             return None
         finally:

@@ -8,7 +8,8 @@ from duet_desktop.library.arrays import Float32
 from duet_desktop.library.graph import Graph
 from duet_desktop.library.vector_rows import SCORE_DIGITS, VectorRows
 
-_WIDTHS = (64, 128, 256, 512, 1024)
+_WIDTHS = (64, 128, 192, 256, 384, 512, 768, 1024)
+CANDIDATES = 64  # of a graph, at least, that are compared exactly
 _WANTED = 0.99  # recall; the first width that reaches it is taken
 _LEAST = 0.95  # below it even at the largest width a graph is not used
 _PROBES = 40  # of each kind
@@ -84,7 +85,7 @@ def _recall(graph: Graph, rows: VectorRows, queries: Float32, least: Float32, wi
     k = min(_K, len(rows.ids))
     hits = 0
     for query, score in zip(queries, least, strict=True):
-        found = graph.search(query, width, wait=True)
+        found = graph.search(query, CANDIDATES, width, wait=True)
         if found is None:
             return 0.0
         hits += min(int(np.count_nonzero(rows.vectors_of(found) @ query >= score)), k)

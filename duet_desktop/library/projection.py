@@ -8,7 +8,7 @@ import numpy as np
 
 from duet_desktop.library.arrays import Float32
 
-_ENERGY = 0.97  # of the photos' squared length is kept: about 190 of the 640 numbers of duet-lite's vectors
+_ENERGY = 0.95  # of the photos' squared length is kept: about 140 of the 640 numbers of duet-lite's vectors
 _STEP = 16  # lengths the graph's arithmetic likes
 
 

@@ -13,7 +13,6 @@ from duet_desktop.library.arrays import Float32, Int64, present
 SCORE_DIGITS = 6  # beyond float32's error: equal vectors get equal scores wherever they lie in the matrix
 Fetch = Callable[[Int64], Float32]
 _COPY_COST = 3  # gathering one scattered row costs about as much as scanning three
-_KEPT_BYTES = 128 << 20  # a mapped matrix up to this size may stay in memory; a larger one is given back after a scan
 
 
 @dataclass(frozen=True)
@@ -53,12 +52,11 @@ class VectorRows:
     def take(self, rows: Int64) -> Float32:
         """The vectors [K, D] of these rows of `ids`."""
         places = self.places[rows]
-        if not len(self.fresh):
-            return self.stored[places]
         in_memory = places >= len(self.stored)
         vectors = np.empty((len(rows), self.stored.shape[1]), np.float32)
         vectors[~in_memory] = self.stored[places[~in_memory]]
         vectors[in_memory] = self.fresh[places[in_memory] - len(self.stored)]
+        self._give_back()
         return vectors
 
     def vectors_of(self, ids: Int64) -> Float32:
@@ -78,8 +76,7 @@ class VectorRows:
         if rows is not None and len(rows) * _COPY_COST < len(self.ids):
             return np.asarray(self.take(rows) @ queries)
         scores: Float32 = np.concatenate([self.stored @ queries, self.fresh @ queries])
-        if self.file is not None and self.stored.nbytes > _KEPT_BYTES:
-            self.file.release()
+        self._give_back()
         return scores[self.places if rows is None else self.places[rows]]
 
     def changed(self, ids: Int64, fetch: Fetch) -> VectorRows:
@@ -88,10 +85,9 @@ class VectorRows:
         new = np.setdiff1d(ids, self.ids, assume_unique=True)
         in_memory = kept & (self.places >= len(self.stored))
         on_disk = kept & ~in_memory
-        parts = [self.fresh[self.places[in_memory] - len(self.stored)]]
+        fresh = self.fresh[self.places[in_memory] - len(self.stored)]
         if len(new):
-            parts.append(fetch(new))
-        fresh = np.concatenate(parts)
+            fresh = np.concatenate([fresh, fetch(new)]) if len(fresh) else fetch(new)
         there = np.concatenate([self.ids[on_disk], self.ids[in_memory], new])
         places = np.concatenate([self.places[on_disk], len(self.stored) + np.arange(len(fresh))])
         return VectorRows(ids, places[np.argsort(there, kind="stable")], self.stored, fresh, self.file)
@@ -100,3 +96,7 @@ class VectorRows:
         """The same ids with their vectors, as many as possible of them from another file."""
         moved = stored.changed(self.ids, self.vectors_of)
         return VectorRows(self.ids, moved.places, moved.stored, moved.fresh, moved.file)
+
+    def _give_back(self) -> None:
+        if self.file is not None:
+            self.file.give_back()

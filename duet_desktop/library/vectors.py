@@ -13,7 +13,7 @@ import numpy as np
 
 from duet_desktop.library.arrays import Float32, Int64, present
 from duet_desktop.library.graph import Graph
-from duet_desktop.library.probing import search_width
+from duet_desktop.library.probing import CANDIDATES, search_width
 from duet_desktop.library.projection import Projection
 from duet_desktop.library.vector_rows import SCORE_DIGITS, Fetch, VectorRows
 
@@ -21,7 +21,7 @@ GRAPH_FROM = 20_000  # vectors; below it exact search is fast enough (docs/libra
 _REBUILD_SHARE = 0.2  # dead vectors slow a graph down and spoil its links
 _LAG_SHARE = 0.02  # of the library may be searched exactly beside the graph before it is brought up to date
 _SAMPLE = 10_000  # photos that say in which directions photos differ
-_CANDIDATES = 4  # for each picture wanted, at least, so that the graph's order matters little
+_CANDIDATES_EACH = 4  # for each picture wanted, so that the graph's order matters little
 _VISITS = 8  # vectors a graph looks at for each candidate, at least; exact search looks at them all, in one go
 
 
@@ -234,8 +234,9 @@ def _candidates(now: Snapshot, query: Float32, k: int) -> Int64 | None:
     """The rows, sorted, to compare exactly; None for all, where the graph is of no help at the moment."""
     if now.measured is None:
         return None
-    width = max(now.measured.width, _CANDIDATES * k)
-    found = now.measured.graph.search(query, width) if width * _VISITS < len(now.ids) else None
+    count = max(CANDIDATES, _CANDIDATES_EACH * k)
+    width = max(now.measured.width, count)
+    found = now.measured.graph.search(query, count, width) if width * _VISITS < len(now.ids) else None
     if found is None:
         return None
     rows = np.union1d(present(now.ids, found), now.beside)

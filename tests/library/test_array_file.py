@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import errno
+import mmap
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from duet_desktop.library import array_file
@@ -49,11 +52,25 @@ def test_an_array_may_come_in_parts(tmp_path: Path) -> None:
     assert arrays["after"].tolist() == [0, 1, 2]
 
 
-def test_pages_that_were_given_back_are_there_again(tmp_path: Path) -> None:
-    save(tmp_path / "a")
+@pytest.mark.skipif(not hasattr(mmap, "MADV_DONTNEED"), reason="this system takes memory back by itself alone")
+def test_what_was_read_of_a_large_file_is_given_back_and_is_there_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ones = np.ones(3 << 20, np.int8)
+    write(tmp_path / "a", {}, {"ones": Blocks.of(ones)})
     file = read(tmp_path / "a")
-    file.release()
-    assert np.array_equal(file.arrays["vectors"], some_arrays()["vectors"])
+    process = psutil.Process()
+
+    def mapped_by(work: Callable[[], object]) -> int:
+        before = process.memory_info().shared
+        work()
+        return int(process.memory_info().shared) - before
+
+    assert mapped_by(file.arrays["ones"].sum) > 2 << 20
+    assert mapped_by(file.give_back) > -(1 << 20), "it is not large"
+    monkeypatch.setattr(array_file, "_STAYS", 1 << 20)
+    assert mapped_by(file.give_back) < -(2 << 20)
+    assert np.array_equal(file.arrays["ones"], ones)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows replaces no file that is mapped")
@@ -63,7 +80,7 @@ def test_a_file_replaced_or_removed_while_mapped_stays_as_it_was(tmp_path: Path)
     file = read(path)
     write(path, {}, {"vectors": Blocks.of(np.zeros((9, 9), np.float32))})
     path.unlink()
-    file.release()
+    file.give_back()
     assert np.array_equal(file.arrays["vectors"], some_arrays()["vectors"])
 
 

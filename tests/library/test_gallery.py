@@ -55,6 +55,9 @@ class Made:
     def cache(self) -> VectorCache:
         return VectorCache(self.stem, Origin("f00d", "c"), DIM)
 
+    def cache_of(self, catalogue: Catalogue) -> VectorCache:
+        return VectorCache(self.stem, Origin("f00d", catalogue.identity), DIM)
+
     def vectors(self) -> np.ndarray:
         rows = self.gallery.index.snapshot.rows
         return rows.vectors_of(rows.ids)
@@ -167,6 +170,27 @@ def test_searches_see_whole_states_while_the_files_change(
     assert not wrong
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is mapped: the window has to be closed first")
+@pytest.mark.parametrize("restarted", [False, True])
+def test_nothing_of_removed_files_is_written_again(tmp_path: Path, catalogue: Catalogue, restarted: bool) -> None:
+    add(catalogue, 0, 200)
+    made = Made(tmp_path)
+    made.gallery.refresh(catalogue)
+    made.gallery.upkeep()
+    if restarted:
+        made = Made(tmp_path)
+        made.gallery.refresh(catalogue)
+    for path in made.stem.parent.iterdir():  # as `forget` does
+        path.unlink()
+    remove(catalogue, 0, 30)
+    made.gallery.refresh(catalogue)
+    made.gallery.upkeep()
+    measured = made.gallery.index.snapshot.measured
+    assert measured is not None
+    assert len(measured.graph.dead) == 0
+    assert len(made.cache_of(catalogue).load_vectors().rows.stored) == 170
+
+
 def put(path: Path, data: bytes) -> None:
     """In place of what was there, which may be mapped and must not change."""
     path.unlink()
@@ -240,6 +264,22 @@ def test_the_cache_of_a_deleted_catalogue_is_not_believed(tmp_path: Path, catalo
     assert len(second.warnings) == 1
 
 
+def test_a_catalogue_made_anew_of_the_same_pictures_gets_index_files_of_its_own(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    add(catalogue, 0, 20)
+    made = Made(tmp_path)
+    made.gallery.refresh(catalogue)
+    made.gallery.upkeep()
+    with Catalogue.open(tmp_path / "new.db") as new:
+        add(new, 0, 30)
+        made.gallery.refresh(new)
+        made.gallery.upkeep()
+        again = Made(tmp_path)
+        again.gallery.refresh(new)
+    assert not again.warnings
+
+
 @pytest.mark.parametrize("with_graph", [False, True])
 def test_ids_given_out_again_by_a_restored_catalogue(tmp_path: Path, catalogue: Catalogue, with_graph: bool) -> None:
     graph_from = 100 if with_graph else 1000
@@ -263,7 +303,7 @@ def test_ids_given_out_again_by_a_restored_catalogue(tmp_path: Path, catalogue: 
             again.gallery.upkeep()
             assert again.gallery.index.search(wanted[170], 1)[0].tolist() == [ids[170]]
             assert not again.warnings
-        stored = VectorCache(again.stem, Origin("f00d", restored.identity), DIM).load_vectors()
+        stored = again.cache_of(restored).load_vectors()
         assert np.array_equal(stored.rows.vectors_of(ids), wanted)
         first.gallery.refresh(restored)  # in a window that stayed open
         assert np.array_equal(first.vectors(), wanted)
