@@ -6,10 +6,13 @@ one model. Files that are copies share a content: a picture is embedded once and
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from duet_desktop.library.arrays import Int64
+import numpy as np
+
+from duet_desktop.library.arrays import Digests, Int64
 from duet_desktop.library.database import as_json
 from duet_desktop.library.embeddings import Embeddings
 from duet_desktop.library.errors import LibraryError
@@ -112,18 +115,34 @@ class Catalogue(Embeddings):
 
     # Contents
 
-    def content(self, content_id: int) -> ContentRow:
-        """What is known of a content.
+    def contents(self, content_ids: Iterable[int]) -> dict[int, ContentRow]:
+        """What is known of contents, by id; those there are none of (any more) are left out."""
+        columns = "id, hash, width, height, format, taken, colours"
+        rows = self._run(
+            f"SELECT {columns} FROM contents WHERE id IN (SELECT value FROM json_each(?))", (as_json(content_ids),)
+        )
+        return {
+            content_id: ContentRow(content_hash, width, height, form, taken, tuple((colours or "").split()))
+            for content_id, content_hash, width, height, form, taken, colours in rows
+        }
+
+    def digests(self, ids: Int64) -> Digests:
+        """The first 8 bytes of each content's hash: uint64 [N].
+
+        Args:
+            ids: [N], sorted, distinct.
 
         Raises:
-            LibraryError: There is none of this id (any more).
+            LibraryError: One of them is not there (any more).
         """
-        columns = "hash, width, height, format, taken, colours"
-        rows = self._run(f"SELECT {columns} FROM contents WHERE id = ?", (content_id,))
-        if not rows:
-            raise LibraryError("A picture was removed from the library meanwhile. Search again.")
-        content_hash, width, height, form, taken, colours = rows[0]
-        return ContentRow(content_hash, width, height, form, taken, tuple((colours or "").split()))
+        rows = self._run(
+            """SELECT substr(hash, 1, 8) FROM contents
+            WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
+            (as_json(ids),),
+        )
+        if len(rows) < len(ids):
+            raise LibraryError("A picture was removed from the library meanwhile. Try again.")
+        return np.frombuffer(b"".join(row[0] for row in rows), dtype="<u8").astype(np.uint64)
 
     def content_hashes(self) -> dict[int, bytes]:
         """The hash of every content, by id."""
@@ -169,17 +188,17 @@ class Catalogue(Embeddings):
             (fingerprint, *bounds, *values),
         )
 
-    def paths_of(self, content_ids: Iterable[int], folders: Iterable[Folder]) -> dict[int, list[Path]]:
-        """The files of each content that lie inside the folders, sorted; contents without any are left out."""
+    def paths_of(self, content_ids: Iterable[int], folders: Iterable[Folder]) -> dict[int, list[str]]:
+        """The paths of each content's files inside the folders, sorted; contents without any are left out."""
         where, bounds = _inside(folders)
         rows = self._run(
             f"""SELECT f.content_id, f.path FROM files f
             WHERE f.content_id IN (SELECT value FROM json_each(?)) AND {where} ORDER BY f.path""",
             (as_json(content_ids), *bounds),
         )
-        paths: dict[int, list[Path]] = {}
+        paths: dict[int, list[str]] = {}
         for content_id, path in rows:
-            paths.setdefault(content_id, []).append(key_path(path))
+            paths.setdefault(content_id, []).append(os.fsdecode(path))
         return paths
 
 

@@ -24,11 +24,16 @@ class Database:
     """One connection to the catalogue; use it on the thread that opened it.
 
     Every method may raise LibraryError (disk full, file damaged, in use for longer than five seconds).
+
+    Attributes:
+        path: The file.
+        is_placeholder: Whether it stands for an empty file, and will not see what is written there.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, is_placeholder: bool = False) -> None:
         self._connection = connection
         self.path = path
+        self.is_placeholder = is_placeholder
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -62,7 +67,7 @@ class Database:
             except BaseException:
                 connection.close()
                 raise
-        return cls(connection, path)
+        return cls(connection, path, is_placeholder=read_only and version == 0)
 
     def close(self) -> None:
         """Close the connection."""
@@ -87,6 +92,11 @@ class Database:
             if self._connection.in_transaction:  # SQLite may have rolled back by itself, on a full disk for one
                 self._connection.rollback()
             raise
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """Two numbers that are others after any change, whoever made it; to be compared within one connection."""
+        return int(self._run("PRAGMA data_version")[0][0]), self._connection.total_changes
 
     def compact(self) -> None:
         """Write the file anew, without what deleted rows leave behind in it, and empty the journal beside it."""

@@ -21,10 +21,6 @@ class Embeddings(Database):
         """The contents that this model has seen: int64 [N], sorted."""
         return self._ids("SELECT content_id FROM embeddings WHERE fingerprint = ?", (fingerprint,))
 
-    def embedded(self, fingerprint: str) -> tuple[Int64, Digests]:
-        """The contents that this model has seen: ids int64 [N], sorted, and the first 8 bytes of each one's hash."""
-        return self._identified("embeddings", fingerprint)
-
     def fingerprints(self) -> list[str]:
         """The models that have seen anything, sorted."""
         # One index probe a model; DISTINCT would read the whole index.
@@ -67,8 +63,14 @@ class Embeddings(Database):
         return self._ids("SELECT content_id FROM regions WHERE fingerprint = ?", (fingerprint,))
 
     def with_regions(self, fingerprint: str) -> tuple[Int64, Digests]:
-        """The contents with region vectors of this model, as `embedded` gives those with a vector."""
-        return self._identified("regions", fingerprint)
+        """The contents of `region_ids`: int64 [N], sorted, and the first 8 bytes of each one's hash: uint64 [N]."""
+        rows = self._run(
+            """SELECT r.content_id, substr(c.hash, 1, 8) FROM regions r JOIN contents c ON c.id = r.content_id
+            WHERE r.fingerprint = ? ORDER BY r.content_id""",
+            (fingerprint,),
+        )
+        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+        return ids, np.frombuffer(b"".join(row[1] for row in rows), dtype="<u8").astype(np.uint64)
 
     def regions(self, fingerprint: str, ids: Int64) -> Codes:
         """The region vectors of these contents, in the order asked for: int8 [N, R * M]; [0, 0] for no ids.
@@ -87,15 +89,6 @@ class Embeddings(Database):
             "INSERT OR REPLACE INTO regions (content_id, fingerprint, codes) VALUES (?, ?, ?)",
             (content_id, fingerprint, codes.tobytes()),
         )
-
-    def _identified(self, table: str, fingerprint: str) -> tuple[Int64, Digests]:
-        rows = self._run(
-            f"""SELECT t.content_id, substr(c.hash, 1, 8) FROM {table} t JOIN contents c ON c.id = t.content_id
-            WHERE t.fingerprint = ? ORDER BY t.content_id""",
-            (fingerprint,),
-        )
-        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-        return ids, np.frombuffer(b"".join(row[1] for row in rows), dtype="<u8").astype(np.uint64)
 
     def _blobs(self, table: str, column: str, fingerprint: str, ids: Sequence[int] | Int64) -> bytes:
         """What a table holds of some contents, end to end; all of one length."""

@@ -76,6 +76,7 @@ class SharedEncoder:
         self.fingerprint = encoder.fingerprint
         self.composition = encoder.composition
         self.dim = encoder.dim
+        self.meaning_dim = encoder.backbone.dim
         self.name = encoder.name
 
     def photos_and_regions(self, images: Sequence[Image.Image]) -> tuple[Float32, Float32]:

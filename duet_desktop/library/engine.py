@@ -9,11 +9,12 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from duet_desktop.library.catalogue import Catalogue
+from duet_desktop.library.catalogue_reader import CatalogueReader
 from duet_desktop.library.decoders import Decoders
 from duet_desktop.library.encoder_host import EncoderHost, SharedEncoder, physical_cores
 from duet_desktop.library.errors import BusyError, DuetError, UsageError
@@ -38,6 +39,7 @@ from duet_desktop.library.protocol import (
     Warned,
     Watch,
 )
+from duet_desktop.library.scope import Scopes
 from duet_desktop.library.search import Question, answer, check_indexed
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_desktop.library.watch import Watcher
@@ -97,8 +99,9 @@ class _Engine:
         self._thumbnails = Thumbnails(data_dir.thumbnails)
         self._host = EncoderHost(data_dir, model, device)
         self._decoders = Decoders(data_dir.thumbnails, workers=1)  # for photos that are asked with
-        self._gallery: Gallery | None = None
-        self._making_gallery = threading.Lock()
+        self._reader = CatalogueReader(data_dir.catalogue)  # of the thread that searches
+        self._scopes: Scopes | None = None
+        self._making_scopes = threading.Lock()
         self._sending = threading.Lock()
         self._searches: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._writes: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
@@ -160,16 +163,14 @@ class _Engine:
 
     def _search(self, request: SearchRequest) -> SearchResponse:
         question = Question(request, self._decoders.look)
-        with ExitStack() as stack:
-            there = self._data_dir.catalogue.exists()
-            catalogue = stack.enter_context(Catalogue.open(self._data_dir.catalogue, read_only=True)) if there else None
-            check_indexed(question.folders, catalogue)
-            assert catalogue is not None  # or nothing would be indexed
-            encoder, load_ms = self._host.get()
-            gallery = self._gallery_of(encoder)
-            load_ms += gallery.open(catalogue)
-            response = answer(question, encoder, gallery, catalogue, self._thumbnails, load_ms)
-        if gallery.upkeep_due:
+        catalogue = self._reader.catalogue()
+        check_indexed(question.folders, catalogue)
+        assert catalogue is not None  # or nothing would be indexed
+        encoder, load_ms = self._host.get()
+        scopes = self._scopes_of(encoder)
+        load_ms += scopes.gallery.open(catalogue)
+        response = answer(question, encoder, scopes, catalogue, self._thumbnails, load_ms)
+        if scopes.gallery.upkeep_due:
             self._writes.put(self._upkeep)
         return response
 
@@ -200,7 +201,7 @@ class _Engine:
                     skip=[self._data_dir.root],
                 )
                 if self._host.loaded:  # not so when cancelled before there was anything to embed
-                    self._gallery_of(self._host.get()[0]).refresh(catalogue)
+                    self._scopes_of(self._host.get()[0]).gallery.refresh(catalogue)
                 return report
         finally:
             del self._cancels[request.number]
@@ -215,21 +216,23 @@ class _Engine:
 
     def _upkeep(self) -> None:
         """Bring cache file and graph up to date; no request waits for it, so what goes wrong only goes to the log."""
-        gallery = self._gallery
-        if gallery is not None:
-            gallery.upkeep(self._closing.is_set)
+        scopes = self._scopes
+        if scopes is not None:
+            scopes.gallery.upkeep(self._closing.is_set)
 
-    def _gallery_of(self, encoder: SharedEncoder) -> Gallery:
-        with self._making_gallery:
-            if self._gallery is None:
-                self._gallery = Gallery(
+    def _scopes_of(self, encoder: SharedEncoder) -> Scopes:
+        with self._making_scopes:
+            if self._scopes is None:
+                gallery = Gallery(
                     self._data_dir.index(encoder.fingerprint),
                     encoder.fingerprint,
                     encoder.dim,
+                    encoder.meaning_dim,
                     self._warn,
                     physical_cores(),
                 )
-            return self._gallery
+                self._scopes = Scopes(gallery)
+            return self._scopes
 
     def _reply(self, number: int, work: Callable[[], EngineReady | IndexReport | SearchResponse]) -> None:
         """Do the work of a request and send its outcome, whatever it is."""

@@ -12,41 +12,43 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duet_desktop.library.arrays import Float32, Int64
+from duet_desktop.library.projection import Projection
 
-SPACE = "ip"
+_SPACE = "ip"
 _LINKS = 24  # links a vector; 16 loses recall on text queries, which lie away from the photos
 _BUILD_WIDTH = 200
-_SEARCH_WIDTH = 512
-_CHUNK = 500  # vectors added between two looks at `stop`; about half a second
-_ARRAY_KEYS = ("label_lookup_external", "label_lookup_internal", "element_levels", "link_lists")
+_CHUNK = 500  # vectors added between two looks at `stop`: some tenths of a second
+_ARRAY_KEYS = ("data_level0", "label_lookup_external", "label_lookup_internal", "element_levels", "link_lists")
 
 
 @dataclass(frozen=True)
 class GraphState:
-    """A graph taken apart for the cache file.
+    """A graph taken apart for its file.
 
     Attributes:
         scalars: hnswlib's numbers and names, ready for JSON.
-        arrays: Its arrays, and "links", "labels" and "dead" of ours.
-        vectors: [N, D], row i belongs to arrays["labels"][i].
+        arrays: Its arrays, and "basis" and "dead" of ours.
     """
 
     scalars: dict[str, Any]
     arrays: dict[str, NDArray[Any]]
-    vectors: Float32
 
 
 class Graph:
-    """An approximate index over vectors labelled with content ids.
+    """An approximate index over projected vectors labelled with content ids: it proposes, exact scores decide.
 
     Safe for one writer and any number of readers: a reader that meets the writer is sent away (None) and
     searches exactly instead of waiting.
+
+    Args:
+        projection: What makes vectors short, fitted to those to come.
+        capacity: For how many vectors there is room at first.
     """
 
-    def __init__(self, dim: int, capacity: int) -> None:
-        """Make an empty graph for vectors of length `dim`."""
-        self._index: Any = hnswlib.Index(space=SPACE, dim=dim)
+    def __init__(self, projection: Projection, capacity: int) -> None:
+        self._index: Any = hnswlib.Index(space=_SPACE, dim=projection.size)
         self._index.init_index(max_elements=max(capacity, 1), ef_construction=_BUILD_WIDTH, M=_LINKS, random_seed=1)
+        self._projection = projection
         self._lock = threading.Lock()
         self._labels: Int64 = np.empty(0, np.int64)
         self._dead: Int64 = np.empty(0, np.int64)
@@ -61,25 +63,26 @@ class Graph:
         """The ids that were removed but still hold the graph together, sorted."""
         return self._dead
 
-    def add(self, ids: Int64, vectors: Float32, stop: Callable[[], bool], threads: int) -> bool:
+    def add(self, ids: Int64, fetch: Callable[[Int64], Float32], stop: Callable[[], bool], threads: int) -> bool:
         """Add vectors under ids never used before; returns False if `stop` ended it early (what is in stays in).
 
         Args:
             ids: [N] sorted.
-            vectors: [N, D].
+            fetch: Gives the vectors [K, D] of some of them.
             stop: Asked between chunks.
             threads: How many threads may insert.
         """
         for start in range(0, len(ids), _CHUNK):
             if stop():
                 return False
-            chunk = slice(start, start + _CHUNK)
+            chunk = ids[start : start + _CHUNK]
+            vectors = self._projection(fetch(chunk))
             with self._lock:
-                needed = self._index.element_count + len(ids[chunk])
+                needed = self._index.element_count + len(chunk)
                 if needed > self._index.max_elements:
                     self._index.resize_index(needed + needed // 5)
-                self._index.add_items(vectors[chunk], ids[chunk], num_threads=threads)
-                self._labels = np.union1d(self._labels, ids[chunk])
+                self._index.add_items(vectors, chunk, num_threads=threads)
+                self._labels = np.sort(np.concatenate([self._labels, chunk]), kind="stable")
         return True
 
     def remove(self, ids: Int64) -> None:
@@ -91,13 +94,24 @@ class Graph:
             self._labels = np.setdiff1d(self._labels, present, assume_unique=True)
             self._dead = np.union1d(self._dead, present)
 
-    def search(self, query: Float32, k: int, wait: bool = False) -> Int64 | None:
-        """About the k nearest ids, in no promised order; None if it cannot give so many, or is busy and not `wait`."""
-        if k > len(self._labels) or not self._lock.acquire(blocking=wait):
+    def search(self, query: Float32, count: int, width: int, wait: bool = False) -> Int64 | None:
+        """The ids that seem nearest, in no promised order.
+
+        Args:
+            query: [D].
+            count: How many; more than are wanted in the end, for their exact order is another one.
+            width: How many to compare on the way, at least `count`; the more, the fewer are missed.
+            wait: For the writer, should there be one.
+
+        Returns:
+            [min(count, N)] ids; None if that many are out of reach, or the writer is at work and not to be waited for.
+        """
+        count = min(count, len(self._labels))
+        if count == 0 or not self._lock.acquire(blocking=wait):
             return None
         try:
-            self._index.set_ef(max(_SEARCH_WIDTH, 4 * k))
-            found, _ = self._index.knn_query(query[None], k, num_threads=1)
+            self._index.set_ef(max(width, count))
+            found, _ = self._index.knn_query(self._projection(query)[None], count, num_threads=1)
         except RuntimeError:  # "Cannot return the results in a contiguous 2D array": parts are out of reach
             return None
         finally:
@@ -105,40 +119,30 @@ class Graph:
         return np.asarray(found[0], dtype=np.int64)
 
     def state(self) -> GraphState:
-        """Everything that rebuilds the graph, with its vectors apart: the cache file holds most of them already."""
+        """Everything that rebuilds the graph."""
         with self._lock:
             scalars = self._index.__getstate__()[0]
             arrays = {key: scalars.pop(key) for key in _ARRAY_KEYS}
-            records = scalars.pop("data_level0").reshape(-1, scalars["size_data_per_element"])
-            first, last = scalars["offset_data"], scalars["label_offset"]
-            arrays["links"] = records[:, :first]
-            arrays["labels"] = records[:, last:].copy().view(np.int64).reshape(-1)
-            arrays["dead"] = self._dead
-        return GraphState(scalars, arrays, records[:, first:last].view(np.float32))
+            return GraphState(scalars, {**arrays, "basis": self._projection.basis, "dead": self._dead})
 
     @classmethod
     def from_state(cls, state: GraphState) -> Graph:
-        """Put a graph together again.
+        """Put a graph together again; its arrays are copied.
 
         Raises:
             ValueError: The parts do not fit together or come from another build of hnswlib.
         """
-        scalars, arrays = state.scalars, state.arrays
-        first, last = scalars["offset_data"], scalars["label_offset"]
-        if scalars["space"] != SPACE or scalars["dim"] != state.vectors.shape[1]:
-            raise ValueError("the graph does not belong to these vectors")
-        records = np.empty((len(state.vectors), scalars["size_data_per_element"]), np.int8)
-        records[:, :first] = arrays["links"]
-        records[:, first:last] = state.vectors.view(np.int8)
-        records[:, last:] = arrays["labels"].view(np.int8).reshape(-1, records.shape[1] - last)
-        parts = {**scalars, **{key: arrays[key] for key in _ARRAY_KEYS}, "data_level0": records.reshape(-1)}
+        arrays = state.arrays
         graph = cls.__new__(cls)
+        graph._projection = Projection(np.array(arrays["basis"]))
+        if state.scalars["space"] != _SPACE or state.scalars["dim"] != graph._projection.size:
+            raise ValueError("the parts of the graph do not belong together")
         graph._index = hnswlib.Index.__new__(hnswlib.Index)
         try:
-            graph._index.__setstate__((parts,))
+            graph._index.__setstate__(({**state.scalars, **{key: arrays[key] for key in _ARRAY_KEYS}},))
         except RuntimeError as error:  # it compares its sizes with those of the state
             raise ValueError(str(error)) from error
         graph._lock = threading.Lock()
-        graph._dead = arrays["dead"]
-        graph._labels = np.setdiff1d(arrays["labels"], graph._dead, assume_unique=True)
+        graph._dead = np.array(arrays["dead"])
+        graph._labels = np.setdiff1d(arrays["label_lookup_external"].astype(np.int64), graph._dead)
         return graph

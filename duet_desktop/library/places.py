@@ -59,8 +59,8 @@ class DataDir:
         return self.root / "engine-output.txt"
 
     def index(self, fingerprint: str) -> Path:
-        """The vector index (a cache) of one model's vectors."""
-        return self.root / "index" / f"{fingerprint}.duetindex"
+        """The files of the vector index (a cache) of one model's vectors, but for their endings."""
+        return self.root / "index" / fingerprint
 
     def regions(self, fingerprint: str) -> Path:
         """What the names of the files with one model's region vectors (a cache) begin with."""

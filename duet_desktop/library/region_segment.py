@@ -1,37 +1,23 @@
 """A file of region vectors: written once, checked once, then searched where it lies on disk.
 
-Layout: magic, SHA-256 of all that follows, length of the header, header (JSON), ids, digests, codes, scales. It is a
-cache of the catalogue. A segment never changes and its name never comes back, so that no reader meets a half-written
-file, and no file has to be replaced while it is mapped, which Windows forbids.
+It is a cache of the catalogue. A segment never changes and its name never comes back, so that no reader meets a
+half-written file, and no file has to be replaced while it is mapped, which Windows forbids.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
-import mmap
-import os
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from io import BufferedReader
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from duet_desktop.library import array_file
+from duet_desktop.library.array_file import Blocks, CacheError
 from duet_desktop.library.arrays import Digests, Float32, Int64
 from duet_desktop.library.region_codes import Codes, scales
-from duet_desktop.library.vector_cache import CacheError, Origin
-
-UNFINISHED = ".tmp"
-
-_MAGIC = b"duet-parts\x00\x00\x00\x00\x00\x01"  # the last byte is the version of the layout
-_DIGEST_BYTES = 32
-_LENGTH_BYTES = 4
-_ALIGNED = 8
+from duet_desktop.library.vector_cache import Origin
 
 
 @dataclass(frozen=True)
@@ -65,34 +51,11 @@ class Segment:
             FileNotFoundError: There is none.
             CacheError: It is damaged, foreign, or not of this origin.
         """
-        try:
-            with open(path, "rb") as file:
-                header = _checked_header(file)
-                if header["origin"] != asdict(origin) or header["dim"] != dim:
-                    raise CacheError("belongs to another model or another catalogue")
-                return cls._map(path, file, header)
-        except FileNotFoundError:
-            raise
-        except OSError as error:
-            raise CacheError(f"cannot be read ({error.strerror or error})") from error
-        except (ValueError, KeyError) as error:
-            raise CacheError("was not written by this program") from error
-
-    @classmethod
-    def _map(cls, path: Path, file: BufferedReader, header: dict[str, Any]) -> Segment:
-        count, regions, dim = header["count"], header["regions"], header["dim"]
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        start = file.tell()
-
-        def take(kind: str, *shape: int) -> NDArray[Any]:
-            nonlocal start
-            array: NDArray[Any] = np.ndarray(shape, kind, mapped, start)
-            start += array.nbytes
-            return array
-
-        ids, digests = take("<i8", count), take("<u8", count)
-        codes, factors = take("i1", count, regions, dim), take("<f4", count, regions)
-        return cls(path, ids, digests, codes, factors)
+        file = array_file.read(path)
+        if file.header != _header(origin, dim):
+            raise CacheError("belongs to another model or another catalogue")
+        arrays = file.arrays
+        return cls(path, arrays["ids"], arrays["digests"], arrays["codes"], arrays["scales"])
 
 
 def write(
@@ -114,48 +77,23 @@ def write(
     Raises:
         OSError: No space left, no permission, ...; nothing of it stays behind.
     """
-    header = {"origin": asdict(origin), "count": len(ids), "regions": shape[0], "dim": shape[1]}
-    path.parent.mkdir(parents=True, exist_ok=True)
+    factors: list[Float32] = []
+
+    def codes() -> Iterator[Codes]:
+        for part in parts:
+            factors.append(scales(part))
+            yield part
+
     final = path.with_name(f"{path.name}.{uuid.uuid4().hex}")
-    unfinished = final.with_name(final.name + UNFINISHED)
-    try:
-        with open(unfinished, "xb") as file:
-            digest = hashlib.sha256()
-
-            def put(data: bytes) -> None:
-                file.write(data)
-                digest.update(data)
-
-            file.write(_MAGIC + bytes(_DIGEST_BYTES))
-            text = json.dumps(header).encode()
-            text += b" " * (-(file.tell() + _LENGTH_BYTES + len(text)) % _ALIGNED)
-            put(len(text).to_bytes(_LENGTH_BYTES, "little") + text)
-            put(ids.astype("<i8").tobytes())
-            put(digests.astype("<u8").tobytes())
-            factors = []
-            for codes in parts:
-                put(codes.tobytes())
-                factors.append(scales(codes))
-            for few in factors:
-                put(few.astype("<f4").tobytes())
-            file.seek(len(_MAGIC))
-            file.write(digest.digest())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, final)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            unfinished.unlink()
-        raise
+    arrays = {
+        "ids": Blocks.of(ids),
+        "digests": Blocks.of(digests),
+        "codes": Blocks(np.dtype("i1"), (len(ids), *shape), codes()),
+        "scales": Blocks(np.dtype("<f4"), (len(ids), shape[0]), factors),  # complete by the time it is their turn
+    }
+    array_file.write(final, _header(origin, shape[1]), arrays)
     return final
 
 
-def _checked_header(file: BufferedReader) -> dict[str, Any]:
-    """The header, and the file standing behind it, once the whole file has proved to be sound."""
-    if file.read(len(_MAGIC)) != _MAGIC:
-        raise CacheError("was not written by this program")
-    digest = file.read(_DIGEST_BYTES)
-    if hashlib.file_digest(file, "sha256").digest() != digest:
-        raise CacheError("is damaged")
-    file.seek(len(_MAGIC) + _DIGEST_BYTES)
-    return dict(json.loads(file.read(int.from_bytes(file.read(_LENGTH_BYTES), "little"))))
+def _header(origin: Origin, dim: int) -> dict[str, object]:
+    return {"kind": "regions", "origin": asdict(origin), "dim": dim}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,11 +15,11 @@ from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode import Picture
 from duet_desktop.library.decode_errors import DecodeError
 from duet_desktop.library.errors import LibraryError, UsageError
-from duet_desktop.library.filters import Filters
+from duet_desktop.library.filters import NO_FILTERS
 from duet_desktop.library.formats import Kind, kind_of_name
-from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_type
 from duet_desktop.library.messages import Hit, SearchRequest, SearchResponse
+from duet_desktop.library.scope import Scopes
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes
 
@@ -99,7 +100,7 @@ def check_indexed(folders: Sequence[str], catalogue: Catalogue | None) -> None:
 def answer(
     question: Question,
     encoder: QueryEncoder,
-    gallery: Gallery,
+    scopes: Scopes,
     catalogue: Catalogue,
     thumbnails: Thumbnails,
     load_ms: float,
@@ -109,7 +110,7 @@ def answer(
     Args:
         question: What and where.
         encoder: Composes the query.
-        gallery: Vectors of the encoder's model; brought up to the catalogue if it lacks some.
+        scopes: Over the vectors of the encoder's model.
         catalogue: Knows the files.
         thumbnails: Knows where thumbnails are.
         load_ms: How long the request waited for the model and its vectors to be loaded.
@@ -120,10 +121,10 @@ def answer(
     started = time.perf_counter()
     query = encoder.query(sketch=question.sketch, text=question.text, photo=question.photo, negative=question.negative)
     encoded = time.perf_counter()
-    allowed = _searchable(question.folders, gallery.fingerprint, catalogue, question.filters)
-    if not gallery.holds(allowed):
-        gallery.refresh(catalogue)
-    ids, scores = gallery.index.search(query, question.k, allowed)
+    scope = scopes.find(catalogue, question.folders, question.filters)
+    if not scope and not (question.filters and scopes.find(catalogue, question.folders, NO_FILTERS)):
+        raise _nothing_there(question.folders, scopes.gallery.fingerprint, catalogue)
+    ids, scores = scopes.gallery.index.search(query, question.k, scope.rows, scope.snapshot)
     if question.least_score is not None:
         ids, scores = ids[scores >= question.least_score], scores[scores >= question.least_score]
     hits = _hits(ids, scores, question.folders, catalogue, thumbnails)
@@ -136,31 +137,29 @@ def answer(
     )
 
 
-def _searchable(folders: Sequence[str], fingerprint: str, catalogue: Catalogue, filters: Filters) -> Int64:
-    allowed = catalogue.content_ids_under(folders, fingerprint, filters)
-    if len(allowed) or (filters and len(catalogue.content_ids_under(folders, fingerprint))):
-        return allowed  # none of several may pass; an empty folder is another matter
+def _nothing_there(folders: Sequence[str], fingerprint: str, catalogue: Catalogue) -> LibraryError:
+    """Why folders hold no picture to search in."""
     for folder in folders:
         row = catalogue.covering_folder(folder)
         path = Path(folder).absolute()
         if row is not None and row.fingerprint not in (None, fingerprint):
-            raise LibraryError(f"{path} was indexed with another model. Run: {to_type('index', path)}")
+            return LibraryError(f"{path} was indexed with another model. Run: {to_type('index', path)}")
         if row is not None and row.indexed_at is None:
-            raise LibraryError(f"The indexing of {path} has only begun. Run: {to_type('index', path)}")
-    raise LibraryError("There is no picture to search in " + ", ".join(str(Path(f).absolute()) for f in folders) + ".")
+            return LibraryError(f"The indexing of {path} has only begun. Run: {to_type('index', path)}")
+    return LibraryError("There is no picture to search in " + ", ".join(str(Path(f).absolute()) for f in folders) + ".")
 
 
 def _hits(
     ids: Int64, scores: Float32, folders: Sequence[str], catalogue: Catalogue, thumbnails: Thumbnails
 ) -> tuple[Hit, ...]:
     paths = catalogue.paths_of(ids.tolist(), folders)
+    contents = catalogue.contents(ids.tolist())
     hits = []
     for content_id, score in zip(ids.tolist(), scores.tolist(), strict=True):
-        if content_id not in paths:  # its last file was removed a moment ago
+        if content_id not in paths or content_id not in contents:  # its last file was removed a moment ago
             continue
-        shown = sorted(paths[content_id], key=lambda path: kind_of_name(path.name) is Kind.RAW)  # else as they come
-        first, *copies = map(str, shown)
-        content = catalogue.content(content_id)
+        first, *copies = sorted(paths[content_id], key=_is_raw)  # else as they come
+        content = contents[content_id]
         hits.append(
             Hit(
                 path=first,
@@ -173,6 +172,10 @@ def _hits(
             )
         )
     return tuple(hits)
+
+
+def _is_raw(path: str) -> bool:
+    return kind_of_name(os.path.basename(path)) is Kind.RAW
 
 
 def _words(text: str | None) -> str | None:

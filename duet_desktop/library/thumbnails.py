@@ -31,7 +31,7 @@ class Thumbnails:
     def path(self, content_hash: bytes) -> Path:
         """Where the thumbnail of a content is, or would be."""
         name = content_hash.hex()
-        return self.root / name[:2] / (name[2:] + _SUFFIX)
+        return self.root.joinpath(name[:2], name[2:] + _SUFFIX)
 
     def store(self, content_hash: bytes, thumbnail: Image.Image) -> None:
         """Write a thumbnail, whole or not at all.

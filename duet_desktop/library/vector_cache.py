@@ -1,35 +1,28 @@
-"""The vector index on disk: a cache that is checked before a byte of it is believed, and rebuilt when in doubt.
+"""The vector index on disk, one file of vectors and one of the graph a model: a cache, rebuilt when in doubt.
 
-Layout: magic, SHA-256 of all that follows, length of the header, header (JSON), payload (npz). The truth is the
-catalogue; losing this file costs only the time to read the vectors again and to build the graph.
+The truth is the catalogue; losing these files costs only the time to read the vectors again and to build the graph.
+The vectors' file stays mapped while it is in use, and Windows replaces no file that is: each new one has the next
+number in its name, and the older ones go when they can.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
-import os
-import tempfile
-import zipfile
+import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from duet_desktop.library.arrays import Digests, Float32, Int64, present
-from duet_desktop.library.graph import SPACE, Graph, GraphState
+from duet_desktop.library.array_file import ArrayFile, Blocks, CacheError, read, write
+from duet_desktop.library.arrays import Digests, Float32, Int64
+from duet_desktop.library.graph import Graph, GraphState
+from duet_desktop.library.vector_rows import VectorRows
 
-_MAGIC = b"duet-index\x00\x00\x00\x00\x00\x02"  # the last byte is the version of the layout
-_DIGEST_BYTES = 32
-_LENGTH_BYTES = 4
-_BLOCK = 1 << 20
-
-
-class CacheError(Exception):
-    """The file cannot be used; the message is the rest of the sentence "the index file ..."."""
+_NUMBER = re.compile(r"\.(\d+)\.vectors$")
+_FLOAT = np.dtype("<f4")
 
 
 @dataclass(frozen=True)
@@ -45,134 +38,149 @@ class Origin:
     catalogue: str
 
 
-class Stored(NamedTuple):
-    """What an index file holds.
+class StoredVectors(NamedTuple):
+    """What a file of vectors holds.
 
     Attributes:
-        ids: [N] content ids, sorted.
-        digests: [N], of the contents: a catalogue restored from a copy gives the same ids to others.
-        vectors: [N, D].
-        graph: May cover more or fewer ids; what it covers beyond them is stored with it.
+        rows: All of them, mapped.
+        digests: [N], of their contents: a catalogue restored from a copy gives the same ids to others.
     """
 
+    rows: VectorRows
+    digests: Digests
+
+
+class StoredGraph(NamedTuple):
+    """What a file of a graph holds.
+
+    Attributes:
+        graph: May cover more or fewer ids than there are vectors.
+        ids: [K], all its ids, dead ones included, sorted.
+        digests: [K], of their contents; 0 where nothing was known of one any more.
+        width: As measured; None of a graph that is not finished.
+    """
+
+    graph: Graph
     ids: Int64
     digests: Digests
-    vectors: Float32
-    graph: Graph | None
+    width: int | None
 
 
-def save(path: Path, origin: Origin, stored: Stored) -> None:
-    """Write the index file at once or not at all.
-
-    Args:
-        path: The file; its folder is made.
-        origin: Where the vectors come from.
-        stored: What to keep.
-
-    Raises:
-        OSError: No space left, no permission, ...; an older file stays as it was.
-    """
-    ids, digests, vectors, graph = stored
-    arrays: dict[str, NDArray[Any]] = {"ids": ids, "digests": digests, "vectors": vectors}
-    header: dict[str, Any] = {
-        "dim": vectors.shape[1],
-        "space": SPACE,
-        "origin": asdict(origin),
-        "count": len(ids),
-        "graph": None,
-    }
-    if graph is not None:
-        state = graph.state()
-        header["graph"] = state.scalars
-        labels = state.arrays["labels"]
-        extra = ~np.isin(labels, ids, assume_unique=True)
-        arrays.update(state.arrays, extra=labels[extra], extra_vectors=state.vectors[extra])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            _write(file, json.dumps(header).encode(), arrays)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-
-
-def load(path: Path, origin: Origin, dim: int) -> Stored:
-    """Read an index file back.
+class VectorCache:
+    """The cache files of one model.
 
     Args:
-        path: The file.
+        stem: Their path, but for the endings.
         origin: The model and the catalogue in use.
-        dim: Length of that model's vectors.
-
-    Raises:
-        FileNotFoundError: There is none yet.
-        CacheError: It is damaged, foreign, or of another origin.
+        dim: Length D of the model's vectors.
     """
-    try:
-        with path.open("rb") as file:
-            header = _checked_header(file)
-            if header["origin"] != asdict(origin) or header["dim"] != dim or header["space"] != SPACE:
-                raise CacheError("belongs to another model or another catalogue")
-            with np.load(file, allow_pickle=False) as payload:
-                arrays = dict(payload)
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise CacheError(f"cannot be read ({error.strerror or error})") from error
-    except (ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise CacheError("was not written by this program") from error
-    ids, digests, vectors = arrays.pop("ids"), arrays.pop("digests"), arrays.pop("vectors")
-    count = header["count"]
-    if ids.shape != (count,) or digests.shape != (count,) or vectors.shape != (count, dim):
-        raise CacheError("was not written by this program")
-    return Stored(ids, digests, vectors, _graph(header["graph"], arrays, ids, vectors))
+
+    def __init__(self, stem: Path, origin: Origin, dim: int) -> None:
+        self.stem = stem
+        self.origin = origin
+        self._dim = dim
+
+    @property
+    def vectors_path(self) -> Path:
+        """The newest file of vectors, or the first to come."""
+        return max(self._numbered(), key=_number, default=self._vectors_path(1))
+
+    @property
+    def graph_path(self) -> Path:
+        """The file of the graph."""
+        return self.stem.with_name(f"{self.stem.name}.graph")
+
+    def save_vectors(self, ids: Int64, digests: Digests, blocks: Iterable[Float32]) -> VectorRows:
+        """Write vectors to a new file, map it, and remove the older ones.
+
+        Args:
+            ids: [N], sorted.
+            digests: [N], of their contents.
+            blocks: The vectors [N, D] in the order of the ids, a part at a time.
+
+        Raises:
+            OSError: No space left, no permission, ...; the older file stays as it was.
+        """
+        older = self._numbered()
+        number = 1 + max(map(_number, older), default=0)
+        path = self._vectors_path(number)
+        arrays = {
+            "ids": Blocks.of(ids),
+            "digests": Blocks.of(digests),
+            "vectors": Blocks(_FLOAT, (len(ids), self._dim), blocks),
+        }
+        write(path, {"origin": asdict(self.origin)}, arrays)
+        for old in older:
+            with contextlib.suppress(OSError):  # mapped by another process, on Windows
+                old.unlink()
+        return _mapped(read(path, check=False)).rows
+
+    def load_vectors(self) -> StoredVectors:
+        """Map the newest file of vectors.
+
+        Raises:
+            FileNotFoundError: There is none yet.
+            CacheError: It is damaged, foreign, or of another origin.
+        """
+        stored = _mapped(self._checked(self.vectors_path))
+        if stored.rows.stored.shape[1] != self._dim:
+            raise CacheError("belongs to another model or another catalogue")
+        return stored
+
+    def save_graph(self, graph: Graph, width: int | None, ids: Int64, digests: Digests) -> None:
+        """Write the graph in place of an older one.
+
+        Args:
+            graph: Finished or not.
+            width: As measured; None of one that is not finished.
+            ids: [N], sorted, of the contents in the catalogue.
+            digests: [N], theirs.
+
+        Raises:
+            OSError: No space left, no permission, ...; the older file stays as it was.
+        """
+        state = graph.state()
+        labels = np.sort(state.arrays["label_lookup_external"].astype(np.int64))
+        known = np.zeros(len(labels), np.uint64)
+        known[np.isin(labels, ids, assume_unique=True)] = digests[np.isin(ids, labels, assume_unique=True)]
+        header = {"origin": asdict(self.origin), "scalars": state.scalars, "width": width}
+        arrays = {**state.arrays, "ids": labels, "digests": known}
+        write(self.graph_path, header, {name: Blocks.of(array) for name, array in arrays.items()})
+
+    def load_graph(self) -> StoredGraph | None:
+        """Read the graph; None if it was written with another build of hnswlib.
+
+        Raises:
+            FileNotFoundError: There is none yet.
+            CacheError: It is damaged, foreign, or of another origin.
+        """
+        file = self._checked(self.graph_path)
+        arrays = file.arrays
+        try:
+            graph = Graph.from_state(GraphState(file.header["scalars"], arrays))
+        except ValueError:
+            return None
+        return StoredGraph(graph, np.array(arrays["ids"]), np.array(arrays["digests"]), file.header["width"])
+
+    def _checked(self, path: Path) -> ArrayFile:
+        file = read(path)
+        if file.header["origin"] != asdict(self.origin):
+            raise CacheError("belongs to another model or another catalogue")
+        return file
+
+    def _vectors_path(self, number: int) -> Path:
+        return self.stem.with_name(f"{self.stem.name}.{number}.vectors")
+
+    def _numbered(self) -> list[Path]:
+        found = self.stem.parent.glob(f"{self.stem.name}.*.vectors")
+        return [path for path in found if _NUMBER.search(path.name)]
 
 
-def _write(file: BinaryIO, header: bytes, arrays: dict[str, NDArray[Any]]) -> None:
-    start = len(_MAGIC) + _DIGEST_BYTES
-    file.write(_MAGIC + bytes(_DIGEST_BYTES) + len(header).to_bytes(_LENGTH_BYTES, "little") + header)
-    np.savez(file, **arrays)  # type: ignore[arg-type]
-    file.seek(start)
-    digest = _digest(file)
-    file.seek(len(_MAGIC))
-    file.write(digest)
+def _mapped(file: ArrayFile) -> StoredVectors:
+    ids, digests = np.array(file.arrays["ids"]), np.array(file.arrays["digests"])
+    return StoredVectors(VectorRows.of(ids, file.arrays["vectors"], file), digests)
 
 
-def _checked_header(file: BinaryIO) -> dict[str, Any]:
-    """The header, and the file standing at its payload, once the whole file has proved to be sound."""
-    if file.read(len(_MAGIC)) != _MAGIC:
-        raise CacheError("was not written by this program")
-    digest = file.read(_DIGEST_BYTES)
-    if _digest(file) != digest:
-        raise CacheError("is damaged")
-    file.seek(len(_MAGIC) + _DIGEST_BYTES)
-    header = json.loads(file.read(int.from_bytes(file.read(_LENGTH_BYTES), "little")))
-    return dict(header)
-
-
-def _digest(file: BinaryIO) -> bytes:
-    digest = hashlib.sha256()
-    while block := file.read(_BLOCK):
-        digest.update(block)
-    return digest.digest()
-
-
-def _graph(
-    scalars: dict[str, Any] | None, arrays: dict[str, NDArray[Any]], ids: Int64, vectors: Float32
-) -> Graph | None:
-    if scalars is None:
-        return None
-    labels = arrays["labels"]
-    own = np.isin(labels, ids, assume_unique=True)
-    gathered = np.empty((len(labels), vectors.shape[1]), np.float32)
-    gathered[own] = vectors[present(ids, labels)]
-    gathered[~own] = arrays["extra_vectors"]
-    try:
-        return Graph.from_state(GraphState(scalars, arrays, gathered))
-    except ValueError:  # another build of hnswlib: the vectors are good, only the graph is built anew
-        return None
+def _number(path: Path) -> int:
+    found = _NUMBER.search(path.name)
+    return int(found[1]) if found else 0

@@ -169,9 +169,10 @@ def test_another_engine_finds_it_all_by_the_cache_and_survives_damage(
     indexed: Session, pictures: Path, tiny_model: Path
 ) -> None:
     before = indexed.search(pictures, text="x", k=100)
-    (cache,) = indexed.data_dir.root.glob("index/*.duetindex")
+    (cache,) = indexed.data_dir.root.glob("index/*.vectors")
     data = bytearray(cache.read_bytes())
     data[len(data) // 2] ^= 1
+    cache.unlink()  # the engine has it mapped
     cache.write_bytes(data)
     warnings: list[str] = []
     with Engine(indexed.data_dir, model=str(tiny_model), device="cpu", on_warning=warnings.append) as other:
@@ -182,7 +183,8 @@ def test_another_engine_finds_it_all_by_the_cache_and_survives_damage(
         assert second.result().took_ms["load"] == 0.0
     assert len(warnings) == 1
     assert "is damaged" in warnings[0]
-    assert cache.read_bytes() != data
+    (repaired,) = indexed.data_dir.root.glob("index/*.vectors")
+    assert repaired.read_bytes() != data
 
 
 def test_a_second_writer_gets_a_sentence(indexed: Session, pictures: Path) -> None:

@@ -30,7 +30,7 @@ def catalogue(tmp_path: Path):
     with Catalogue.open(tmp_path / "catalogue.db") as opened, opened.batch():
         for name, row in ROWS.items():
             content_id = opened.put_content(row)
-            assert opened.content(content_id) == row
+            assert opened.contents([content_id])[content_id] == row
             opened.put_embedding(content_id, "f", np.zeros(2, np.float32))
             opened.put_file(f"/photos/{name}.x".encode(), FileRow(1, 1, 1, content_id, None))
         yield opened
@@ -146,7 +146,7 @@ def test_indexing_describes_pictures_and_those_of_an_older_catalogue(world: Worl
     with world.catalogue() as catalogue:
         wanted = Filters(formats=("jpeg",), colours=("blue",), least_side=600)
         found = catalogue.content_ids_under([world.photos], "fake", wanted)
-        assert catalogue.content(int(found[0])).hash == sha(buffer.getvalue())
+        assert [row.hash for row in catalogue.contents(found).values()] == [sha(buffer.getvalue())]
         catalogue._run("UPDATE contents SET format = NULL, colours = NULL")
     encoder = FakeEncoder()
     assert counts(world.index(encoder=encoder)) == (2, 0, 0, 0, 0)

@@ -4,19 +4,22 @@ import errno
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from duet_desktop.library import vector_cache
+from duet_desktop.library import array_file
+from duet_desktop.library import gallery as gallery_module
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.rows import ContentRow, FileRow
-from duet_desktop.library.vectors import VectorIndex
+from duet_desktop.library.vector_cache import Origin, VectorCache
 
 DIM = 8
+MEANING = 5
 
 
 @pytest.fixture
@@ -45,8 +48,19 @@ def remove(catalogue: Catalogue, start: int, stop: int) -> None:
 class Made:
     def __init__(self, folder: Path, fingerprint: str = "f00d", dim: int = DIM, graph_from: int = 100) -> None:
         self.warnings: list[str] = []
-        self.path = folder / "index" / "a.duetindex"
-        self.gallery = Gallery(self.path, fingerprint, dim, self.warnings.append, graph_from=graph_from)
+        self.stem = folder / "index" / "a"
+        self.gallery = Gallery(self.stem, fingerprint, dim, MEANING, self.warnings.append, graph_from=graph_from)
+
+    @property
+    def cache(self) -> VectorCache:
+        return VectorCache(self.stem, Origin("f00d", "c"), DIM)
+
+    def cache_of(self, catalogue: Catalogue) -> VectorCache:
+        return VectorCache(self.stem, Origin("f00d", catalogue.identity), DIM)
+
+    def vectors(self) -> np.ndarray:
+        rows = self.gallery.index.snapshot.rows
+        return rows.vectors_of(rows.ids)
 
 
 def best(gallery: Gallery) -> list[int]:
@@ -67,7 +81,7 @@ def test_the_second_start_reads_the_cache_alone(
     second.gallery.refresh(catalogue)
     second.gallery.upkeep()
     assert best(second.gallery) == best(first.gallery)
-    assert second.gallery.index.snapshot.graph is not None
+    assert second.gallery.index.snapshot.measured is not None
     assert not second.warnings
 
 
@@ -85,41 +99,132 @@ def test_what_came_and_went_meanwhile_is_followed(tmp_path: Path, catalogue: Cat
     ids = catalogue.embedding_ids("f00d")
     now = second.gallery.index.snapshot
     assert now.ids.tolist() == ids.tolist()
-    assert np.array_equal(now.vectors, catalogue.embeddings("f00d", ids))
-    assert now.graph is not None
-    assert len(now.graph.dead) == 10
+    assert np.array_equal(second.vectors(), catalogue.embeddings("f00d", ids))
+    assert now.measured is not None
+    assert len(now.measured.graph.dead) == 10
 
 
-def test_holds(tmp_path: Path, catalogue: Catalogue) -> None:
-    add(catalogue, 0, 3)
-    gallery = Made(tmp_path).gallery
-    ids = catalogue.embedding_ids("f00d")
-    assert not gallery.holds(ids)
-    gallery.refresh(catalogue)
-    assert gallery.holds(ids)
-    add(catalogue, 3, 4)
-    assert not gallery.holds(catalogue.embedding_ids("f00d"))
+def test_a_few_changes_wait_before_the_file_is_written_anew(tmp_path: Path, catalogue: Catalogue) -> None:
+    add(catalogue, 0, 200)
+    made = Made(tmp_path, graph_from=10**6)
+    made.gallery.refresh(catalogue)
+    made.gallery.upkeep()
+    before = made.cache.vectors_path
+    remove(catalogue, 0, 5)
+    add(catalogue, 200, 210)
+    made.gallery.refresh(catalogue)
+    assert not made.gallery.upkeep_due
+    assert np.array_equal(made.vectors(), catalogue.embeddings("f00d", catalogue.embedding_ids("f00d")))
+    add(catalogue, 210, 220)
+    made.gallery.refresh(catalogue)
+    assert made.gallery.upkeep_due
+    made.gallery.upkeep()
+    assert made.cache.vectors_path != before
+    assert made.gallery.index.snapshot.rows.unstored == 0
+    assert np.array_equal(made.vectors(), catalogue.embeddings("f00d", catalogue.embedding_ids("f00d")))
+
+
+def test_many_new_vectors_go_through_the_file(
+    tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery_module, "_IN_MEMORY", 50)
+    monkeypatch.setattr(gallery_module, "_AT_ONCE", 30)
+    made = Made(tmp_path, graph_from=10**6)
+    for stop in (200, 240, 300):
+        remove(catalogue, stop - 100, stop - 97)
+        add(catalogue, len(made.vectors()), stop)
+        made.gallery.refresh(catalogue)
+        assert np.array_equal(made.vectors(), catalogue.embeddings("f00d", catalogue.embedding_ids("f00d")))
+        assert len(made.gallery.index.snapshot.rows.fresh) <= 50
+    made.gallery.upkeep()
+    again = Made(tmp_path, graph_from=10**6)
+    again.gallery.refresh(catalogue)
+    assert np.array_equal(again.vectors(), made.vectors())
+
+
+def test_searches_see_whole_states_while_the_files_change(
+    tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery_module, "_AT_ONCE", 30)
+    add(catalogue, 0, 200)
+    made = Made(tmp_path)
+    made.gallery.refresh(catalogue)
+    query = np.random.default_rng(3).normal(size=DIM).astype(np.float32)  # the vector of the fourth picture
+    wrong: list[list[int]] = []
+    done = threading.Event()
+
+    def search() -> None:
+        while not done.is_set():
+            found = made.gallery.index.search(query / np.linalg.norm(query), 3)[0].tolist()
+            if len(found) < 3 or found[0] != 4:
+                wrong.append(found)
+
+    searching = threading.Thread(target=search)
+    searching.start()
+    for stop in range(220, 320, 20):
+        add(catalogue, stop - 20, stop)
+        made.gallery.refresh(catalogue)
+        made.gallery.upkeep()
+    done.set()
+    searching.join()
+    assert not wrong
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is mapped: the window has to be closed first")
+@pytest.mark.parametrize("restarted", [False, True])
+def test_nothing_of_removed_files_is_written_again(tmp_path: Path, catalogue: Catalogue, restarted: bool) -> None:
+    add(catalogue, 0, 200)
+    made = Made(tmp_path)
+    made.gallery.refresh(catalogue)
+    made.gallery.upkeep()
+    if restarted:
+        made = Made(tmp_path)
+        made.gallery.refresh(catalogue)
+    for path in made.stem.parent.iterdir():  # as `forget` does
+        path.unlink()
+    remove(catalogue, 0, 30)
+    made.gallery.refresh(catalogue)
+    made.gallery.upkeep()
+    measured = made.gallery.index.snapshot.measured
+    assert measured is not None
+    assert len(measured.graph.dead) == 0
+    assert len(made.cache_of(catalogue).load_vectors().rows.stored) == 170
+
+
+def put(path: Path, data: bytes) -> None:
+    """In place of what was there, which may be mapped and must not change."""
+    path.unlink()
+    path.write_bytes(data)
 
 
 def flip(path: Path, at: float) -> None:
     data = bytearray(path.read_bytes())
     data[int(at * (len(data) - 1))] ^= 1
-    path.write_bytes(data)
+    put(path, data)
 
 
-def zeros(dim: int) -> vector_cache.Stored:
-    return vector_cache.Stored(np.arange(3), np.zeros(3, np.uint64), np.zeros((3, dim), np.float32), None)
+def other_vectors(origin: Origin, dim: int) -> Callable[[VectorCache], None]:
+    """Leaves vectors behind that do not belong there."""
+    ids = np.arange(3)
+
+    def leave(cache: VectorCache) -> None:
+        other = VectorCache(cache.stem, origin, dim)
+        other.save_vectors(ids, np.zeros(3, np.uint64), [np.zeros((3, dim), np.float32)])
+
+    return leave
 
 
-DAMAGES = {
-    "flipped in the header": lambda path: flip(path, 0.01),
-    "flipped in the middle": lambda path: flip(path, 0.5),
-    "flipped at the end": lambda path: flip(path, 1.0),
-    "truncated": lambda path: path.write_bytes(path.read_bytes()[:-1000]),
-    "empty": lambda path: path.write_bytes(b""),
-    "foreign": lambda path: path.write_text("not an index at all"),
-    "another model": lambda path: vector_cache.save(path, vector_cache.Origin("beef", "c"), zeros(DIM)),
-    "another length": lambda path: vector_cache.save(path, vector_cache.Origin("f00d", "c"), zeros(5)),
+DAMAGES: dict[str, Callable[[VectorCache], object]] = {
+    "flipped in the header": lambda cache: flip(cache.vectors_path, 0.01),
+    "flipped in the middle": lambda cache: flip(cache.vectors_path, 0.5),
+    "flipped at the end": lambda cache: flip(cache.vectors_path, 1.0),
+    "truncated": lambda cache: put(cache.vectors_path, cache.vectors_path.read_bytes()[:-1000]),
+    "empty": lambda cache: put(cache.vectors_path, b""),
+    "foreign": lambda cache: put(cache.vectors_path, b"not an index at all"),
+    "another model": other_vectors(Origin("beef", "c"), DIM),
+    "another length": other_vectors(Origin("f00d", "c"), 5),
+    "the graph flipped": lambda cache: flip(cache.graph_path, 0.5),
+    "the graph empty": lambda cache: put(cache.graph_path, b""),
 }
 
 
@@ -129,12 +234,12 @@ def test_a_cache_that_cannot_be_used_is_built_again(tmp_path: Path, catalogue: C
     first = Made(tmp_path)
     first.gallery.refresh(catalogue)
     first.gallery.upkeep()
-    DAMAGES[damage](first.path)
+    DAMAGES[damage](first.cache)
     second = Made(tmp_path)
     second.gallery.refresh(catalogue)
     assert best(second.gallery) == best(first.gallery)
     assert len(second.warnings) == 1
-    assert str(second.path) in second.warnings[0]
+    assert str(second.stem) in second.warnings[0]
     assert second.warnings[0].endswith("it is built again from the catalogue.")
     second.gallery.upkeep()
     third = Made(tmp_path)
@@ -153,8 +258,26 @@ def test_the_cache_of_a_deleted_catalogue_is_not_believed(tmp_path: Path, catalo
         second = Made(tmp_path)
         second.gallery.refresh(new)
         ids = new.embedding_ids("f00d")
-        assert np.array_equal(second.gallery.index.snapshot.vectors, new.embeddings("f00d", ids))
+        assert np.array_equal(second.vectors(), new.embeddings("f00d", ids))
+        first.gallery.refresh(new)  # in a window that stayed open
+        assert np.array_equal(first.vectors(), new.embeddings("f00d", ids))
     assert len(second.warnings) == 1
+
+
+def test_a_catalogue_made_anew_of_the_same_pictures_gets_index_files_of_its_own(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    add(catalogue, 0, 20)
+    made = Made(tmp_path)
+    made.gallery.refresh(catalogue)
+    made.gallery.upkeep()
+    with Catalogue.open(tmp_path / "new.db") as new:
+        add(new, 0, 30)
+        made.gallery.refresh(new)
+        made.gallery.upkeep()
+        again = Made(tmp_path)
+        again.gallery.refresh(new)
+    assert not again.warnings
 
 
 @pytest.mark.parametrize("with_graph", [False, True])
@@ -176,16 +299,18 @@ def test_ids_given_out_again_by_a_restored_catalogue(tmp_path: Path, catalogue: 
         for _ in range(2):  # the second time by a cache file that was put right
             again = Made(tmp_path, graph_from=graph_from)
             again.gallery.refresh(restored)
-            assert np.array_equal(again.gallery.index.snapshot.vectors, wanted)
+            assert np.array_equal(again.vectors(), wanted)
             again.gallery.upkeep()
             assert again.gallery.index.search(wanted[170], 1)[0].tolist() == [ids[170]]
-        stored = vector_cache.load(again.path, vector_cache.Origin("f00d", restored.identity), DIM)
-        assert np.array_equal(stored.vectors, wanted)
-        assert not again.warnings
+            assert not again.warnings
+        stored = again.cache_of(restored).load_vectors()
+        assert np.array_equal(stored.rows.vectors_of(ids), wanted)
+        first.gallery.refresh(restored)  # in a window that stayed open
+        assert np.array_equal(first.vectors(), wanted)
 
 
-def test_a_graph_ahead_of_its_vectors_is_not_believed_for_ids_that_came_back(
-    tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+def test_a_graph_with_ids_of_removed_pictures_is_not_believed_when_these_come_back(
+    tmp_path: Path, catalogue: Catalogue
 ) -> None:
     add(catalogue, 0, 150)
     with sqlite3.connect(tmp_path / "older.db") as older:
@@ -195,11 +320,9 @@ def test_a_graph_ahead_of_its_vectors_is_not_believed_for_ids_that_came_back(
     first = Made(tmp_path)
     first.gallery.refresh(catalogue)
     first.gallery.upkeep()
-    remove(catalogue, 150, 200)
+    remove(catalogue, 180, 200)
     first.gallery.refresh(catalogue)
-    with monkeypatch.context() as patch:
-        patch.setattr(VectorIndex, "update_graph", lambda index, stop: False)  # killed before it came to that
-        first.gallery.upkeep()
+    first.gallery.upkeep()
     with Catalogue.open(tmp_path / "older.db") as restored:
         add(restored, 300, 350)
         second = Made(tmp_path)
@@ -213,7 +336,7 @@ def test_a_full_disk_costs_one_warning_and_no_search(
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(vector_cache.os, "fsync", full)
+    monkeypatch.setattr(array_file.os, "fsync", full)
     add(catalogue, 0, 150)
     made = Made(tmp_path)
     made.gallery.refresh(catalogue)
@@ -224,4 +347,4 @@ def test_a_full_disk_costs_one_warning_and_no_search(
     assert len(best(made.gallery)) == 5
     assert len(made.warnings) == 1
     assert "No space left" in made.warnings[0]
-    assert not list(made.path.parent.iterdir())
+    assert not list(made.stem.parent.iterdir())

@@ -52,9 +52,9 @@ class TestCounting:
         world.index()
         with world.catalogue() as catalogue:
             (content_id,) = catalogue.embedding_ids("fake").tolist()
-            content = catalogue.content(content_id)
+            content = catalogue.contents([content_id])[content_id]
             assert (content.hash, content.width, content.height) == (sha(data), 1000, 500)
-            assert catalogue.paths_of([content_id], [world.photos]) == {content_id: [path]}
+            assert catalogue.paths_of([content_id], [world.photos]) == {content_id: [str(path)]}
             with Image.open(path) as image:
                 wanted = vector_of(image.resize((512, 256)))
             assert np.allclose(catalogue.embeddings("fake", [content_id])[0], wanted, atol=3)

@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from duet_desktop.library import region_segment
+from duet_desktop.library import array_file
+from duet_desktop.library.array_file import CacheError
 from duet_desktop.library.region_codes import Codes, scales
 from duet_desktop.library.region_segment import Segment, write
-from duet_desktop.library.vector_cache import CacheError, Origin
+from duet_desktop.library.vector_cache import Origin
 
 HERE = Origin("f00d", "catalogue-1")
 DIM = 8
@@ -94,7 +95,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(region_segment.os, "fsync", full)
+    monkeypatch.setattr(array_file.os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         put(tmp_path)
     assert list(tmp_path.iterdir()) == []

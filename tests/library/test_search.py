@@ -19,6 +19,7 @@ from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.messages import SearchRequest, SearchResponse
 from duet_desktop.library.paths import path_key
 from duet_desktop.library.rows import ContentRow, FileRow
+from duet_desktop.library.scope import Scopes
 from duet_desktop.library.search import Question, answer, check_indexed
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes
@@ -69,12 +70,15 @@ def pictures(tmp_path: Path, catalogue: Catalogue) -> Path:
     return root
 
 
+def scopes_of(folder: Path) -> Scopes:
+    return Scopes(Gallery(folder / "a", "f00d", 2, 2, lambda message: None))
+
+
 def ask(catalogue: Catalogue, *folders: Path, text: str = "x", k: int = 50) -> SearchResponse:
     root = catalogue.path.parent
     question = Question(SearchRequest(tuple(map(str, folders)), text=text, k=k), decode_file)
     check_indexed(question.folders, catalogue)
-    gallery = Gallery(root / "a.duetindex", "f00d", 2, lambda message: None)
-    return answer(question, Encoder(), gallery, catalogue, Thumbnails(root / "thumbnails"), 12.5)
+    return answer(question, Encoder(), scopes_of(root), catalogue, Thumbnails(root / "thumbnails"), 12.5)
 
 
 def test_best_first_with_copies(catalogue: Catalogue, pictures: Path) -> None:
@@ -125,22 +129,22 @@ def test_k_cuts_and_is_clamped(catalogue: Catalogue, pictures: Path) -> None:
 
 
 def test_what_was_indexed_meanwhile_is_found(catalogue: Catalogue, pictures: Path) -> None:
-    gallery = Gallery(pictures / "a.duetindex", "f00d", 2, lambda message: None)
-    gallery.refresh(catalogue)
+    scopes = scopes_of(pictures.parent)
+    scopes.gallery.refresh(catalogue)
     put(catalogue, "e", (1, 0.1), pictures / "e.png")
     question = Question(SearchRequest((str(pictures),), text="x", k=9), decode_file)
-    response = answer(question, Encoder(), gallery, catalogue, Thumbnails(pictures), 0.0)
+    response = answer(question, Encoder(), scopes, catalogue, Thumbnails(pictures), 0.0)
     assert str(pictures / "e.png") in [hit.path for hit in response.results]
 
 
 def test_filters_and_a_least_score(catalogue: Catalogue, pictures: Path) -> None:
-    gallery = Gallery(pictures / "a.duetindex", "f00d", 2, lambda message: None)
+    scopes = scopes_of(pictures.parent)
 
     def names(**parts: object) -> list[str]:
         question = Question(SearchRequest((str(pictures),), text="x", **parts), decode_file)
         return [
             Path(hit.path).name
-            for hit in answer(question, Encoder(), gallery, catalogue, Thumbnails(pictures), 0).results
+            for hit in answer(question, Encoder(), scopes, catalogue, Thumbnails(pictures), 0).results
         ]
 
     assert names(filters=Filters(orientation="landscape", least_side=40)) == ["a copy.png", "b.png", "c.png"]

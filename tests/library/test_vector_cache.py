@@ -1,19 +1,25 @@
 from __future__ import annotations
 
-import errno
+import json
 import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from duet_desktop.library import vector_cache
+from duet_desktop.library.array_file import ArrayFile, Blocks, CacheError, read, write
 from duet_desktop.library.arrays import Float32, Int64
-from duet_desktop.library.vector_cache import CacheError, Origin, Stored
-from duet_desktop.library.vectors import VectorIndex
+from duet_desktop.library.graph import Graph
+from duet_desktop.library.projection import Projection
+from duet_desktop.library.vector_cache import Origin, VectorCache
+from duet_desktop.library.vector_rows import VectorRows
 
 DIM = 8
 HERE = Origin("f00d", "catalogue-1")
+
+
+def cache(folder: Path, origin: Origin = HERE, dim: int = DIM) -> VectorCache:
+    return VectorCache(folder / "index" / "f00d", origin, dim)
 
 
 def some_vectors(count: int) -> tuple[Int64, Float32]:
@@ -21,133 +27,129 @@ def some_vectors(count: int) -> tuple[Int64, Float32]:
     return np.arange(count, dtype=np.int64) * 2 + 3, (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype("f4")
 
 
-def stored(ids: Int64, vectors: Float32) -> Stored:
-    return Stored(ids, ids.astype(np.uint64) << np.uint64(40), vectors, None)
+def digests(ids: Int64) -> np.ndarray:
+    return ids.astype(np.uint64) << np.uint64(40)
 
 
-def index_with_graph(count: int = 800) -> VectorIndex:
+def save(folder: Path, count: int) -> VectorRows:
     ids, vectors = some_vectors(count)
-    index = VectorIndex(DIM, graph_from=100)
-    index.sync(ids, lambda new: vectors[np.isin(ids, new)])
-    index.update_graph()
-    return index
+    return cache(folder).save_vectors(ids, digests(ids), np.array_split(vectors, 3))
 
 
-def save(path: Path, index: VectorIndex) -> None:
-    now = index.snapshot
-    vector_cache.save(path, HERE, stored(now.ids, now.vectors)._replace(graph=index.graph))
+def some_graph(count: int = 300) -> Graph:
+    ids, vectors = some_vectors(count)
+    graph = Graph(Projection.fit(vectors), count)
+    graph.add(ids, VectorRows.of(ids, vectors).vectors_of, lambda: False, 1)
+    return graph
 
 
-def test_vectors_come_back(tmp_path: Path) -> None:
-    ids, vectors = some_vectors(50)
-    path = tmp_path / "deep" / "a.duetindex"
-    vector_cache.save(path, HERE, stored(ids, vectors))
-    got_ids, got_digests, got_vectors, graph = vector_cache.load(path, HERE, DIM)
-    assert np.array_equal(got_ids, ids)
-    assert np.array_equal(got_digests, stored(ids, vectors).digests)
-    assert np.array_equal(got_vectors, vectors)
-    assert graph is None
-    assert [p.name for p in path.parent.iterdir()] == ["a.duetindex"]
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "index").iterdir())
 
 
-def test_no_vectors_come_back_too(tmp_path: Path) -> None:
-    vector_cache.save(tmp_path / "a", HERE, stored(*some_vectors(0)))
-    assert vector_cache.load(tmp_path / "a", HERE, DIM).vectors.shape == (0, DIM)
+@pytest.mark.parametrize("count", [50, 0])
+def test_vectors_come_back(tmp_path: Path, count: int) -> None:
+    ids, vectors = some_vectors(count)
+    written = save(tmp_path, count)
+    loaded = cache(tmp_path).load_vectors()
+    assert np.array_equal(loaded.digests, digests(ids))
+    for rows in (written, loaded.rows):
+        assert np.array_equal(rows.ids, ids)
+        assert np.array_equal(rows.vectors_of(ids), vectors)
+        assert rows.unstored == 0
+    assert names(tmp_path) == ["f00d.1.vectors"]
+
+
+def test_a_new_file_takes_the_place_of_one_that_is_in_use(tmp_path: Path) -> None:
+    old = save(tmp_path, 50)
+    new = save(tmp_path, 60)
+    assert np.array_equal(old.vectors_of(old.ids), some_vectors(50)[1])
+    assert np.array_equal(new.vectors_of(new.ids), some_vectors(60)[1])
+    assert len(cache(tmp_path).load_vectors().rows.ids) == 60
+    assert names(tmp_path)[-1] == "f00d.2.vectors"
+    if os.name != "nt":
+        assert len(names(tmp_path)) == 1
+
+
+def test_a_file_that_cannot_be_removed_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def in_use(path: Path) -> None:
+        raise PermissionError(13, "in use", str(path))
+
+    save(tmp_path, 50)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", in_use)
+        for count in range(51, 61):
+            save(tmp_path, count)
+    assert len(names(tmp_path)) == 11
+    assert len(cache(tmp_path).load_vectors().rows.ids) == 60
+    save(tmp_path, 70)
+    assert names(tmp_path) == ["f00d.12.vectors"]
 
 
 def test_the_graph_comes_back_and_can_go_on(tmp_path: Path) -> None:
-    index = index_with_graph()
-    save(tmp_path / "a", index)
-    _, _, vectors, graph = vector_cache.load(tmp_path / "a", HERE, DIM)
-    assert graph is not None
-    assert index.graph is not None
-    assert graph.labels.tolist() == index.graph.labels.tolist()
+    ids, vectors = some_vectors(300)
+    graph = some_graph()
+    graph.remove(ids[:20])
+    cache(tmp_path).save_graph(graph, 64, ids[10:], digests(ids[10:]))
+    stored = cache(tmp_path).load_graph()
+    assert stored is not None
+    assert stored.width == 64
+    assert stored.ids.tolist() == ids.tolist()
+    assert stored.digests.tolist() == [0] * 10 + digests(ids[10:]).tolist()
+    assert stored.graph.labels.tolist() == ids[20:].tolist()
+    assert stored.graph.dead.tolist() == ids[:20].tolist()
     for query in vectors[:50]:
-        again, before = graph.search(query, 9), index.graph.search(query, 9)
+        again, before = stored.graph.search(query, 9, 64), graph.search(query, 9, 64)
         assert again is not None
         assert before is not None
         assert again.tolist() == before.tolist()
-    assert graph.add(np.arange(5000, 6200), some_vectors(1200)[1], lambda: False, 1)
-    assert graph.search(some_vectors(1200)[1][7], 1) == [5007]
+    more = VectorRows.of(np.arange(5000, 5700), some_vectors(700)[1])
+    assert stored.graph.add(more.ids, more.vectors_of, lambda: False, 1)
+    assert stored.graph.search(more.stored[7], 1, 64) == [5007]
 
 
-def test_dead_vectors_and_a_graph_behind_its_vectors_are_kept(tmp_path: Path) -> None:
-    index = index_with_graph()
-    ids, vectors = index.snapshot.ids, index.snapshot.vectors
-    index.sync(ids[20:], lambda new: vectors[:0])
-    index.update_graph()
-    new = np.append(ids[30:], 9001)
-    index.sync(new, lambda _: vectors[:1])  # the graph does not know about this yet
-    save(tmp_path / "a", index)
-    got_ids, _, got_vectors, graph = vector_cache.load(tmp_path / "a", HERE, DIM)
-    again = VectorIndex(DIM, graph_from=100)
-    again.restore(got_ids, got_vectors, graph)
-    assert not again.sync(new, lambda _: vectors[:0])
-    again.update_graph()
-    assert again.graph is graph is again.snapshot.graph
-    assert graph is not None
-    assert graph.dead.tolist() == ids[:30].tolist()
-    found, _ = again.search(vectors[100], 3)
-    assert found[0] == ids[100]
+def test_a_damaged_file_is_noticed(tmp_path: Path) -> None:
+    save(tmp_path, 40)
+    cache(tmp_path).save_graph(some_graph(), None, *2 * (np.empty(0, np.int64),))
+    for path in (cache(tmp_path).vectors_path, cache(tmp_path).graph_path):
+        data = path.read_bytes()
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    with pytest.raises(CacheError, match="damaged"):
+        cache(tmp_path).load_vectors()
+    with pytest.raises(CacheError, match="damaged"):
+        cache(tmp_path).load_graph()
 
 
-def flip(data: bytes, at: int) -> bytes:
-    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
-
-
-@pytest.mark.parametrize("with_graph", [False, True])
-def test_a_flipped_byte_anywhere_is_noticed(tmp_path: Path, with_graph: bool) -> None:
-    path = tmp_path / "a"
-    if with_graph:
-        save(path, index_with_graph(200))
-    else:
-        vector_cache.save(path, HERE, stored(*some_vectors(40)))
-    whole = path.read_bytes()
-    for at in np.linspace(0, len(whole) - 1, 60).astype(int).tolist():
-        path.write_bytes(flip(whole, at))
-        with pytest.raises(CacheError):
-            vector_cache.load(path, HERE, DIM)
-
-
-@pytest.mark.parametrize("length", [0, 10, 20, 60, 300, -1])
-def test_a_cut_file_is_noticed(tmp_path: Path, length: int) -> None:
-    path = tmp_path / "a"
-    vector_cache.save(path, HERE, stored(*some_vectors(40)))
-    path.write_bytes(path.read_bytes()[:length])
-    with pytest.raises(CacheError):
-        vector_cache.load(path, HERE, DIM)
-
-
-def test_other_files_and_other_models_are_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a"
+def test_nothing_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        vector_cache.load(path, HERE, DIM)
-    path.write_bytes(b"SQLite format 3\x00" + bytes(5000))
-    with pytest.raises(CacheError, match="not written by this program"):
-        vector_cache.load(path, HERE, DIM)
-    vector_cache.save(path, HERE, stored(*some_vectors(40)))
+        cache(tmp_path).load_vectors()
+    with pytest.raises(FileNotFoundError):
+        cache(tmp_path).load_graph()
+
+
+@pytest.mark.parametrize("origin", [Origin("beef", HERE.catalogue), Origin(HERE.fingerprint, "catalogue-2")])
+def test_other_models_and_catalogues_are_refused(tmp_path: Path, origin: Origin) -> None:
+    save(tmp_path, 40)
+    cache(tmp_path).save_graph(some_graph(), 64, *2 * (np.empty(0, np.int64),))
+    other = cache(tmp_path, origin)
+    for load in (other.load_vectors, other.load_graph):
+        with pytest.raises(CacheError, match="another model or another catalogue"):
+            load()
     with pytest.raises(CacheError, match="another model"):
-        vector_cache.load(path, Origin("beef", HERE.catalogue), DIM)
-    with pytest.raises(CacheError, match="another catalogue"):
-        vector_cache.load(path, Origin(HERE.fingerprint, "catalogue-2"), DIM)
-    with pytest.raises(CacheError, match="another model"):
-        vector_cache.load(path, HERE, DIM + 1)
-    path.unlink()
-    path.mkdir()
-    with pytest.raises(CacheError, match="cannot be read"):
-        vector_cache.load(path, HERE, DIM)
+        cache(tmp_path, dim=DIM + 1).load_vectors()
 
 
-def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a"
-    vector_cache.save(path, HERE, stored(*some_vectors(40)))
-    before = path.read_bytes()
+def altered(file: ArrayFile, **scalars: object) -> dict[str, object]:
+    return {**file.header, "scalars": {**file.header["scalars"], **scalars}}
 
-    def full(handle: int) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(vector_cache.os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        vector_cache.save(path, HERE, stored(*some_vectors(60)))
-    assert path.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [path]
+@pytest.mark.parametrize("scalars", [{"space": "l2"}, {"dim": 3}, {"size_data_per_element": 12}])
+def test_a_graph_of_another_build_is_built_anew(tmp_path: Path, scalars: dict[str, object]) -> None:
+    cache(tmp_path).save_graph(some_graph(), 64, *2 * (np.empty(0, np.int64),))
+    path = cache(tmp_path).graph_path
+    file = read(path)
+    arrays = {name: Blocks.of(np.array(array)) for name, array in file.arrays.items()}
+    header = json.loads(json.dumps(altered(file, **scalars)))
+    del file
+    write(path, header, arrays)
+    assert cache(tmp_path).load_graph() is None
