@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from duet_desktop.library.messages import IndexProgress, IndexReport
+from duet_desktop.library.messages import IndexProgress, IndexReport, SearchRequest, SearchResponse
 
 WELCOME = "Draw it, name it, find it."
 PURPOSE = "Finds a picture in your own folders from a few drawn lines and a few words. Nothing leaves this computer."
@@ -99,6 +99,14 @@ def composing(composition: str) -> str:
     if composition == "duet":
         return "This model understands drawing and words together."
     return ADDED_TOGETHER if composition == "sum" else "Known once the model is loaded."
+
+
+def remark(request: SearchRequest, response: SearchResponse) -> str:
+    """What there is to know about an answer; mostly nothing."""
+    if response.instead_of is not None:
+        return f"{response.model} answers until {response.instead_of} has seen your pictures."
+    both = bool(request.sketch and request.text)
+    return ADDED_TOGETHER if both and response.composition == "sum" else ""
 
 
 def stated(short: str) -> str:

@@ -192,8 +192,7 @@ class Session(QObject):
         same = request == self._answered  # asked again because pictures came in
         self._answered = request
         self.window.results.show_hits(response.results, fresh=fresh, keep_place=same)
-        both = bool(request.sketch and request.text)
-        self.window.status_bar.show_remark(sentences.ADDED_TOGETHER if both and response.composition == "sum" else "")
+        self.window.status_bar.show_remark(sentences.remark(request, response))
 
     def _on_search_failed(self, text: str) -> None:
         results = self.window.results

@@ -46,7 +46,9 @@ class Common:
 @contextmanager
 def running_engine(common: Common, progress: ProgressLine, data_dir: DataDir | None = None) -> Iterator[Engine]:
     """An engine for the length of the block; its warnings go to stderr."""
-    model = common.resolved_model()
+    model: str | None = common.resolved_model()
+    if common.model is None and data_dir is None:
+        model = None  # the chosen one, and until that has seen all pictures the one before it
     with Engine(data_dir or common.data_dir, model, common.device, progress.warn) as engine:
         try:
             yield engine

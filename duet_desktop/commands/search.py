@@ -11,6 +11,7 @@ from duet_desktop.commands.asking import Common, running_engine, wait
 from duet_desktop.commands.console import ProgressLine, emit, say
 from duet_desktop.library.errors import UsageError
 from duet_desktop.library.filters import Filters
+from duet_desktop.library.indexed_folder import to_type
 from duet_desktop.library.messages import SearchRequest, SearchResponse
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ def run(arguments: argparse.Namespace, common: Common) -> int:
     progress = ProgressLine()
     with running_engine(common, progress) as engine:
         response = wait(engine.search(request))
+    if response.instead_of is not None:
+        progress.warn(
+            f"{response.model} answered, because {response.instead_of} has not seen all of these pictures yet. "
+            f"Run: {to_type('index', Path(question.folders[0]))}"
+        )
     if sheet is not None:
         _save_sheet(question, response, sheet)
     if common.json:

@@ -31,6 +31,15 @@ class Catalogue(Embeddings):
         """A random name given at creation: ids mean nothing in another catalogue."""
         return str(self._run("SELECT value FROM meta WHERE key = 'identity'")[0][0])
 
+    def note_model(self, fingerprint: str, source: str) -> None:
+        """Remember what a model of which there are vectors was loaded from."""
+        self._run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (f"model {fingerprint}", source))
+
+    def model_of(self, fingerprint: str) -> str | None:
+        """What the model of a fingerprint was last loaded from."""
+        rows = self._run("SELECT value FROM meta WHERE key = ?", (f"model {fingerprint}",))
+        return str(rows[0][0]) if rows else None
+
     # Folders
 
     def add_folder(self, folder: Folder) -> None:

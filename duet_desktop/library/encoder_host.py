@@ -108,9 +108,13 @@ class EncoderHost:
         data_dir: Holds the user's choice of model, and the number format that was faster on this machine.
         model: Name or folder, or None for the chosen one.
         device: "auto" or a torch device.
+
+    Attributes:
+        source: What it was loaded from: the embedded model's name, or a folder; "" before that.
     """
 
     def __init__(self, data_dir: DataDir, model: str | None, device: str) -> None:
+        self.source = ""
         self._data_dir = data_dir
         self._model = model
         self._device = device
@@ -145,12 +149,12 @@ class EncoderHost:
 
     def _load(self) -> SharedEncoder:
         started = time.perf_counter()
-        name = resolve(self._model, self._data_dir)  # before torch: a wrong name is no reason to wait for it
+        self.source = resolve(self._model, self._data_dir) or EMBEDDED  # before torch: who waits for a wrong name?
         import torch
 
         if "OMP_NUM_THREADS" not in os.environ:
             torch.set_num_threads(min(torch.get_num_threads(), physical_cores()))
-        encoder = self._place(name or EMBEDDED)
+        encoder = self._place(self.source)
         self._ready = EngineReady(
             model=encoder.name,
             composition=encoder.composition,

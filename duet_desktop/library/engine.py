@@ -10,15 +10,15 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from duet_desktop.library.answerers import Answerers
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.catalogue_reader import CatalogueReader
 from duet_desktop.library.decoders import Decoders
-from duet_desktop.library.encoder_host import EncoderHost, SharedEncoder, physical_cores
 from duet_desktop.library.errors import BusyError, DuetError, UsageError
-from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.indexing import index_folders
 from duet_desktop.library.lock import writer_lock
 from duet_desktop.library.log_file import log_to
@@ -39,7 +39,6 @@ from duet_desktop.library.protocol import (
     Warned,
     Watch,
 )
-from duet_desktop.library.scope import Scopes
 from duet_desktop.library.search import Question, answer, check_indexed
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_desktop.library.watch import Watcher
@@ -97,11 +96,9 @@ class _Engine:
         self._connection = connection
         self._data_dir = data_dir
         self._thumbnails = Thumbnails(data_dir.thumbnails)
-        self._host = EncoderHost(data_dir, model, device)
+        self._answerers = Answerers(data_dir, model, device, self._warn)
         self._decoders = Decoders(data_dir.thumbnails, workers=1)  # for photos that are asked with
         self._reader = CatalogueReader(data_dir.catalogue)  # of the thread that searches
-        self._scopes: Scopes | None = None
-        self._making_scopes = threading.Lock()
         self._sending = threading.Lock()
         self._searches: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._writes: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
@@ -141,7 +138,7 @@ class _Engine:
 
     def _take(self, request: Request) -> None:
         if isinstance(request, Load):
-            self._searches.put(lambda: self._reply(request.number, self._host.ready))
+            self._searches.put(lambda: self._reply(request.number, self._answerers.host.ready))
         elif isinstance(request, Search):
             self._searches.put(lambda: self._reply(request.number, lambda: self._search(request.request)))
         elif isinstance(request, Index):
@@ -166,13 +163,13 @@ class _Engine:
         catalogue = self._reader.catalogue()
         check_indexed(question.folders, catalogue)
         assert catalogue is not None  # or nothing would be indexed
-        encoder, load_ms = self._host.get()
-        scopes = self._scopes_of(encoder)
-        load_ms += scopes.gallery.open(catalogue)
-        response = answer(question, encoder, scopes, catalogue, self._thumbnails, load_ms)
-        if scopes.gallery.upkeep_due:
+        answerer, load_ms = self._answerers.best(question.folders, catalogue)
+        gallery = answerer.scopes.gallery
+        load_ms += gallery.open(catalogue)
+        response = answer(question, answerer.encoder, answerer.scopes, catalogue, self._thumbnails, load_ms)
+        if gallery.upkeep_due:
             self._writes.put(self._upkeep)
-        return response
+        return replace(response, instead_of=answerer.instead_of)
 
     def _index(self, request: Index) -> IndexReport:
         cancelled = self._cancels[request.number]
@@ -193,15 +190,15 @@ class _Engine:
                     catalogue,
                     self._thumbnails,
                     decoders,
-                    lambda: self._host.get()[0],
+                    lambda: self._answerers.note(catalogue),
                     request.folders,
                     on_progress,
                     cancelled,
                     self._warn,
                     skip=[self._data_dir.root],
                 )
-                if self._host.loaded:  # not so when cancelled before there was anything to embed
-                    self._scopes_of(self._host.get()[0]).gallery.refresh(catalogue)
+                if self._answerers.host.loaded:  # not so when cancelled before there was anything to embed
+                    self._answerers.chosen()[0].scopes.gallery.refresh(catalogue)
                 return report
         finally:
             del self._cancels[request.number]
@@ -216,23 +213,7 @@ class _Engine:
 
     def _upkeep(self) -> None:
         """Bring cache file and graph up to date; no request waits for it, so what goes wrong only goes to the log."""
-        scopes = self._scopes
-        if scopes is not None:
-            scopes.gallery.upkeep(self._closing.is_set)
-
-    def _scopes_of(self, encoder: SharedEncoder) -> Scopes:
-        with self._making_scopes:
-            if self._scopes is None:
-                gallery = Gallery(
-                    self._data_dir.index(encoder.fingerprint),
-                    encoder.fingerprint,
-                    encoder.dim,
-                    encoder.meaning_dim,
-                    self._warn,
-                    physical_cores(),
-                )
-                self._scopes = Scopes(gallery)
-            return self._scopes
+        self._answerers.upkeep(self._closing.is_set)
 
     def _reply(self, number: int, work: Callable[[], EngineReady | IndexReport | SearchResponse]) -> None:
         """Do the work of a request and send its outcome, whatever it is."""

@@ -122,12 +122,14 @@ class SearchResponse:
         composition: 'duet' or 'sum': how drawing and words were brought together.
         took_ms: Milliseconds under the keys 'load', 'encode' and 'search'.
         results: min(k, distinct contents) hits.
+        instead_of: Name of the chosen model, if that has not seen all the pictures yet and the one before it answered.
     """
 
     model: str
     composition: str
     took_ms: dict[str, float] = field(default_factory=dict)
     results: tuple[Hit, ...] = ()
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True)

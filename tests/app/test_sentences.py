@@ -5,7 +5,7 @@ import os
 import pytest
 
 from duet_desktop.app import sentences
-from duet_desktop.library.messages import Failure, IndexProgress, IndexReport
+from duet_desktop.library.messages import Failure, IndexProgress, IndexReport, SearchRequest, SearchResponse
 
 FOLDER = os.path.join(os.sep, "home", "ana", "Moodboards")
 
@@ -74,3 +74,10 @@ def test_counts() -> None:
 
 def test_a_name_that_is_not_text_can_be_shown() -> None:
     assert sentences.shown("caf\udce9.jpg") == "caf�.jpg"
+
+
+def test_a_model_that_stands_in_for_another_is_named() -> None:
+    request = SearchRequest((FOLDER,), text="red")
+    assert sentences.remark(request, SearchResponse("duet-lite", "duet")) == ""
+    said = sentences.remark(request, SearchResponse("duet-lite", "duet", instead_of="ViT-B-32"))
+    assert said == "duet-lite answers until ViT-B-32 has seen your pictures."

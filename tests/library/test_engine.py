@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from duet_desktop.library import models
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.client import Engine
 from duet_desktop.library.errors import BusyError, LibraryError
@@ -282,3 +283,28 @@ def test_what_a_decoder_in_c_complains_of_goes_to_a_file(
     assert [Path(failure.path).name for failure in report.failed] == ["damaged.tif"]
     assert "not yet in table" in session.data_dir.output.read_text(encoding="utf-8")
     assert capfd.readouterr().err == ""
+
+
+def test_the_old_model_answers_until_the_new_one_has_seen_everything(
+    tmp_path: Path, tiny_model: Path, pictures: Path
+) -> None:
+    data_dir = DataDir(tmp_path / "data").create()
+    other = shutil.copytree(tiny_model, tmp_path / "other")
+    config = json.loads((other / "open_clip_config.json").read_text())
+    config["preprocess_cfg"]["fill_color"] = 0  # the same weights see something else, so it is another model
+    (other / "open_clip_config.json").write_text(json.dumps(config))
+    models.use(str(tiny_model), data_dir)
+    with Engine(data_dir, device="cpu") as engine:
+        engine.index([str(pictures)]).result(WAIT)
+    models.use(str(other), data_dir)
+    with Engine(data_dir, device="cpu") as engine:
+        asked = SearchRequest((str(pictures),), text="red", k=100)
+        before = engine.search(asked).result(WAIT)
+        assert (before.model, before.instead_of, len(before.results)) == ("tiny", "other", COUNT)
+        engine.index([str(pictures)], lambda _: engine.cancel_index()).result(WAIT)
+        assert engine.search(asked).result(WAIT).model == "tiny"
+        engine.index([str(pictures)]).result(WAIT)
+        after = engine.search(asked).result(WAIT)
+        assert (after.model, after.instead_of, len(after.results)) == ("other", None, COUNT)
+    with Engine(data_dir, model=str(other), device="cpu") as engine:
+        assert engine.search(asked).result(WAIT).model == "other"

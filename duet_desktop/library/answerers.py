@@ -1,0 +1,124 @@
+"""The models that can answer: the chosen one, and until it has seen a folder, the one that has seen it before."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from duet_desktop.library.catalogue import Catalogue
+from duet_desktop.library.encoder_host import EncoderHost, SharedEncoder, physical_cores
+from duet_desktop.library.errors import DuetError
+from duet_desktop.library.gallery import Gallery
+from duet_desktop.library.places import DataDir
+from duet_desktop.library.scope import Scopes
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answerer:
+    """A model that is loaded, and what it has seen.
+
+    Attributes:
+        encoder: The model.
+        scopes: Its vectors.
+        instead_of: Name of the chosen model, if this is another one.
+    """
+
+    encoder: SharedEncoder
+    scopes: Scopes
+    instead_of: str | None = None
+
+
+class Answerers:
+    """Loads models when they are needed; may be used from several threads.
+
+    Args:
+        data_dir: Where models and vectors lie.
+        model: Name or folder: this one alone answers. None: the one the user chose, or the one before it.
+        device: "auto" or a torch device.
+        warn: Takes a sentence to show.
+    """
+
+    def __init__(self, data_dir: DataDir, model: str | None, device: str, warn: Callable[[str], None]) -> None:
+        self.host = EncoderHost(data_dir, model, device)
+        self._named = model is not None
+        self._data_dir = data_dir
+        self._device = device
+        self._warn = warn
+        self._lock = threading.Lock()
+        self._scopes: dict[str, Scopes] = {}  # by fingerprint
+        self._former: dict[str, SharedEncoder | None] = {}  # likewise; None: it is not there any more
+
+    def chosen(self) -> tuple[Answerer, float]:
+        """The chosen model, and the milliseconds this call waited for it.
+
+        Raises:
+            DuetError: It cannot be loaded.
+        """
+        encoder, load_ms = self.host.get()
+        return Answerer(encoder, self._scopes_of(encoder)), load_ms
+
+    def best(self, folders: Sequence[str], catalogue: Catalogue) -> tuple[Answerer, float]:
+        """The model to ask about folders, and the milliseconds this call waited for it.
+
+        While the chosen model has not finished a run over each of them, it is the model of the run before; what came in
+        since is found once the run has finished.
+
+        Raises:
+            DuetError: The chosen model cannot be loaded.
+        """
+        answerer, load_ms = self.chosen()
+        if self._named:
+            return answerer, load_ms
+        for row in map(catalogue.covering_folder, folders):
+            if row is None or row.fingerprint in (None, answerer.encoder.fingerprint):
+                continue
+            former = self._load_former(row.fingerprint, catalogue)
+            if former is not None:
+                return Answerer(former, self._scopes_of(former), answerer.encoder.name), load_ms
+        return answerer, load_ms
+
+    def note(self, catalogue: Catalogue) -> SharedEncoder:
+        """The chosen model for an index run; the catalogue notes it, so that it can answer when another is chosen."""
+        encoder, _ = self.host.get()
+        if catalogue.model_of(encoder.fingerprint) != self.host.source:
+            catalogue.note_model(encoder.fingerprint, self.host.source)
+        return encoder
+
+    def upkeep(self, stop: Callable[[], bool]) -> None:
+        """Bring cache files and graphs up to date."""
+        with self._lock:
+            opened = list(self._scopes.values())
+        for scopes in opened:
+            scopes.gallery.upkeep(stop)
+
+    def _scopes_of(self, encoder: SharedEncoder) -> Scopes:
+        with self._lock:
+            if encoder.fingerprint not in self._scopes:
+                gallery = Gallery(
+                    self._data_dir.index(encoder.fingerprint),
+                    encoder.fingerprint,
+                    encoder.dim,
+                    encoder.meaning_dim,
+                    self._warn,
+                    physical_cores(),
+                )
+                self._scopes[encoder.fingerprint] = Scopes(gallery)
+            return self._scopes[encoder.fingerprint]
+
+    def _load_former(self, fingerprint: str, catalogue: Catalogue) -> SharedEncoder | None:
+        if fingerprint not in self._former:
+            self._former[fingerprint] = None
+            source = catalogue.model_of(fingerprint)
+            if source is not None:
+                try:
+                    encoder, _ = EncoderHost(self._data_dir, source, self._device).get()
+                except DuetError:
+                    log.info("the model %s of the run before cannot be loaded", source, exc_info=True)
+                else:
+                    if encoder.fingerprint == fingerprint:  # it may have been replaced under the same name
+                        self._former[fingerprint] = encoder
+        return self._former[fingerprint]
