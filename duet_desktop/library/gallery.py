@@ -61,7 +61,7 @@ class Gallery:
         self._opening = threading.Lock()
         self._cache: VectorCache | None = None  # once the gallery is open
         self._checked: WeakSet[Catalogue] = WeakSet()  # a connection opened anew may lead to another file
-        self._digests: Digests = np.empty(0, np.uint64)  # of the contents in the index; read and set while opening
+        self._digests: Digests = np.empty(0, np.uint64)  # of the contents in the index, row by row
         self._graph_stored = False
         self._save_failed = False
 
@@ -114,8 +114,10 @@ class Gallery:
         if self._storing_due:
             cache, rows, digests = self._state()
             blocks = (rows.vectors_of(part) for part in _parts(rows.ids))
-            if stored := self._save_vectors(cache, rows.ids, digests, blocks):
-                self.index.move_to(stored)
+            stored = self._save_vectors(cache, rows.ids, digests, blocks)
+            with self._opening:
+                if stored and self._cache is cache:  # or the catalogue became another one meanwhile
+                    self.index.move_to(stored)
         if self._graph_stored and not self._state()[0].graph_path.exists():  # someone has a folder forgotten
             self._graph_stored = False
             with self._opening:
@@ -154,9 +156,11 @@ class Gallery:
     def _restore(self, cache: VectorCache, ids: Int64, digests: Digests) -> None:
         """Take from the cache files what the catalogue, which has these contents, confirms."""
         rows = VectorRows.none(self._dim)
+        self._digests = np.empty(0, np.uint64)
         if vectors := self._loaded(cache.vectors_path, cache.load_vectors):
-            good = vectors.rows.ids[~_differ(vectors.rows.ids, vectors.digests, ids, digests)]
-            rows = vectors.rows.changed(good, rows.vectors_of)
+            good = ~_differ(vectors.rows.ids, vectors.digests, ids, digests)
+            rows = vectors.rows.changed(vectors.rows.ids[good], rows.vectors_of)
+            self._digests = vectors.digests[good]
         graph = self._loaded(cache.graph_path, cache.load_graph)
         if graph is not None and _differ(graph.ids, graph.digests, ids, digests).any():
             graph = None  # it holds an id at another picture's place

@@ -14,6 +14,7 @@ import pytest
 from duet_desktop.library import array_file
 from duet_desktop.library import gallery as gallery_module
 from duet_desktop.library.catalogue import Catalogue
+from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.rows import ContentRow, FileRow
 from duet_desktop.library.vector_cache import Origin, VectorCache
@@ -262,6 +263,26 @@ def test_the_cache_of_a_deleted_catalogue_is_not_believed(tmp_path: Path, catalo
         first.gallery.refresh(new)  # in a window that stayed open
         assert np.array_equal(first.vectors(), new.embeddings("f00d", ids))
     assert len(second.warnings) == 1
+
+
+def test_a_refresh_that_failed_half_way_is_made_up_for(
+    tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def removed(*asked: object) -> None:
+        raise LibraryError("A picture was removed from the library meanwhile. Try again.")
+
+    add(catalogue, 0, 20)
+    made = Made(tmp_path)
+    made.gallery.refresh(catalogue)
+    made.gallery.upkeep()
+    with Catalogue.open(tmp_path / "new.db") as new:
+        add(new, 100, 130)
+        with monkeypatch.context() as patch:
+            patch.setattr(Catalogue, "embeddings", removed)
+            with pytest.raises(LibraryError, match="removed"):
+                made.gallery.refresh(new)
+        made.gallery.refresh(new)
+        assert np.array_equal(made.vectors(), new.embeddings("f00d", new.embedding_ids("f00d")))
 
 
 def test_a_catalogue_made_anew_of_the_same_pictures_gets_index_files_of_its_own(
