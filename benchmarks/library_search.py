@@ -21,6 +21,7 @@ from made_up_library import DIM, FINGERPRINT, KINDS_OF_QUERY, MEANING, MadeUpPho
 
 from duet_desktop.library.arrays import Float32
 from duet_desktop.library.catalogue import Catalogue
+from duet_desktop.library.decode import decode_file
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.messages import SearchRequest
@@ -101,7 +102,7 @@ def measure(data_dir: DataDir, folder: Path, photos: MadeUpPhotos) -> None:
         encoder = Given(np.random.default_rng(0).permutation(mixed))
 
         def ask(filters: Filters) -> Callable[[], object]:
-            question = Question(SearchRequest((str(folder),), text="made up", filters=filters))
+            question = Question(SearchRequest((str(folder),), text="made up", filters=filters), decode_file)
             return lambda: answer(question, encoder, scopes, catalogue, thumbnails, 0.0)
 
         ask(NO_FILTERS)()
