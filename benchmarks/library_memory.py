@@ -20,6 +20,7 @@ from library_search import Given, opened
 from made_up_library import KINDS_OF_QUERY, MadeUpPhotos
 
 from duet_desktop.library.catalogue import Catalogue
+from duet_desktop.library.decode import decode_file
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_desktop.library.messages import SearchRequest
 from duet_desktop.library.places import DataDir
@@ -82,7 +83,7 @@ def searched(library: DataDir, catalogue: Catalogue, photos: MadeUpPhotos, memor
     memory.tell("open")
 
     def ask(kind: str, filters: Filters) -> None:
-        question = Question(SearchRequest(("/photos",), text="made up", filters=filters))
+        question = Question(SearchRequest(("/photos",), text="made up", filters=filters), decode_file)
         encoder = Given(photos.queries(kind, 100))
         for _ in range(100):
             answer(question, encoder, scopes, catalogue, Thumbnails(library.thumbnails), 0.0)
