@@ -14,6 +14,8 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import psutil
+
 from duet_desktop.library.answerers import Answerers
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.catalogue_reader import CatalogueReader
@@ -69,7 +71,9 @@ def _settle_in(data_dir: DataDir) -> None:
     """Be a quiet background process: no output, no reaction to Ctrl+C, below the window's priority."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _send_output_to(data_dir.output)
-    if hasattr(os, "nice"):
+    if sys.platform == "win32":
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
         with suppress(OSError):
             os.nice(max(_NICENESS - os.nice(0), 0))  # what started us may have a low priority already
     log_to(data_dir.log)
