@@ -70,6 +70,11 @@ class PaperEncoder:
     dim: int = 4
     name: str = "paper"
 
+    @property
+    def backbone(self) -> PaperEncoder:
+        """All of a vector is meaning."""
+        return self
+
 
 class Machine:
     """A machine whose devices can be taken away, where bf16 is faster on CUDA only."""
