@@ -28,7 +28,7 @@ from duet_desktop.library.scan import FileStat
 
 log = logging.getLogger(__name__)
 
-_MOST_WORKERS: Final = 16
+_MOST_WORKERS: Final = 8  # more than the fastest model needs; each takes some 50 MB
 _ATTEMPTS: Final = 2  # a decoder may die of something else than its file
 _LOOK_EVERY: Final = 0.1  # seconds, at the memory of a decoder that takes long
 _CRASHED: Final = DecodeError("The picture makes its decoder crash")
