@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from duet_desktop.library.catalogue import Catalogue
+from duet_desktop.library.decoders import Decoders
 from duet_desktop.library.indexing import index_folders
 from duet_desktop.library.paths import path_key
 from duet_desktop.library.places import DataDir
@@ -111,9 +112,9 @@ def walk(folder: Path, count: int) -> None:
 
 def rescan(folder: Path, data_dir: DataDir, count: int) -> None:
     """A whole index run in which there is nothing to do."""
-    with Catalogue.open(data_dir.catalogue) as catalogue:
-        thumbnails, go_on = Thumbnails(data_dir.thumbnails), threading.Event()
-        report = index_folders(catalogue, thumbnails, Model, [folder], lambda progress: None, go_on)
+    thumbnails, go_on = Thumbnails(data_dir.thumbnails), threading.Event()
+    with Catalogue.open(data_dir.catalogue) as catalogue, Decoders(thumbnails.root) as decoders:
+        report = index_folders(catalogue, thumbnails, decoders, Model, [folder], lambda progress: None, go_on)
     assert report.unchanged == count, report
 
 
