@@ -118,7 +118,7 @@ def test_a_file_that_is_written_while_it_is_read(library: Library, tmp_path: Pat
     try:
         indexed, unchanged, _, _, failed = library.index(photos)
         assert indexed + unchanged + failed == 2
-        assert [["boat.png"]] == [names for names in library.found(photos) if names != ["growing.bmp"]]
+        assert ["boat.png"] in library.found(photos)
     finally:
         enough.set()
         writer.join()
