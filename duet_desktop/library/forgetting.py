@@ -93,6 +93,7 @@ def _library(data_dir: DataDir, folders: Sequence[str]) -> Iterator[Catalogue]:
     """The catalogue, to be written by nobody else meanwhile."""
     if not data_dir.catalogue.exists():
         raise UsageError(f"Nothing is known of {key_path(path_key(folders[0]))}.")
+    data_dir.create()  # it is there; on a network drive it is not to be written to
     with writer_lock(data_dir), Catalogue.open(data_dir.catalogue) as catalogue:
         yield catalogue
 

@@ -40,6 +40,7 @@ class Scan:
         failures: Entries with a picture's extension that are no readable file, with the reason.
         raws: RAW files that are one shot with a developed picture beside them, in `files` too: that picture.
         unreachable: Folders that could not be listed, by path key, with the error; nothing is known of what is in them.
+            Not those that are gone from a folder that was walked: what was in them is judged like any file in it.
     """
 
     files: dict[bytes, FileStat] = field(default_factory=dict)
@@ -60,10 +61,11 @@ def scan(folders: Iterable[bytes], on_found: Callable[[int], bool], skip: Iterab
         skip: Path keys of folders that are not entered, unless they are named themselves.
     """
     found = Scan()
+    named = sorted(folders)
     names = set(skip)
     skipped = set(_identities(names))
     visited: set[bytes] = set()
-    waiting: list[tuple[bytes, frozenset[_Identity]]] = [(folder, frozenset()) for folder in sorted(folders)[::-1]]
+    waiting: list[tuple[bytes, frozenset[_Identity]]] = [(folder, frozenset()) for folder in reversed(named)]
     while waiting:
         folder, above = waiting.pop()
         if folder in visited:
@@ -79,7 +81,9 @@ def scan(folders: Iterable[bytes], on_found: Callable[[int], bool], skip: Iterab
             with os.scandir(os.fsdecode(folder)) as entries:
                 inner = sorted(_sort_in(entries, device_number(status), found), reverse=True)
         except OSError as error:
-            found.unreachable[folder] = error
+            gone = isinstance(error, (FileNotFoundError, NotADirectoryError))
+            if not (gone and any(is_below(folder, outer) for outer in named)):
+                found.unreachable[folder] = error
             continue
         waiting.extend((path, above | {identity}) for path in inner)
         if on_found(len(found.files) + len(found.failures)):

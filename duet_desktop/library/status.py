@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ from duet_desktop.library.indexed_folder import indexed_folder
 from duet_desktop.library.messages import Failure
 from duet_desktop.library.paths import key_path, path_key
 from duet_desktop.library.places import DataDir
-from duet_desktop.library.rows import FolderRow
+from duet_desktop.library.rows import FileRow, FolderRow
+from duet_desktop.library.scan import NO_DEVICE, device_number
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class FolderStatus:
 
     Attributes:
         path: Its absolute path.
-        available: It is there just now (not on an unplugged drive).
+        available: It is there just now (not on an unplugged drive, of which an empty folder may be left).
         pictures: Files with a picture's extension, as of the last index run.
         usable: Those of them that could be read.
         failed: The others, with the reason.
@@ -67,7 +69,7 @@ def _status(catalogue: Catalogue, folder: Folder, covering: FolderRow | None) ->
     path = key_path(path_key(folder))
     return FolderStatus(
         path=path,
-        available=path.is_dir(),
+        available=path.is_dir() and _holds(path, rows),
         pictures=len(rows),
         usable=len(contents),
         failed=tuple(Failure(name, reason) for name, reason in failed),
@@ -76,6 +78,16 @@ def _status(catalogue: Catalogue, folder: Folder, covering: FolderRow | None) ->
         indexed_at=covering.indexed_at,
         fingerprint=covering.fingerprint,
     )
+
+
+def _holds(path: Path, rows: dict[bytes, FileRow]) -> bool:
+    """Whether a folder is there with what is known to be in it, or on the drive where that was."""
+    try:
+        here = device_number(os.stat(path))
+    except OSError:
+        return False
+    # Drives are numbered anew when the computer starts: then one file that is where it was will do.
+    return not rows or any(row.device in (here, NO_DEVICE) for row in rows.values()) or any(map(os.path.lexists, rows))
 
 
 def _unknown(folder: Folder) -> FolderStatus:

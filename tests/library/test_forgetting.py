@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from duet_desktop.library import scan
+from duet_desktop.library import places, scan
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.forgetting import exclude, excluded, forget, include
 from duet_desktop.library.lock import writer_lock
@@ -116,6 +116,15 @@ def test_what_was_never_known_cannot_be_forgotten_and_nothing_else_is(filled: Wo
 def test_nobody_forgets_while_another_process_indexes(filled: World) -> None:
     with writer_lock(filled.data_dir), pytest.raises(LibraryError, match="Another duet-desktop is indexing"):
         forget(filled.data_dir, [str(filled.photos / "secret")])
+
+
+def test_a_library_on_a_network_drive_is_not_written_to(filled: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "is_on_network", lambda folder: True)
+    inner = str(filled.photos / "a")
+    for change in (forget, exclude, include):
+        with pytest.raises(LibraryError, match="lies on a network drive"):
+            change(filled.data_dir, [inner])
+    assert not (filled.data_dir.root / "writer.lock").exists()
 
 
 def test_an_excluded_folder_disappears_at_once_and_stays_away(filled: World) -> None:

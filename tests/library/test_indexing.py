@@ -196,6 +196,16 @@ class TestFolders:
         assert counts(world.index(world.photos / ".secret")) == (1, 0, 0, 0, 0)
         assert counts(world.index()) == (1, 1, 0, 0, 0)
 
+    def test_a_folder_named_by_itself_and_deleted_inside_another(self, world: World) -> None:
+        world.write("a.png", RED)
+        world.write("inner/b.png", GREEN)
+        world.index(world.photos, world.photos / "inner")
+        shutil.rmtree(world.photos / "inner")
+        assert counts(world.index()) == (0, 1, 0, 1, 0)
+        assert world.warnings == []
+        world.write("inner", b"a file in its place")
+        assert counts(world.index()) == (0, 1, 0, 0, 0)
+
     def test_finished_folders_are_noted(self, world: World) -> None:
         world.write("a.png", RED)
         world.index()

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from duet_desktop.library import status
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.status import folder_status
 from tests.library.world import FakeEncoder, World, picture_bytes
@@ -61,6 +62,19 @@ def test_an_unplugged_drive_is_not_available(world: World) -> None:
     (world.photos / "drive").rename(world.photos / "away")
     (status,) = folder_status(world.data_dir, [world.photos / "drive"])
     assert (status.available, status.pictures) == (False, 1)
+
+
+def test_the_empty_place_of_a_drive_is_not_the_drive(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.write("stick/a.png", picture_bytes("red"))
+    stick = world.photos / "stick"
+    world.index(world.photos, stick)
+    assert folder_status(world.data_dir, [stick])[0].available
+    world.write("stick/a.png", picture_bytes("red")).rename(world.photos.parent / "a.png")
+    assert folder_status(world.data_dir, [stick])[0].available  # emptied
+    monkeypatch.setattr(status, "device_number", lambda stat: 12345)
+    assert not folder_status(world.data_dir, [stick])[0].available  # another drive shows through
+    (world.photos.parent / "a.png").rename(stick / "a.png")
+    assert folder_status(world.data_dir, [stick])[0].available  # the same one, numbered anew
 
 
 def test_folders_that_make_no_sense(world: World) -> None:
