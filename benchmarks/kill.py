@@ -24,15 +24,14 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from benchmarks.standin import DIM, FINGERPRINT
+from benchmarks import standin
+from duet_desktop.library.answerers import Answerers
 from duet_desktop.library.catalogue import Catalogue
-from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.thumbnails import Thumbnails
 
 _PATIENCE_S = 900
 _GLANCE_S = 0.02  # between looks into the catalogue
-_STANDIN = Path(__file__).with_name("standin.py")
 _SPY = (  # counts every vector that was ever committed
     "CREATE TABLE spy (content_id INTEGER)",
     "CREATE TRIGGER spy_on AFTER INSERT ON embeddings BEGIN INSERT INTO spy VALUES (new.content_id); END",
@@ -151,7 +150,7 @@ def _library(root: Path) -> DataDir:
 
 def _start(data_dir: DataDir, photos: Path) -> subprocess.Popen[bytes]:
     """A run in a process group of its own that has just begun to look around."""
-    command = [sys.executable, str(_STANDIN), str(data_dir.root), str(photos)]
+    command = [sys.executable, str(standin.__file__), str(data_dir.root), str(photos)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
     assert process.stdout is not None
     if process.stdout.readline() != b"go\n":
@@ -202,6 +201,8 @@ def inconsistencies(data_dir: DataDir) -> list[str]:
         sentences.append(f"rows point nowhere: {said}")
     if said := ask("SELECT id FROM contents EXCEPT SELECT content_id FROM embeddings").fetchall():
         sentences.append(f"contents without a vector: {said}")
+    if said := ask("SELECT content_id FROM embeddings EXCEPT SELECT content_id FROM regions").fetchall():
+        sentences.append(f"vectors without their regions: {said}")
     if said := ask("SELECT id FROM contents EXCEPT SELECT content_id FROM files").fetchall():
         sentences.append(f"contents without a file: {said}")
     thumbnails = Thumbnails(data_dir.thumbnails)
@@ -216,15 +217,16 @@ def inconsistencies(data_dir: DataDir) -> list[str]:
 
 
 def _index_is_rebuilt(data_dir: DataDir, tally: Tally) -> bool:
-    """Open the index file as the program does; whether it had to be made again."""
+    """Open the index as the program does; whether its files had to be made again."""
     warnings: list[str] = []
-    gallery = Gallery(data_dir.index(FINGERPRINT), FINGERPRINT, DIM, warnings.append)
+    standin.stand_in()
+    gallery = Answerers(data_dir, None, "cpu", warnings.append).chosen()[0].scopes.gallery
     with Catalogue.open(data_dir.catalogue, read_only=True) as catalogue:
         gallery.refresh(catalogue)
-        held, ids = gallery.index.snapshot, catalogue.embedding_ids(FINGERPRINT)
-        same = np.array_equal(held.ids, ids)
-        if same and len(ids) and not np.array_equal(held.vectors, catalogue.embeddings(FINGERPRINT, ids)):
-            same = False
+        rows, ids = gallery.index.snapshot.rows, catalogue.embedding_ids(gallery.fingerprint)
+        same = np.array_equal(rows.ids, ids)
+        if same and len(ids):
+            same = np.array_equal(rows.vectors_of(ids), catalogue.embeddings(gallery.fingerprint, ids))
     if not same:
         tally.broken.append(f"kill {tally.kills}: the index does not hold what the catalogue holds")
     return bool(warnings)
@@ -233,12 +235,12 @@ def _index_is_rebuilt(data_dir: DataDir, tally: Tally) -> bool:
 def everything(data_dir: DataDir) -> dict[str, object]:
     """All that a library holds, in a form that does not depend on the order it came in."""
     connection = sqlite3.connect(data_dir.catalogue)
-    joined = "FROM contents c LEFT JOIN embeddings e ON e.content_id = c.id"
+    joined = "FROM contents c LEFT JOIN embeddings e ON e.content_id = c.id LEFT JOIN regions r USING (content_id)"
     kept: dict[str, object] = {
         "files": done(data_dir),
         "stats": sorted(connection.execute("SELECT path, size, mtime_ns, device, retry FROM files")),
         "contents": sorted(connection.execute("SELECT hash, width, height, format, taken, colours FROM contents")),
-        "vectors": sorted(connection.execute(f"SELECT hash, fingerprint, vector {joined}")),
+        "vectors": sorted(connection.execute(f"SELECT hash, e.fingerprint, vector, codes {joined}")),
         "folders": connection.execute("SELECT path, indexed_at IS NOT NULL, fingerprint FROM folders").fetchall(),
         "thumbnails": {path.name: path.read_bytes() for path in data_dir.thumbnails.rglob("*.*")},
         "inconsistencies": inconsistencies(data_dir),

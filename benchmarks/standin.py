@@ -16,30 +16,33 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from duet_desktop.library import engine
+from duet_desktop.library import answerers, engine
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.protocol import Close, Done, Failed, Index
-
-FINGERPRINT = "miniature"
-DIM = 48
 
 
 class Miniatures:
     """A picture's vector is its 4 x 4 miniature."""
 
-    fingerprint = FINGERPRINT
-    dim = DIM
+    name = fingerprint = "miniature"
+    dim = meaning_dim = 48
 
-    def photos(self, images: Sequence[Image.Image]) -> np.ndarray:
-        """Embed pictures: N of them -> float32 [N, 48], unit vectors."""
+    def photos_and_regions(self, images: Sequence[Image.Image]) -> tuple[np.ndarray, np.ndarray]:
+        """Embed pictures: N of them -> float32 [N, 48], and its first and last twelve numbers as regions [N, 2, 12]."""
         small = np.stack([np.asarray(image.resize((4, 4)), dtype=np.float32).ravel() + 1 for image in images])
-        return small / np.linalg.norm(small, axis=1, keepdims=True)
+        return unit(small), unit(np.stack([small[:, :12], small[:, -12:]], axis=1))
+
+
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """Vectors of length 1."""
+    return vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
 
 
 class Host:
-    """What the engine asks of its `EncoderHost` in an index run."""
+    """What is asked of an `EncoderHost` in an index run."""
 
     loaded = True
+    source = "stand-in"
 
     def __init__(self, *options: object) -> None:
         pass
@@ -49,10 +52,15 @@ class Host:
         return Miniatures(), 0.0
 
 
+def stand_in() -> None:
+    """Put the stand-in where models are loaded, in this process."""
+    answerers.EncoderHost = Host
+
+
 def main() -> None:
     """Index the folder of the second argument into the data folder of the first; say "go" when the run begins."""
     data_dir, folder = sys.argv[1:]
-    engine.EncoderHost = Host
+    stand_in()
     client, served = Pipe()
     threading.Thread(target=ask, args=(client, folder), daemon=True).start()
     print("go", flush=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Container
+import threading
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from duet_desktop.library import forgetting
+from duet_desktop.library.decode_errors import DecodeError
 from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.indexing import Reader
 from duet_desktop.library.messages import IndexReport
 from duet_desktop.library.prepare import Prepared
 from duet_desktop.library.scan import FileStat
@@ -212,34 +215,48 @@ class Life(RuleBasedStateMachine):
 
 
 class Stopping:
-    """Reads as the world does, and cancels the run when so many files were read."""
+    """Reads as another reader does, and cancels the run when so many files were read."""
 
     workers = 1
 
-    def __init__(self, world: World, after: int) -> None:
-        self._world, self._reader, self._left = world, world.reader, after
+    def __init__(self, reader: Reader, after: int, cancelled: threading.Event) -> None:
+        self._reader, self._left, self._cancelled = reader, after, cancelled
+        self._reading = threading.Lock()
+        self._closed = False
 
     def read(self, path: bytes, found: FileStat, known: Container[bytes]) -> Prepared:
-        prepared = self._reader.read(path, found, known)
-        self._left -= 1
-        if self._left <= 0:
-            self._world.cancelled.set()
-        return prepared
+        with self._reading:
+            if self._closed:  # the run has ended without waiting for this one
+                return Prepared(path, found, DecodeError("too late"))
+            prepared = self._reader.read(path, found, known)
+            self._left -= 1
+            if self._left <= 0:
+                self._cancelled.set()
+            return prepared
+
+    def close(self) -> None:
+        """Wait for the file that is being read, and read no more."""
+        with self._reading:
+            self._closed = True
 
 
 @contextmanager
-def stopping(world: World, after: int | None):
+def stopping(world: World, after: int | None) -> Iterator[None]:
     """Cancel a run after so many files; at once for 0."""
-    reader = world.reader
+    if after is None:
+        yield
+        return
+    ordinary, cancelled = world.reader, world.cancelled
     if after == 0:
-        world.cancelled.set()
-    elif after is not None:
-        world.reader = Stopping(world, after)
+        cancelled.set()
+    reader = Stopping(ordinary, after, cancelled)
+    world.reader = reader
     try:
         yield
     finally:
-        world.reader = reader
-        world.cancelled.clear()
+        reader.close()
+        world.reader = ordinary
+        cancelled.clear()
 
 
 TestLife = Life.TestCase
