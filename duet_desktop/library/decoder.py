@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from duet_desktop.library import priority
 from duet_desktop.library.decode import Picture, decode_file
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.paths import key_path
@@ -65,6 +66,7 @@ def serve(connection: Connection, thumbnails: Path) -> None:
         thumbnails: The folder of thumbnails.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    priority.give_way(priority.DECODER)
     threading.Thread(target=_end_with_the_engine, daemon=True).start()
     store = Thumbnails(thumbnails)
 

@@ -150,6 +150,7 @@ class EncoderHost:
     def _load(self) -> SharedEncoder:
         started = time.perf_counter()
         self.source = resolve(self._model, self._data_dir) or EMBEDDED  # before torch: who waits for a wrong name?
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # a thread that waits leaves its core to the decoders
         import torch
 
         if "OMP_NUM_THREADS" not in os.environ:

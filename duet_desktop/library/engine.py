@@ -14,8 +14,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-import psutil
-
+from duet_desktop.library import priority
 from duet_desktop.library.answerers import Answerers
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.catalogue_reader import CatalogueReader
@@ -47,7 +46,6 @@ from duet_desktop.library.watch import Watcher
 from duet_model.errors import QueryError
 
 log = logging.getLogger(__name__)
-_NICENESS = 5
 _FINISH_S = 8.0  # for the open batch and the index file, before the process ends all the same
 
 
@@ -71,11 +69,7 @@ def _settle_in(data_dir: DataDir) -> None:
     """Be a quiet background process: no output, no reaction to Ctrl+C, below the window's priority."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _send_output_to(data_dir.output)
-    if sys.platform == "win32":
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-    else:
-        with suppress(OSError):
-            os.nice(max(_NICENESS - os.nice(0), 0))  # what started us may have a low priority already
+    priority.give_way(priority.ENGINE)
     log_to(data_dir.log)
 
 
