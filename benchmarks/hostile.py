@@ -1,6 +1,6 @@
 """What the program makes of files that were built to break it: crashes, hangs, files without a row, peak memory.
 
-Run: python -m benchmarks.hostile [FOLDER_OR_ZIP] [--model NAME_OR_FOLDER] [--patience 120]
+Run: python -m benchmarks.hostile [FOLDER_OR_ZIP] [--model NAME_OR_FOLDER] [--patience 300]
 Without a folder the files of benchmarks/hostile_files.py are made and tried.
 """
 
@@ -62,7 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("source", nargs="?", type=Path, help="default: files made for the purpose")
     parser.add_argument("--model", help="default: the embedded model")
-    parser.add_argument("--patience", type=float, default=120.0, help="seconds without progress that are a hang")
+    parser.add_argument("--patience", type=float, default=300.0, help="seconds without progress that are a hang")
     options = parser.parse_args()
     base = Path(tempfile.mkdtemp())
     try:
@@ -123,11 +123,11 @@ class _Scales(threading.Thread):
 
     def run(self) -> None:
         this = psutil.Process()
-        while not self._over.wait(0.02):
+        while not self._over.wait(0.05):
             weight = 0
             for process in this.children(recursive=True):
                 try:
-                    weight += process.memory_info().rss
+                    weight += _memory(process)
                 except psutil.Error:  # it has ended
                     continue
             self.peak = max(self.peak, weight)
@@ -139,6 +139,11 @@ class _Scales(threading.Thread):
     def __exit__(self, *error: object) -> None:
         self._over.set()
         self.join()
+
+
+def _memory(process: psutil.Process) -> int:
+    """Bytes resident; where the system can tell, pages that several processes share are shared out among them."""
+    return int(process.memory_full_info().pss if psutil.LINUX else process.memory_info().rss)
 
 
 def _rowless(folder: Path, data_dir: DataDir) -> list[Path]:

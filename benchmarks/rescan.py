@@ -23,6 +23,7 @@ from duet_desktop.library.decoders import Decoders
 from duet_desktop.library.indexing import index_folders
 from duet_desktop.library.paths import path_key
 from duet_desktop.library.places import DataDir
+from duet_desktop.library.region_codes import quantise
 from duet_desktop.library.rows import ContentRow, FileRow
 from duet_desktop.library.scan import device_number
 from duet_desktop.library.thumbnails import Thumbnails
@@ -37,7 +38,7 @@ class Model:
 
     fingerprint = "rescan"
 
-    def photos(self, images: object) -> np.ndarray:
+    def photos_and_regions(self, images: object) -> tuple[np.ndarray, np.ndarray]:
         """Never called: nothing has changed."""
         raise AssertionError("an unchanged picture was to be embedded again")
 
@@ -79,6 +80,7 @@ def timed(work: Callable[[], None]) -> tuple[float, float]:
 def fill(photos: Path, data_dir: DataDir, count: int) -> None:
     """A tree of small files, and the catalogue and thumbnails of someone who has indexed it."""
     thumbnails, vector = Thumbnails(data_dir.thumbnails), np.zeros(DIM, dtype=np.float32)
+    regions = quantise(np.full((13, DIM), DIM**-0.5, dtype=np.float32))
     with Catalogue.open(data_dir.catalogue) as catalogue, catalogue.batch():
         catalogue.add_folder(photos)
         for number in range(count):
@@ -89,6 +91,7 @@ def fill(photos: Path, data_dir: DataDir, count: int) -> None:
             status, content_hash = path.stat(), hashlib.sha256(str(number).encode()).digest()
             content_id = catalogue.put_content(ContentRow(content_hash, 640, 480, "jpeg"))
             catalogue.put_embedding(content_id, Model.fingerprint, vector)
+            catalogue.put_regions(content_id, Model.fingerprint, regions)
             row = FileRow(status.st_size, status.st_mtime_ns, device_number(status), content_id, None)
             catalogue.put_file(path_key(path), row)
             thumbnail = thumbnails.path(content_hash)
