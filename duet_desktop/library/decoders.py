@@ -29,7 +29,7 @@ from duet_desktop.library.scan import FileStat
 log = logging.getLogger(__name__)
 
 _MOST_WORKERS: Final = 8  # more than the fastest model needs; each takes some 50 MB
-_ATTEMPTS: Final = 2  # a decoder may die of something else than its file
+_ATTEMPTS: Final = 2  # a decoder may die of something else than its file; what takes too long or too much would again
 _LOOK_EVERY: Final = 0.1  # seconds, at the memory of a decoder that takes long
 _CRASHED: Final = DecodeError("The picture makes its decoder crash")
 
@@ -125,6 +125,8 @@ class Decoders:
                 self._end(process)
                 log.info("%s: %s (attempt %d)", os.fsdecode(job.path), lost.reason, attempt)
                 reason = lost.reason
+                if reason is not _CRASHED:
+                    break
             except BaseException:
                 self._end(process)
                 raise

@@ -36,7 +36,9 @@ def misbehave(path: bytes, *rest: object) -> Prepared:
         Path(os.fsdecode(path + b".seen")).touch()
         os._exit(11)
     if name == b"hang.png":
-        Path(os.fsdecode(path + b".pid")).write_text(str(os.getpid()))
+        pid = Path(os.fsdecode(path + b".pid"))
+        assert not pid.exists()  # one attempt is enough
+        pid.write_text(str(os.getpid()))
         time.sleep(PATIENCE_S)
     if name == b"eat.png":
         eaten = [os.urandom(1_000_000) for _ in range(400)]
