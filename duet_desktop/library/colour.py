@@ -9,6 +9,9 @@ from typing import cast
 import numpy as np
 from PIL import Image, ImageCms
 
+_MOSTLY_OPAQUE = 0.95  # a picture with soft corners is none that was cut out
+_NEARLY_WHITE = 0.85  # of 1; the darkest channel, so that yellow on white counts as seen
+
 _RESIZABLE = {"L", "LA", "RGB", "RGBA", "CMYK", "YCbCr", "LAB"}
 
 
@@ -24,7 +27,7 @@ def smooth(image: Image.Image) -> Image.Image:
 
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Convert to RGB by the embedded colour profile where it can be used, and lay transparency on white.
+    """Convert to RGB by the embedded colour profile where it can be used, and lay transparency on paper.
 
     Args:
         image: In a mode that `smooth` returns.
@@ -34,9 +37,20 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     image = _by_profile(image, profile)
     if image.mode in ("LA", "RGBA"):
         rgba = image.convert("RGBA")
-        paper = Image.new("RGBA", rgba.size, "white")
+        paper = Image.new("RGBA", rgba.size, _paper(rgba))
         return Image.alpha_composite(paper, rgba).convert("RGB")
     return image.convert("RGB")
+
+
+def _paper(rgba: Image.Image) -> str:
+    """White, or dark under what would not be seen on white, such as a white logo [ours]."""
+    pixels = np.asarray(rgba, np.float32) / 255
+    alpha = pixels[..., 3]
+    seen = float(alpha.sum())
+    if seen == 0 or seen > _MOSTLY_OPAQUE * alpha.size:
+        return "white"
+    lightness = float((pixels[..., :3].min(axis=-1) * alpha).sum()) / seen
+    return "#333333" if lightness > _NEARLY_WHITE else "white"
 
 
 def _by_profile(image: Image.Image, profile: bytes | None) -> Image.Image:

@@ -140,6 +140,33 @@ def test_transparency_becomes_white(tmp_path: Path) -> None:
         assert not close(pixel(picture, 0.1, 0.5), WHITE, 60), name
 
 
+def _cut_out(colour: str, mode: str = "RGBA") -> Image.Image:
+    """A square of a colour on nothing, a quarter of the picture."""
+    image = Image.new("RGBA", (40, 40), (255, 255, 255, 0))
+    image.paste(Image.new("RGBA", (20, 20), colour), (10, 10))
+    return image.convert(mode)
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+@pytest.mark.parametrize(("colour", "is_dark"), [("white", True), ("#f4f4f4", True), ("black", False), ("#888", False)])
+def test_what_is_white_lies_on_dark_paper(tmp_path: Path, mode: str, colour: str, is_dark: bool) -> None:
+    picture = decode_file(save(_cut_out(colour, mode), tmp_path / "a.png"))
+    corner, middle = pixel(picture, 0, 0), pixel(picture, 0.5, 0.5)
+    assert (corner == (0x33, 0x33, 0x33)) is is_dark
+    assert abs(corner[0] - middle[0]) > 100
+
+
+@pytest.mark.parametrize("colour", ["yellow", "pink"])
+def test_what_has_a_colour_lies_on_white(tmp_path: Path, colour: str) -> None:
+    assert pixel(decode_file(save(_cut_out(colour), tmp_path / "a.png")), 0, 0) == WHITE
+
+
+def test_a_bright_photo_with_soft_corners_stays_on_white(tmp_path: Path) -> None:
+    image = Image.new("RGBA", (40, 40), "white")
+    image.putpixel((0, 0), (255, 255, 255, 0))
+    assert pixel(decode_file(save(image, tmp_path / "a.png")), 0, 0) == WHITE
+
+
 @pytest.mark.parametrize("mode", ["P", "L", "RGB"])
 def test_a_transparent_colour_becomes_white(tmp_path: Path, mode: str) -> None:
     image = Image.new("RGB", (40, 40), (90, 90, 90))
