@@ -98,10 +98,10 @@ def examine(folder: Path, data_dir: DataDir, model: str | None, patience: float)
 
     report, crash, hang = None, None, False
     engine = Engine(data_dir, model, "cpu")
-    engine.start()
     with _Scales() as scales:
+        engine.start()
         future = engine.index([str(folder)], on_progress)
-        while not future.done() and not hang:
+        while report is None and crash is None and not hang:
             try:
                 report = future.result(timeout=_WAKE_S)
             except StillWorking:
@@ -114,23 +114,18 @@ def examine(folder: Path, data_dir: DataDir, model: str | None, patience: float)
 
 
 class _Scales(threading.Thread):
-    """Weighs the processes under this one, many times a second."""
+    """Weighs the processes that were started under this one since, many times a second."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.peak = 0
+        self._others = psutil.Process().children()
         self._over = threading.Event()
 
     def run(self) -> None:
-        this = psutil.Process()
         while not self._over.wait(0.05):
-            weight = 0
-            for process in this.children(recursive=True):
-                try:
-                    weight += _memory(process)
-                except psutil.Error:  # it has ended
-                    continue
-            self.peak = max(self.peak, weight)
+            started = [process for process in psutil.Process().children() if process not in self._others]
+            self.peak = max(self.peak, sum(_memory(process) for process in started))
 
     def __enter__(self) -> _Scales:
         self.start()
@@ -142,8 +137,12 @@ class _Scales(threading.Thread):
 
 
 def _memory(process: psutil.Process) -> int:
-    """Bytes resident; where the system can tell, pages that several processes share are shared out among them."""
-    return int(process.memory_full_info().pss if psutil.LINUX else process.memory_info().rss)
+    """Bytes of a process and those under it; where the system can tell, what several share is shared out among them."""
+    try:
+        own = process.memory_full_info().pss if psutil.LINUX else process.memory_info().rss
+        return int(own) + sum(map(_memory, process.children()))
+    except psutil.Error:  # it has ended
+        return 0
 
 
 def _rowless(folder: Path, data_dir: DataDir) -> list[Path]:
