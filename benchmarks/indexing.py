@@ -18,10 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-import open_clip
-import torch
 from PIL import Image
-from safetensors.torch import save_file
 
 from duet_desktop.library.client import Engine
 from duet_desktop.library.decode import decode_file
@@ -36,8 +33,8 @@ from duet_desktop.library.quiet import quiet
 from duet_desktop.library.room import at_once
 from duet_desktop.library.scan import FileStat
 from duet_desktop.library.thumbnails import Thumbnails
-from duet_model import load_encoder
 
+# torch is imported where it is needed: every decoder process imports this file again, as the program's main module.
 Item = TypeVar("Item")
 
 DEMO = Path(__file__).parents[1] / "resources/duet_resources/demo/pictures"
@@ -87,6 +84,8 @@ def make_photos(folder: Path, count: int) -> None:
 
 def seconds_of_the_parts(paths: list[Path], model: Path | None) -> tuple[float, float]:
     """CPU seconds a photo of decoding, and of the model with all its threads."""
+    from duet_model import load_encoder
+
     encoder = load_encoder(None if model is None else str(model))
     started = time.process_time()
     images = [decode_file(path).image for path in paths]
@@ -132,9 +131,11 @@ def rate_of_indexing(root: Path, model: Path | None, count: int) -> float:
     return count / (ended - begun[0])
 
 
-@torch.no_grad()
 def rate_of_a_plain_loop(name: str, model: Path, paths: list[Path]) -> float:
     """Photos a second of open_clip's own preprocessing and model."""
+    import open_clip
+    import torch
+
     encoder, _, preprocess = open_clip.create_model_and_transforms(
         name, pretrained=str(next(model.glob("*.safetensors")))
     )
@@ -145,15 +146,19 @@ def rate_of_a_plain_loop(name: str, model: Path, paths: list[Path]) -> float:
             tensor: torch.Tensor = preprocess(image)
             return tensor
 
-    encoder.encode_image(torch.stack([read(path) for path in paths[:2]]))
-    started = time.perf_counter()
-    for batch in batches(paths, BATCH):
-        encoder.encode_image(torch.stack([read(path) for path in batch]), normalize=True)
+    with torch.no_grad():
+        encoder.encode_image(torch.stack([read(path) for path in paths[:2]]))
+        started = time.perf_counter()
+        for batch in batches(paths, BATCH):
+            encoder.encode_image(torch.stack([read(path) for path in batch]), normalize=True)
     return len(paths) / (time.perf_counter() - started)
 
 
 def random_model(name: str, folder: Path) -> Path:
     """A model folder of an open_clip architecture that nobody trained."""
+    import open_clip
+    from safetensors.torch import save_file
+
     folder.mkdir()
     encoder, _, _ = open_clip.create_model_and_transforms(name)
     save_file({key: value.contiguous() for key, value in encoder.state_dict().items()}, folder / "model.safetensors")

@@ -9,7 +9,7 @@ from typing import Final
 
 from PIL import Image
 
-MOST: Final = 1_000_000_000  # bytes; a picture that needs more is not decoded, and all decoders together take no more
+MOST: Final = 900_000_000  # bytes; a picture that needs more is not decoded, and all decoders together take no more
 
 Room = Callable[[int], AbstractContextManager[None]]  # asked for bytes; held while they are used
 
@@ -18,7 +18,7 @@ Room = Callable[[int], AbstractContextManager[None]]  # asked for bytes; held wh
 _BY_FORMAT: Final = {"WEBP": 16, "AVIF": 10, "HEIF": 10, "JPEG2000": 20}
 _BY_MODE: Final = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
 _OTHERWISE: Final = 4  # Pillow keeps three channels in four bytes, too
-_STRIPES: Final = 1  # of what `shrink` works on, and the rows a decoder reads ahead
+_STRIPES: Final = 0.5  # of what `shrink` works on, and the rows a decoder reads ahead
 
 
 def bytes_to_decode(image: Image.Image, pixels: int) -> int:
@@ -30,7 +30,7 @@ def bytes_to_decode(image: Image.Image, pixels: int) -> int:
     """
     drafted = image.width * image.height
     by_pixel = _BY_FORMAT.get(image.format or "", _BY_MODE.get(image.mode, _OTHERWISE) + _STRIPES)
-    needed = drafted * by_pixel
+    needed = int(drafted * by_pixel)
     if image.info.get("progressive"):  # all coefficients of the whole picture, 16 bits each, before it is scaled
         needed += int(2 * pixels * _samples(image))
     return needed

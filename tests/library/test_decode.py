@@ -342,7 +342,7 @@ def test_room_is_asked_for_before_pixels_are_decoded(tmp_path: Path) -> None:
 
     with path.open("rb") as file:
         decode(file, path.name, room)
-    assert held == [4_000_000, -4_000_000]
+    assert held == [3_600_000, -3_600_000]
 
 
 def test_raw_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
