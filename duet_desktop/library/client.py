@@ -98,18 +98,18 @@ class Engine:
             args=(theirs, self._data_dir, self._model, self._device),
             name="duet-engine",  # no daemon: it has children, the decoders
         )
-        try:
-            with _interrupts_held_back():
+        reader = threading.Thread(target=self._read, args=(process, ours), name="duet-engine-reader", daemon=True)
+        with _interrupts_held_back():  # until there is something that `close` can end
+            try:
                 process.start()
-        except OSError as error:
-            ours.close()
-            raise LibraryError(f"The search engine could not be started ({error.strerror or error}).") from error
-        finally:
-            theirs.close()
-        self._process, self._connection, self._running = process, ours, True
-        self._reader = threading.Thread(target=self._read, args=(process, ours), name="duet-engine-reader", daemon=True)
-        self._reader.start()
-        atexit.register(self.close)  # a program that ends without closing still lets the open batch finish
+            except OSError as error:
+                ours.close()
+                raise LibraryError(f"The search engine could not be started ({error.strerror or error}).") from error
+            finally:
+                theirs.close()
+            self._process, self._connection, self._reader, self._running = process, ours, reader, True
+            reader.start()
+            atexit.register(self.close)  # a program that ends without closing still lets the open batch finish
 
     def load(self) -> Future[EngineReady]:
         """Load the model in the background."""
@@ -248,23 +248,26 @@ def _run_engine(connection: Connection, data_dir: DataDir, model: str | None, de
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Start a process deaf to Ctrl+C from its first instruction on; the parent closes it in good order.
+    """Start a process deaf to Ctrl+C from its first instruction on; a Ctrl+C meanwhile is heard afterwards.
 
-    On POSIX the new process inherits that the signal is held back, and the parent hears of one afterwards. Where it can
-    only be ignored, that is done on the main thread alone; a process started elsewhere is deaf a moment later.
+    On POSIX the new process inherits that the signal is held back; elsewhere it is deaf a moment later. The mask is of
+    this thread alone, and any other one may take the signal: so the main thread's handler waits, too.
     """
+    pressed: list[int] = []
+    is_main = threading.current_thread() is threading.main_thread()
+    handler = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number)) if is_main else None
+    mask = None
     if hasattr(signal, "pthread_sigmask"):
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            yield
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    elif threading.current_thread() is threading.main_thread():
-        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            yield
-        finally:
-            if handler is not None:  # None: not set by Python, so not ours to put back
-                signal.signal(signal.SIGINT, handler)
-    else:
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()  # now, for where it is started it lets the signal through again
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
         yield
+    finally:
+        if mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if handler is not None:  # None: not set by Python, so not ours to put back
+            signal.signal(signal.SIGINT, handler)
+    if pressed:
+        signal.raise_signal(signal.SIGINT)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
+from duet_desktop.library import client
 from duet_desktop.library.client import Engine
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.messages import SearchRequest
@@ -117,6 +121,7 @@ def test_closing_at_once(tmp_path: Path) -> None:
 PARENT = """
 import sys, time
 from pathlib import Path
+from duet_desktop.library import client
 from duet_desktop.library.client import Engine
 from duet_desktop.library.messages import SearchRequest
 from duet_desktop.library.places import DataDir
@@ -176,3 +181,27 @@ def test_ctrl_c_leaves_no_trace_of_the_engine(tmp_path: Path, when: str) -> None
     assert errors.count("Traceback") == 1, errors  # the parent's own; the command line catches that one
     assert "duet-engine" not in errors
     wait_until_gone(engine)
+
+
+def test_an_interrupt_while_the_process_is_started_is_heard_once_it_can_be_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Engine(DataDir(tmp_path))
+    register = atexit.register
+
+    def interrupted(work: Callable[[], None]) -> None:
+        signal.raise_signal(signal.SIGINT)
+        other = threading.Thread(target=signal.raise_signal, args=(signal.SIGINT,))  # not held back there
+        other.start()
+        other.join()
+        register(work)
+
+    monkeypatch.setattr(client.atexit, "register", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        engine.start()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    process = engine._process
+    assert process is not None
+    assert process.is_alive()
+    engine.close()
+    assert engine._process is None
