@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,16 +21,17 @@ RESULTS = 120
 
 @dataclass(frozen=True)
 class Question:
-    """What canvas, words field and folder menu say at a moment."""
+    """What canvas, words field, photo and folder menu say at a moment."""
 
     words: Words = field(default_factory=Words)
     sketch: Sketch = field(default_factory=Sketch)
+    photo: Path | None = None
     folders: tuple[str, ...] = ()
 
     @property
     def asks(self) -> bool:
         """Whether there is something to look for."""
-        return bool(self.words.wanted or self.sketch)
+        return bool(self.words.wanted or self.sketch or self.photo)
 
     def request(self) -> SearchRequest:
         """The question as the engine takes it."""
@@ -38,7 +40,7 @@ class Question:
             text=self.words.wanted,
             negative=self.words.unwanted,
             sketch=self.sketch or None,
-            photo=None,
+            photo=self.photo,
             k=RESULTS,
         )
 
@@ -93,6 +95,12 @@ class SearchController(QObject):
         """Take the drawing; asks at once."""
         self._question = replace(self._question, sketch=sketch)
         self.ask()
+
+    def set_photo(self, photo: Path | None) -> None:
+        """Take a photo to look like, or none; asks at once."""
+        if photo != self._question.photo:
+            self._question = replace(self._question, photo=photo)
+            self.ask()
 
     def set_folders(self, folders: tuple[str, ...]) -> None:
         """Take the folders to look in; asks at once when there is a question."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +47,17 @@ def test_a_stroke_is_asked_at_once(search: SearchController, engine: FakeEngine,
     wait_for(qtbot, engine, 1)
     assert engine.searches[0][0].sketch == SKETCH
     assert engine.searches[0][0].text is None
+
+
+def test_a_photo_is_asked_at_once_and_taken_away_again(
+    search: SearchController, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(search.searching, timeout=100):
+        search.set_photo(Path("/lamp.jpg"))
+    wait_for(qtbot, engine, 1)
+    assert engine.searches[0][0].photo == Path("/lamp.jpg")
+    with qtbot.waitSignal(search.emptied, timeout=100):
+        search.set_photo(None)
 
 
 def test_one_under_way_one_waiting_the_rest_is_dropped(
