@@ -1,34 +1,34 @@
-"""Ink on the paper: a picture of all strokes, kept up to date by painting only what changed."""
+"""Ink on the paper: a picture of what is seen of it, kept up to date by painting only what changed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from math import hypot
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QPolygonF
 
-from duet_desktop.app.stroke_geometry import bounds, width_at
+from duet_desktop.app.paper_view import PaperView
+from duet_desktop.app.stroke_geometry import bounds, runs, width_at
 from duet_desktop.app.theme import INK, PAPER
 from duet_model.strokes import Point, Stroke
 
 _WIDTH_STEP = 0.25  # pixels; neighbouring pieces of the same width are painted as one line
-_CORNER = 0.7  # cosine; at sharper turns a new line begins, whose round end makes the joint
 
 
 class Ink:
-    """The paper with its strokes as a pixmap.
+    """The paper with its strokes as a pixmap, and a picture under them.
 
     A new stroke is painted on top, an erased one repaints its surroundings: the cost follows the change, not the
     drawing.
     """
 
     def __init__(self) -> None:
-        self._side = 0
+        self._view = PaperView(0)
         self._scale = 1.0
         self._strokes: tuple[Stroke, ...] = ()
         self._bounds: dict[int, QRectF] = {}  # by id of the strokes held in _strokes
+        self._ground: QImage | None = None
+        self._opacity = 1.0
         self.pixmap = QPixmap()
 
     @property
@@ -36,17 +36,30 @@ class Ink:
         """The strokes on the paper, finished ones only."""
         return self._strokes
 
+    @property
+    def view(self) -> PaperView:
+        """The part of the paper that the pixmap shows."""
+        return self._view
+
+    @property
+    def ground(self) -> QImage | None:
+        """The picture under the strokes."""
+        return self._ground
+
     def bounds_of(self, stroke: Stroke) -> QRectF:
         """Bounds of a stroke on the paper, in canvas units."""
         return self._bounds[id(stroke)]
 
-    def resize(self, side: int, scale: float) -> None:
-        """Paint everything for a paper of `side` pixels on a screen with `scale`."""
-        self._side, self._scale = side, scale
-        self.pixmap = QPixmap(QSize(round(side * scale), round(side * scale)))
+    def lay_under(self, picture: QImage | None, opacity: float) -> None:
+        """Lay a picture under the strokes, as large as fits the paper; `look` shows it."""
+        self._ground, self._opacity = picture, opacity
+
+    def look(self, view: PaperView, scale: float) -> None:
+        """Paint everything that a view shows, for a screen with `scale`."""
+        self._view, self._scale = view, scale
+        self.pixmap = QPixmap(QSize(round(view.side * scale), round(view.side * scale)))
         self.pixmap.setDevicePixelRatio(scale)
-        self.pixmap.fill(PAPER)
-        self._paint(self._strokes, None)
+        self._repaint(QRect(0, 0, view.side, view.side))
 
     def show(self, strokes: tuple[Stroke, ...]) -> QRect:
         """Change which strokes are on the paper; returns the pixels to update."""
@@ -62,9 +75,12 @@ class Ink:
             dirty |= self._bounds[id(stroke)]
         pixels = self._pixels(dirty)
         if gone:
-            self._paint([s for s in strokes if self._bounds[id(s)].intersects(dirty)], pixels)
-        else:
-            self._paint(new, None)
+            self._repaint(pixels)
+        elif not self.pixmap.isNull():
+            painter = self._painter()
+            for stroke in new:
+                self._paint_line(painter, stroke.points, stroke.size)
+            painter.end()
         return pixels
 
     def adopt(self, stroke: Stroke) -> None:
@@ -77,59 +93,57 @@ class Ink:
         if not points:
             return QRect()
         painter = self._painter()
-        _paint_line(painter, points, size, self._side)
+        self._paint_line(painter, points, size)
         painter.end()
         return self._pixels(bounds(Stroke(tuple(points), size)))
 
-    def _paint(self, strokes: Sequence[Stroke], clear: QRect | None) -> None:
-        if self.pixmap.isNull():
+    def _repaint(self, pixels: QRect) -> None:
+        """Paint a part of the pixmap anew."""
+        if self.pixmap.isNull() or pixels.isEmpty():
             return
+        view = self._view
         painter = self._painter()
-        if clear is not None:
-            painter.setClipRect(clear)
-            painter.fillRect(clear, PAPER)
-        for stroke in strokes:
-            _paint_line(painter, stroke.points, stroke.size, self._side)
+        painter.setClipRect(QRectF(pixels).translated(view.left * view.unit, view.top * view.unit))
+        painter.fillRect(QRectF(0, 0, view.unit, view.unit), PAPER)
+        if self._ground is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setOpacity(self._opacity)
+            painter.drawImage(_fitted(self._ground, view.unit), self._ground)
+            painter.setOpacity(1.0)
+        for stroke in self._strokes:
+            if self._pixels(self._bounds[id(stroke)]).intersects(pixels):
+                self._paint_line(painter, stroke.points, stroke.size)
         painter.end()
 
     def _painter(self) -> QPainter:
+        """A painter in pixels of the whole paper."""
         painter = QPainter(self.pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-self._view.left * self._view.unit, -self._view.top * self._view.unit)
         return painter
 
     def _pixels(self, area: QRectF) -> QRect:
-        side = self._side
-        scaled = QRectF(area.x() * side, area.y() * side, area.width() * side, area.height() * side)
-        return scaled.toAlignedRect().adjusted(-2, -2, 2, 2) & QRect(0, 0, side, side)
+        side = self._view.side
+        return self._view.to_pixels(area).toAlignedRect().adjusted(-2, -2, 2, 2) & QRect(0, 0, side, side)
 
-
-def _paint_line(painter: QPainter, points: Sequence[Point], size: float, side: int) -> None:
-    # bevelled joints cost a third of round ones and look the same on the small turns of a curve
-    pen = QPen(INK, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.BevelJoin)
-    if len(points) == 1:
-        x, y, pressure = points[0]
-        pen.setWidthF(width_at(size, pressure) * side)
-        painter.setPen(pen)
-        painter.drawPoint(QPointF(x * side, y * side))
-        return
-    run: list[QPointF] = []
-    run_width = 0.0
-    before = (0.0, 0.0)  # direction of the last piece
-    for start, end in pairwise(points):
-        width = round(width_at(size, (start[2] + end[2]) / 2) * side / _WIDTH_STEP) * _WIDTH_STEP
-        step = (end[0] - start[0], end[1] - start[1])
-        along = step[0] * before[0] + step[1] * before[1]
-        is_corner = along < _CORNER * hypot(*step) * hypot(*before)
-        if run and (width != run_width or is_corner):
-            pen.setWidthF(run_width)
+    def _paint_line(self, painter: QPainter, points: Sequence[Point], size: float) -> None:
+        unit = self._view.unit
+        # bevelled joints cost a third of round ones and look the same on the small turns of a curve
+        pen = QPen(INK, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.BevelJoin)
+        if len(points) == 1:
+            x, y, pressure = points[0]
+            pen.setWidthF(width_at(size, pressure) * unit)
             painter.setPen(pen)
-            painter.drawPolyline(QPolygonF(run))
-            run = []
-        if not run:
-            run = [QPointF(start[0] * side, start[1] * side)]
-            run_width = width
-        run.append(QPointF(end[0] * side, end[1] * side))
-        before = step
-    pen.setWidthF(run_width)
-    painter.setPen(pen)
-    painter.drawPolyline(QPolygonF(run))
+            painter.drawPoint(QPointF(x * unit, y * unit))
+            return
+        for width, run in runs(points, size, _WIDTH_STEP / unit):
+            pen.setWidthF(width * unit)
+            painter.setPen(pen)
+            painter.drawPolyline(QPolygonF([QPointF(x * unit, y * unit) for x, y, _ in run]))
+
+
+def _fitted(picture: QImage, side: float) -> QRectF:
+    """Where a picture lies that is as large as fits a square."""
+    share = side / max(picture.width(), picture.height())
+    width, height = picture.width() * share, picture.height() * share
+    return QRectF((side - width) / 2, (side - height) / 2, width, height)

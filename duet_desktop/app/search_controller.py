@@ -24,7 +24,7 @@ class Question:
     """What canvas, words field, photo and folder menu say at a moment."""
 
     words: Words = field(default_factory=Words)
-    sketch: Sketch = field(default_factory=Sketch)
+    sketch: Sketch | Path = field(default_factory=Sketch)
     photo: Path | None = None
     folders: tuple[str, ...] = ()
 
@@ -91,8 +91,8 @@ class SearchController(QObject):
             self._question = replace(self._question, words=words)
             self._typing.start()
 
-    def set_sketch(self, sketch: Sketch) -> None:
-        """Take the drawing; asks at once."""
+    def set_sketch(self, sketch: Sketch | Path) -> None:
+        """Take the drawing, strokes or the file of a picture; asks at once."""
         self._question = replace(self._question, sketch=sketch)
         self.ask()
 

@@ -94,6 +94,16 @@ def indexed(folder: str, report: IndexReport) -> str:
     return f"{name} is up to date: {pictures(usable)}, {fresh:,} of them new or moved."
 
 
+def tracing(name: str) -> str:
+    """The note on the paper while a picture lies under the strokes."""
+    return f"Tracing {shown(name)}"
+
+
+def drawn_from(name: str) -> str:
+    """The note on the paper while a picture is the drawing."""
+    return f"{shown(name)} is the drawing"
+
+
 def composing(composition: str) -> str:
     """How the model brings drawing and words together: 'duet', 'sum', or '' while it is not loaded."""
     if composition == "duet":

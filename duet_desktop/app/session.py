@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from duet_desktop.app import sentences
 from duet_desktop.app.about_dialog import AboutDialog
 from duet_desktop.app.background import Background
+from duet_desktop.app.canvas_controller import CanvasController
 from duet_desktop.app.failures_dialog import FailuresDialog
 from duet_desktop.app.files import choose_folder, open_file
 from duet_desktop.app.index_controller import IndexController
@@ -50,6 +52,7 @@ class Session(QObject):
         known_folders: Reads the folders of the catalogue; called in the background.
         folders: What the command line named; these are searched. None: every known folder is.
         model: What the engine loads.
+        pasted: Where pictures lie that were pasted as pixels.
         ask_folder: Asks the user for a folder; None when nothing was chosen.
     """
 
@@ -59,6 +62,7 @@ class Session(QObject):
         known_folders: Callable[[], list[str]],
         folders: Sequence[str],
         model: NamedModel,
+        pasted: Path,
         ask_folder: Callable[[Window], str | None] = choose_folder,
     ) -> None:
         super().__init__()
@@ -77,6 +81,7 @@ class Session(QObject):
         self.window = Window(Thumbnails(self.background, parent=self))
         self.search = SearchController(engine.search, self.background, self)
         self.index = IndexController(engine.index, engine.cancel_index, self.background, self)
+        self.canvas = CanvasController(self.window.canvas_panel, self.background, pasted)
         self._refresh = QTimer(self, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.search.refresh)
         self._connect()
@@ -96,6 +101,7 @@ class Session(QObject):
         self._refresh.stop()
         self.background.close()
         self._engine.close()
+        self.canvas.close()
 
     def _on_warning(self, text: str) -> None:
         self.background.post(lambda: self.window.status_bar.show_remark(text))
@@ -112,6 +118,10 @@ class Session(QObject):
         window.results.empty.example_chosen.connect(window.top_bar.words.setText)
         window.results.view.opened.connect(self._open)
         window.canvas.sketched.connect(search.set_sketch)
+        self.canvas.pictures.paste_from(window.top_bar.words)
+        self.canvas.pictures.photo_given.connect(search.set_photo)
+        self.canvas.failed.connect(window.results.show_failure)
+        self.canvas.done.connect(window.status_bar.show_remark)
         window.status_bar.pause_toggled.connect(self._toggle_pause)
         window.status_bar.failures_asked.connect(self._show_failures)
         search.searching.connect(window.results.show_searching)
