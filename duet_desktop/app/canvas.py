@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from duet_desktop.app.cursors import ring
 from duet_desktop.app.drawing import Drawing, PaperPicture
-from duet_desktop.app.ink import Ink
+from duet_desktop.app.paper import Paper
 from duet_desktop.app.paper_view import PaperView
 from duet_desktop.app.pen import Pen
 from duet_desktop.app.picture_drop import PictureDrop
@@ -22,9 +22,9 @@ from duet_model.strokes import Sketch, Stroke
 PEN_SIZES = tuple(0.006 * 1.21**step for step in range(13))  # 0.6 % to 5.9 % of the paper
 DEFAULT_SIZE_STEP = 4
 ERASER_RADIUS = 0.022  # of the canvas, however much the paper is enlarged
-SETTLE_MS = 80  # the paper is painted anew so often while it moves; in between the old picture is moved and stretched
 PAUSE_MS = 150  # holding still this long while drawing asks for results
 TRACED = 0.3  # opacity of a picture to trace over
+_VEIL = 0.85  # of the paper over the drawing while a picture is held over it
 
 _BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
@@ -53,8 +53,9 @@ class Canvas(PointerArea):
     def __init__(self, drawing: Drawing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawing = drawing
-        self._ink = Ink()
-        self._view = PaperView(1)
+        self._paper = Paper(self)
+        self._paper.settled.connect(self.hand_changed)
+        self._ink = self._paper.ink
         self._trace: PaperPicture | None = None
         self._tool = Tool.PEN
         self._size_step = DEFAULT_SIZE_STEP
@@ -63,8 +64,6 @@ class Canvas(PointerArea):
         self._ringed = False  # focus came by keyboard
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell_unfinished)
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(self._paint_anew)
         drawing.changed.connect(self._on_changed)
         self.drop = PictureDrop(self)
         self.setAccessibleName("Drawing canvas")
@@ -104,7 +103,7 @@ class Canvas(PointerArea):
     @property
     def view(self) -> PaperView:
         """The part of the paper on show."""
-        return self._view
+        return self._paper.view
 
     def zoom(self, factor: float) -> None:
         """Enlarge around the middle."""
@@ -130,18 +129,18 @@ class Canvas(PointerArea):
     def pen_down(self, position: QPointF, pressure: float, *, turned: bool = False) -> None:
         """Begin a stroke, or begin to erase."""
         self.pen_up()
-        if self._settle.isActive():
+        if not self._paper.is_settled:
             self._paint_anew()
         if turned or self._tool is Tool.ERASER:
             self._erased = []
         else:
-            self._pen = Pen(self.pen_size, self._view.zoom)
+            self._pen = Pen(self.pen_size, self._paper.view.zoom)
             self._lay_ground()
         self.pen_move(position, pressure)
 
     def pen_move(self, position: QPointF, pressure: float) -> None:
         """Go on with it."""
-        x, y = self._view.to_paper(position)
+        x, y = self._paper.view.to_paper(position)
         if self._pen is not None:
             fresh = self._pen.move(x, y, pressure)
             if fresh < len(self._pen.points):  # a resting hand trembles
@@ -177,7 +176,7 @@ class Canvas(PointerArea):
         self.update(self.rect() if hint_goes else dirty)
 
     def _erase_at(self, x: float, y: float) -> None:
-        reach = ERASER_RADIUS / self._view.zoom
+        reach = ERASER_RADIUS / self._paper.view.zoom
         touched = [
             stroke
             for stroke in self._ink.strokes
@@ -198,7 +197,9 @@ class Canvas(PointerArea):
     def _show_strokes(self, strokes: tuple[Stroke, ...]) -> None:
         was_empty = not self._ink.strokes
         dirty = self._ink.show(strokes)
-        self.update(self.rect() if was_empty or not strokes else dirty)
+        self._paper.begin_again()
+        is_all = was_empty or not strokes or not self._paper.is_settled
+        self.update(self.rect() if is_all else dirty)
 
     def _tell_unfinished(self) -> None:
         if self._pen is not None:
@@ -219,35 +220,29 @@ class Canvas(PointerArea):
 
     def view_moved(self, by: QPointF) -> None:
         """Push the enlarged paper."""
-        self._look(self._view.moved(by))
+        self._look(self._paper.view.moved(by))
 
     def view_zoomed(self, at: QPointF, factor: float) -> None:
         """Enlarge the paper around a pixel, or make it smaller again."""
-        self._look(self._view.zoomed(at, factor))
+        self._look(self._paper.view.zoomed(at, factor))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the same in the new size."""
-        self._look(self._view.resized(self.width()))
+        self._look(self._paper.view.resized(self.width()))
 
     def _look(self, view: PaperView) -> None:
-        """Show another part of the paper: the old picture at once, sharply soon (a full drawing takes longer)."""
-        if view == self._view:
+        if view == self._paper.view:
             return
-        self._view = view
-        if self._ink.pixmap.isNull():
+        self._paper.look(view)
+        if self._pen is not None:
             self._paint_anew()
-        elif not self._settle.isActive():
-            self._settle.start()
-        self.update()
         self.looked.emit()
 
     def _paint_anew(self) -> None:
-        self._settle.stop()
-        self._ink.look(self._view, self.devicePixelRatioF())
+        """Paint the paper anew at once."""
+        self._paper.settle()
         if self._pen is not None:
             self._ink.extend(self._pen.points, self.pen_size)
-        self.hand_changed()
-        self.update()
 
     # Looks ------------------------------------------------------------------------------------------------------
 
@@ -273,12 +268,11 @@ class Canvas(PointerArea):
         """Show paper, ink, the hint on an empty paper, and the edge."""
         painter = QPainter(self)
         painter.setClipRegion(event.region())
-        if self._settle.isActive():
-            painter.fillRect(self.rect(), PAPER)
-            painter.drawPixmap(self._view.to_pixels(self._ink.view.seen), self._ink.pixmap, QRectF())
-        else:
-            painter.drawPixmap(0, 0, self._ink.pixmap)
+        self._paper.show(painter)
         if self.drop.is_over:
+            painter.setOpacity(_VEIL)
+            painter.fillRect(self.rect(), PAPER)
+            painter.setOpacity(1.0)
             self._paint_hint(painter, "Drop the picture here")
         elif not self._ink.strokes and self._pen is None and self._ink.ground is None:
             self._paint_hint(painter, "Draw here")
@@ -301,4 +295,4 @@ class Canvas(PointerArea):
         elif self._tool is Tool.ERASER:
             self.setCursor(ring(2 * ERASER_RADIUS * self.width(), self.devicePixelRatioF()))
         else:
-            self.setCursor(ring(width_at(self.pen_size, 1.0) * self._view.unit, self.devicePixelRatioF()))
+            self.setCursor(ring(width_at(self.pen_size, 1.0) * self._paper.view.unit, self.devicePixelRatioF()))

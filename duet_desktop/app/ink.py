@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 from duet_desktop.app.paper_view import PaperView
-from duet_desktop.app.stroke_geometry import bounds, runs, width_at
+from duet_desktop.app.stroke_geometry import bounds, outline
 from duet_desktop.app.theme import INK, PAPER
 from duet_model.strokes import Point, Stroke
-
-_WIDTH_STEP = 0.25  # pixels; neighbouring pieces of the same width are painted as one line
 
 
 class Ink:
@@ -24,9 +22,9 @@ class Ink:
 
     def __init__(self) -> None:
         self._view = PaperView(0)
-        self._scale = 1.0
         self._strokes: tuple[Stroke, ...] = ()
         self._bounds: dict[int, QRectF] = {}  # by id of the strokes held in _strokes
+        self._outlines: dict[int, QPainterPath] = {}  # likewise
         self._ground: QImage | None = None
         self._opacity = 1.0
         self.pixmap = QPixmap()
@@ -56,10 +54,15 @@ class Ink:
 
     def look(self, view: PaperView, scale: float) -> None:
         """Paint everything that a view shows, for a screen with `scale`."""
-        self._view, self._scale = view, scale
-        self.pixmap = QPixmap(QSize(round(view.side * scale), round(view.side * scale)))
-        self.pixmap.setDevicePixelRatio(scale)
-        self._repaint(QRect(0, 0, view.side, view.side))
+        for _ in self.looking(view, scale):
+            pass
+
+    def looking(self, view: PaperView, scale: float) -> Iterator[None]:
+        """The same stroke by stroke; until the end the pixmap stays what it is. To be dropped if the strokes change."""
+        pixmap = QPixmap(QSize(round(view.side * scale), round(view.side * scale)))
+        pixmap.setDevicePixelRatio(scale)
+        yield from self._painting(pixmap, view, QRect(0, 0, view.side, view.side))
+        self._view, self.pixmap = view, pixmap
 
     def show(self, strokes: tuple[Stroke, ...]) -> QRect:
         """Change which strokes are on the paper; returns the pixels to update."""
@@ -70,80 +73,85 @@ class Ink:
         dirty = QRectF()
         for stroke in gone:
             dirty |= self._bounds[id(stroke)]
-        self._bounds = {id(s): self._bounds[id(s)] if id(s) in was else bounds(s) for s in strokes}
+        for stroke in gone:
+            del self._bounds[id(stroke)], self._outlines[id(stroke)]
         for stroke in new:
+            self._measure(stroke)
             dirty |= self._bounds[id(stroke)]
-        pixels = self._pixels(dirty)
+        pixels = _pixels(self._view, dirty)
         if gone:
             self._repaint(pixels)
         elif not self.pixmap.isNull():
             painter = self._painter()
             for stroke in new:
-                self._paint_line(painter, stroke.points, stroke.size)
+                painter.fillPath(self._outlines[id(stroke)], INK)
             painter.end()
         return pixels
 
     def adopt(self, stroke: Stroke) -> None:
         """Count a stroke that `extend` has painted piece by piece as one of the paper's."""
         self._strokes = (*self._strokes, stroke)
-        self._bounds[id(stroke)] = bounds(stroke)
+        self._measure(stroke)
 
     def extend(self, points: Sequence[Point], size: float) -> QRect:
         """Paint the newest piece of the stroke in the making; returns the pixels to update."""
         if not points:
             return QRect()
         painter = self._painter()
-        self._paint_line(painter, points, size)
+        painter.fillPath(outline(points, size), INK)
         painter.end()
-        return self._pixels(bounds(Stroke(tuple(points), size)))
+        return _pixels(self._view, bounds(Stroke(tuple(points), size)))
+
+    def _measure(self, stroke: Stroke) -> None:
+        self._bounds[id(stroke)] = bounds(stroke)
+        self._outlines[id(stroke)] = outline(stroke.points, stroke.size)
 
     def _repaint(self, pixels: QRect) -> None:
         """Paint a part of the pixmap anew."""
-        if self.pixmap.isNull() or pixels.isEmpty():
-            return
-        view = self._view
-        painter = self._painter()
-        painter.setClipRect(QRectF(pixels).translated(view.left * view.unit, view.top * view.unit))
-        painter.fillRect(QRectF(0, 0, view.unit, view.unit), PAPER)
+        if not self.pixmap.isNull() and not pixels.isEmpty():
+            for _ in self._painting(self.pixmap, self._view, pixels):
+                pass
+
+    def _painting(self, pixmap: QPixmap, view: PaperView, pixels: QRect) -> Iterator[None]:
+        """Paint a part of a pixmap, stroke by stroke."""
+        painter = QPainter(pixmap)
+        painter.fillRect(pixels, PAPER)
+        painter.setClipRect(pixels)
         if self._ground is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            _scale_to(painter, view)
             painter.setOpacity(self._opacity)
-            painter.drawImage(_fitted(self._ground, view.unit), self._ground)
-            painter.setOpacity(1.0)
-        for stroke in self._strokes:
-            if self._pixels(self._bounds[id(stroke)]).intersects(pixels):
-                self._paint_line(painter, stroke.points, stroke.size)
+            painter.drawImage(_fitted(self._ground), self._ground)
         painter.end()
+        for stroke in self._strokes:
+            if _pixels(view, self._bounds[id(stroke)]).intersects(pixels):
+                painter = QPainter(pixmap)  # one a stroke: none may be open when painting is given up
+                painter.setClipRect(pixels)
+                _scale_to(painter, view)
+                painter.fillPath(self._outlines[id(stroke)], INK)
+                painter.end()
+                yield
 
     def _painter(self) -> QPainter:
-        """A painter in pixels of the whole paper."""
         painter = QPainter(self.pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-self._view.left * self._view.unit, -self._view.top * self._view.unit)
+        _scale_to(painter, self._view)
         return painter
 
-    def _pixels(self, area: QRectF) -> QRect:
-        side = self._view.side
-        return self._view.to_pixels(area).toAlignedRect().adjusted(-2, -2, 2, 2) & QRect(0, 0, side, side)
 
-    def _paint_line(self, painter: QPainter, points: Sequence[Point], size: float) -> None:
-        unit = self._view.unit
-        # bevelled joints cost a third of round ones and look the same on the small turns of a curve
-        pen = QPen(INK, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.BevelJoin)
-        if len(points) == 1:
-            x, y, pressure = points[0]
-            pen.setWidthF(width_at(size, pressure) * unit)
-            painter.setPen(pen)
-            painter.drawPoint(QPointF(x * unit, y * unit))
-            return
-        for width, run in runs(points, size, _WIDTH_STEP / unit):
-            pen.setWidthF(width * unit)
-            painter.setPen(pen)
-            painter.drawPolyline(QPolygonF([QPointF(x * unit, y * unit) for x, y, _ in run]))
+def _scale_to(painter: QPainter, view: PaperView) -> None:
+    """From here on paint in units of the paper."""
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(view.unit, view.unit)
+    painter.translate(-view.left, -view.top)
 
 
-def _fitted(picture: QImage, side: float) -> QRectF:
-    """Where a picture lies that is as large as fits a square."""
-    share = side / max(picture.width(), picture.height())
-    width, height = picture.width() * share, picture.height() * share
-    return QRectF((side - width) / 2, (side - height) / 2, width, height)
+def _pixels(view: PaperView, area: QRectF) -> QRect:
+    """The pixels that an area of the paper may touch."""
+    whole = QRect(0, 0, view.side, view.side)
+    return view.to_pixels(area).toAlignedRect().adjusted(-2, -2, 2, 2) & whole
+
+
+def _fitted(picture: QImage) -> QRectF:
+    """Where a picture lies on the paper: in the middle, as large as fits."""
+    longer = max(picture.width(), picture.height())
+    width, height = picture.width() / longer, picture.height() / longer
+    return QRectF((1 - width) / 2, (1 - height) / 2, width, height)

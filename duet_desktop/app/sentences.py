@@ -101,7 +101,7 @@ def tracing(name: str) -> str:
 
 def drawn_from(name: str) -> str:
     """The note on the paper while a picture is the drawing."""
-    return f"{shown(name)} is the drawing"
+    return f"The drawing is {shown(name)}"
 
 
 def composing(composition: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF
 SLOW = 120.0  # pixels a second; up to here the line is as wide as the pen size says
 FAST = 2400.0  # from here on it is as thin as it gets
 THINNEST = 0.35
+FIRST = 0.75  # where a line starts: between slow and fast, so that neither begins with a knob
 REACTION_MS = 70.0  # how soon the width follows the speed
 
 
@@ -18,7 +19,7 @@ class SimulatedPressure:
     def __init__(self, position: QPointF, time: int) -> None:
         self._position = position
         self._time = time
-        self._pressure = 1.0
+        self._pressure = FIRST
 
     def at(self, position: QPointF, time: int) -> float:
         """The pressure after the pointer has gone on to a position, THINNEST..1."""

@@ -1,19 +1,20 @@
-"""The shape of a stroke on the paper: bounds, width, runs of one width, and whether the eraser touches it.
+"""The shape of a stroke on the paper: bounds, width, outline, and whether the eraser touches it.
 
 Units of the canvas, 0..1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 from duet_model.strokes import FAINTEST, MIN_WIDTH, Point, Stroke
 
-_CORNER = 0.7  # cosine; at sharper turns a new run begins
+_CORNER = 0.7  # cosine; at sharper turns a new ribbon begins
 
 
 def width_at(stroke_size: float, pressure: float) -> float:
@@ -29,28 +30,35 @@ def bounds(stroke: Stroke) -> QRectF:
     return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).adjusted(-half, -half, half, half)
 
 
-def runs(points: Sequence[Point], size: float, step: float) -> Iterator[tuple[float, list[Point]]]:
-    """Cut a line of two points or more into runs of one width and without corners, for painting them as polylines.
+def outline(points: Sequence[Point], size: float) -> QPainterPath:
+    """The area a line covers: ribbons along it, with round ends and round corners.
 
-    Yields:
-        The width, rounded to a multiple of `step`, and the points; a run begins where the one before ends.
+    All parts turn clockwise, so that where they overlap the winding rule fills them.
     """
-    run: list[Point] = []
-    run_width = 0.0
-    before = (0.0, 0.0)  # direction of the last piece
-    for start, end in pairwise(points):
-        width = max(round(width_at(size, (start[2] + end[2]) / 2) / step), 1) * step
-        piece = (end[0] - start[0], end[1] - start[1])
-        along = piece[0] * before[0] + piece[1] * before[1]
-        is_corner = along < _CORNER * hypot(*piece) * hypot(*before)
-        if run and (width != run_width or is_corner):
-            yield run_width, run
-            run = []
-        if not run:
-            run, run_width = [start], width
-        run.append(end)
-        before = piece
-    yield run_width, run
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    line = [points[0]]
+    for before, point in pairwise(points):
+        if point[:2] != before[:2]:
+            line.append(point)
+    _add_joint(path, line[0], size)
+    ribbon: list[tuple[Point, float, float]] = []  # points with the normal there
+    normals = [_normal(a, b) for a, b in pairwise(line)]
+    for number, (nx, ny) in enumerate(normals):
+        if not ribbon:
+            ribbon = [(line[number], nx, ny)]
+        end = line[number + 1]
+        after = normals[number + 1] if number + 1 < len(normals) else None
+        if after is not None and nx * after[0] + ny * after[1] > _CORNER:
+            x, y = nx + after[0], ny + after[1]
+            length = hypot(x, y)
+            ribbon.append((end, x / length, y / length))
+            continue
+        ribbon.append((end, nx, ny))
+        _add_ribbon(path, ribbon, size)
+        _add_joint(path, end, size)
+        ribbon = []
+    return path
 
 
 def touches(stroke: Stroke, x: float, y: float, radius: float) -> bool:
@@ -60,6 +68,28 @@ def touches(stroke: Stroke, x: float, y: float, radius: float) -> bool:
     if len(points) == 1:
         return hypot(points[0][0] - x, points[0][1] - y) <= reach
     return any(_distance(a, b, x, y) <= reach for a, b in pairwise(points))
+
+
+def _normal(start: Point, end: Point) -> tuple[float, float]:
+    """Unit vector to the left of the way from one point to another."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = hypot(dx, dy)
+    return dy / length, -dx / length
+
+
+def _add_joint(path: QPainterPath, point: Point, size: float) -> None:
+    radius = width_at(size, point[2]) / 2
+    path.addEllipse(QPointF(point[0], point[1]), radius, radius)
+
+
+def _add_ribbon(path: QPainterPath, ribbon: list[tuple[Point, float, float]], size: float) -> None:
+    left, right = [], []
+    for (x, y, pressure), nx, ny in ribbon:
+        half = width_at(size, pressure) / 2
+        left.append(QPointF(x + nx * half, y + ny * half))
+        right.append(QPointF(x - nx * half, y - ny * half))
+    path.addPolygon(QPolygonF([*left, *reversed(right)]))
+    path.closeSubpath()
 
 
 def _distance(start: Point, end: Point, x: float, y: float) -> float:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from duet_desktop.app.stroke_geometry import runs, width_at
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from duet_desktop.app.stroke_geometry import width_at
 from duet_model.strokes import Point, Sketch, Stroke
 
 SIDE = 1024  # units of the paper's side
@@ -23,7 +26,7 @@ def _group(stroke: Stroke) -> str:
         ((_, _, pressure),) = stroke.points
         lines = [_line(width_at(stroke.size, pressure), [stroke.points[0], stroke.points[0]])]
     else:
-        lines = [_line(width, run) for width, run in runs(stroke.points, stroke.size, _WIDTH_STEP)]
+        lines = [_line(width, run) for width, run in _runs(stroke.points, stroke.size, _WIDTH_STEP)]
     return f"<g>{''.join(lines)}</g>"
 
 
@@ -34,3 +37,18 @@ def _line(width: float, points: list[Point]) -> str:
 
 def _number(share: float) -> str:
     return f"{share * SIDE:.2f}".rstrip("0").rstrip(".")
+
+
+def _runs(points: Sequence[Point], size: float, step: float) -> Iterator[tuple[float, list[Point]]]:
+    """Cut a line of two points or more into runs of one width, rounded to a multiple of `step`."""
+    run: list[Point] = []
+    run_width = 0.0
+    for start, end in pairwise(points):
+        width = max(round(width_at(size, (start[2] + end[2]) / 2) / step), 1) * step
+        if run and width != run_width:
+            yield run_width, run
+            run = []
+        if not run:
+            run, run_width = [start], width
+        run.append(end)
+    yield run_width, run
