@@ -30,6 +30,7 @@ class _Note(QFrame):
         self.setObjectName("paperNote")
         self.setFixedHeight(HEIGHT)
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # or the paper under it is drawn on
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 0, 1, 0)
         self.row.setSpacing(4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -67,7 +67,7 @@ class PaperPictures(QObject):
 
     def paste(self) -> None:
         """Take the picture on the clipboard, then ask what it is for."""
-        given = given_picture(QGuiApplication.clipboard().mimeData())
+        given = given_picture(_clipboard())
         if given is None:
             self.failed.emit(NO_PICTURE_COPIED)
             return
@@ -96,7 +96,7 @@ class PaperPictures(QObject):
             and isinstance(event, QKeyEvent)
             and event.matches(QKeySequence.StandardKey.Paste)
         )
-        return is_paste and not is_rather_text(QGuiApplication.clipboard().mimeData())
+        return is_paste and not is_rather_text(_clipboard())
 
     def _on_dropped(self, given: GivenPicture | None, at: QPoint) -> None:
         if given is None:
@@ -138,3 +138,8 @@ class PaperPictures(QObject):
                 show(picture)
 
         self._background.run(read, show_newest, self.failed.emit)
+
+
+def _clipboard() -> QMimeData:
+    data = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if data is None else data  # None when it is empty

@@ -442,6 +442,20 @@ def test_a_picture_as_the_drawing_gives_way_to_a_stroke_and_comes_back(panel: Ca
     assert canvas.grab().toImage().pixelColor(100, 50) == QColor("black")
 
 
+def test_a_note_on_the_paper_is_not_drawn_through(panel: CanvasPanel, qtbot: QtBot) -> None:
+    canvas, note = panel.canvas, panel.picture_note
+    canvas.set_trace(PaperPicture(Path("boat.png"), black_image(100, 50)))
+    window = panel.windowHandle()
+    at = note.mapTo(panel, QPoint(20, 14))
+    QTest.mouseClick(window, LEFT, pos=at)
+    QTest.touchEvent(window, SCREEN).press(0, at).commit()
+    QTest.touchEvent(window, SCREEN).release(0, at).commit()
+    assert canvas.drawing.strokes == ()
+    below = note.mapTo(panel, QPoint(20, -30))
+    QTest.mouseClick(window, LEFT, pos=below)
+    assert len(canvas.drawing.strokes) == 1
+
+
 def test_the_right_button_opens_the_menu(panel: CanvasPanel, qtbot: QtBot) -> None:
     at = QPoint(30, 30)
     QCoreApplication.sendEvent(
