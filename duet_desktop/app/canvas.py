@@ -130,7 +130,7 @@ class Canvas(PointerArea):
         """Begin a stroke, or begin to erase."""
         self.pen_up()
         if not self._paper.is_settled:
-            self._paint_anew()
+            self._paper.settle()
         if turned or self._tool is Tool.ERASER:
             self._erased = []
         else:
@@ -155,10 +155,9 @@ class Canvas(PointerArea):
         pen, self._pen = self._pen, None
         erased, self._erased = self._erased, None
         if pen is not None:
-            self._paint_fresh(pen, pen.lift())
-            stroke = pen.stroke()
-            self._ink.adopt(stroke)
-            self._drawing.add(stroke)
+            pen.lift()
+            self._ink.wipe()
+            self._drawing.add(pen.stroke())
         elif erased:
             self._drawing.erase(erased)
 
@@ -166,13 +165,14 @@ class Canvas(PointerArea):
         """Take back the stroke in the making."""
         self._pause.stop()
         self._pen = self._erased = None
+        self._ink.wipe()
         self._ink.show(self._drawing.strokes)
         self._lay_ground()
-        self._paint_anew()
+        self._paper.settle()
 
     def _paint_fresh(self, pen: Pen, fresh: int) -> None:
         hint_goes = not self._ink.strokes and len(pen.points) == 1
-        dirty = self._ink.extend(pen.points[fresh:], self.pen_size)
+        dirty = self._ink.wet(pen.points[fresh:], self.pen_size)
         self.update(self.rect() if hint_goes else dirty)
 
     def _erase_at(self, x: float, y: float) -> None:
@@ -214,7 +214,7 @@ class Canvas(PointerArea):
         image = shown.image if shown is not None else None
         if image is not self._ink.ground:
             self._ink.lay_under(image, opacity)
-            self._paint_anew()
+            self._paper.settle()
 
     # The part of the paper on show ------------------------------------------------------------------------------
 
@@ -234,22 +234,14 @@ class Canvas(PointerArea):
         if view == self._paper.view:
             return
         self._paper.look(view)
-        if self._pen is not None:
-            self._paint_anew()
         self.looked.emit()
-
-    def _paint_anew(self) -> None:
-        """Paint the paper anew at once."""
-        self._paper.settle()
-        if self._pen is not None:
-            self._ink.extend(self._pen.points, self.pen_size)
 
     # Looks ------------------------------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
         """Stay sharp on another screen."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._paint_anew()
+            self._paper.settle()
         super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -12,9 +12,13 @@ from duet_desktop.app.stroke_geometry import bounds, outline
 from duet_desktop.app.theme import INK, PAPER
 from duet_model.strokes import Point, Stroke
 
+# A long stroke in the making is several shapes, for the time to fill one grows faster than its length. Where one meets
+# the next, the smooth edge has a little knob until the pen is lifted.
+_WET_POINTS = 80
+
 
 class Ink:
-    """The paper with its strokes as a pixmap, and a picture under them.
+    """The paper with its strokes as a pixmap, a picture under them, and above them the stroke in the making.
 
     A new stroke is painted on top, an erased one repaints its surroundings: the cost follows the change, not the
     drawing.
@@ -27,6 +31,8 @@ class Ink:
         self._outlines: dict[int, QPainterPath] = {}  # likewise
         self._ground: QImage | None = None
         self._opacity = 1.0
+        self._wet: list[QPainterPath] = []  # the stroke in the making
+        self._wet_points: list[Point] = []  # of the last of these
         self.pixmap = QPixmap()
 
     @property
@@ -82,25 +88,48 @@ class Ink:
         if gone:
             self._repaint(pixels)
         elif not self.pixmap.isNull():
-            painter = self._painter()
+            painter = QPainter(self.pixmap)
+            _scale_to(painter, self._view)
             for stroke in new:
                 painter.fillPath(self._outlines[id(stroke)], INK)
             painter.end()
         return pixels
 
-    def adopt(self, stroke: Stroke) -> None:
-        """Count a stroke that `extend` has painted piece by piece as one of the paper's."""
-        self._strokes = (*self._strokes, stroke)
-        self._measure(stroke)
+    def wet(self, points: Sequence[Point], size: float) -> QRect:
+        """Go on with the stroke in the making.
 
-    def extend(self, points: Sequence[Point], size: float) -> QRect:
-        """Paint the newest piece of the stroke in the making; returns the pixels to update."""
+        Args:
+            points: Its newest ones, from the last one on that was known before.
+            size: Its width at full pressure.
+
+        Returns:
+            The pixels to update.
+        """
         if not points:
             return QRect()
-        painter = self._painter()
-        painter.fillPath(outline(points, size), INK)
-        painter.end()
-        return _pixels(self._view, bounds(Stroke(tuple(points), size)))
+        goes_on = self._wet_points[-1:] == [points[0]]
+        if not goes_on or len(self._wet_points) > _WET_POINTS:
+            self._wet_points = [points[0]]
+            self._wet.append(QPainterPath())
+        self._wet_points += points[1:]
+        self._wet[-1] = outline(self._wet_points, size)
+        changed = self._wet_points[-len(points) - 1 :]  # the end before was cut straight, and now may be a bend
+        return _pixels(self._view, bounds(Stroke(tuple(changed), size)))
+
+    def wipe(self) -> None:
+        """Forget the stroke in the making: it has become one of the paper's, or was not meant."""
+        self._wet.clear()
+        self._wet_points.clear()
+
+    def paint_wet(self, painter: QPainter, view: PaperView) -> None:
+        """Paint the stroke in the making where the painter's clip needs it."""
+        painter.save()
+        _scale_to(painter, view)
+        needed = painter.clipBoundingRect()
+        for path in self._wet:
+            if path.controlPointRect().intersects(needed):
+                painter.fillPath(path, INK)
+        painter.restore()
 
     def _measure(self, stroke: Stroke) -> None:
         self._bounds[id(stroke)] = bounds(stroke)
@@ -130,11 +159,6 @@ class Ink:
                 painter.fillPath(self._outlines[id(stroke)], INK)
                 painter.end()
                 yield
-
-    def _painter(self) -> QPainter:
-        painter = QPainter(self.pixmap)
-        _scale_to(painter, self._view)
-        return painter
 
 
 def _scale_to(painter: QPainter, view: PaperView) -> None:

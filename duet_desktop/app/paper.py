@@ -70,6 +70,7 @@ class Paper(QObject):
         else:
             painter.fillRect(self._target.rect(), PAPER)
             painter.drawPixmap(self._view.to_pixels(self.ink.view.seen), self.ink.pixmap, QRectF())
+        self.ink.paint_wet(painter, self._view)
 
     def _paint_on(self) -> None:
         if self._painting is None:

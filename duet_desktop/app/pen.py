@@ -54,13 +54,11 @@ class Pen:
         self._last = here
         return fresh
 
-    def lift(self) -> int:
-        """End at the true last position; returns from which point on the line is to be painted."""
-        fresh = len(self._points) - 1
+    def lift(self) -> None:
+        """End at the true last position."""
         for end in (self._last, self._raw):
             if end is not None and end[:2] != self._points[-1][:2]:
                 self._points.append(end)
-        return fresh
 
     def stroke(self) -> Stroke:
         """The line so far as a stroke."""

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from duet_desktop.app import pointer_area
-from duet_desktop.app.canvas import DEFAULT_SIZE_STEP, PEN_SIZES, Tool
+from duet_desktop.app.canvas import DEFAULT_SIZE_STEP, PEN_SIZES, Canvas, Tool
 from duet_desktop.app.canvas_panel import CanvasPanel
 from duet_desktop.app.controls import IconButton
 from duet_desktop.app.drawing import PaperPicture
@@ -240,12 +240,23 @@ def test_the_screen_shows_what_the_model_is_given(panel: CanvasPanel) -> None:
     Tablet(canvas).line((60, 60, 0.1), (120, 340, 0.9), (130, 60, 0.3), (300, 350, 1.0))
     mouse_line(canvas, (350, 30), (350, 30))
     side = canvas.width()
-    shown = _grey(canvas.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8))[2:-2, 2:-2]
+    shown = _pixels(canvas)[2:-2, 2:-2]
     given = np.asarray(rasterise(canvas.drawing.sketch(), side).convert("L")).astype(int)[2:-2, 2:-2]
     assert np.abs(shown - given).mean() < 2
     for one, other in ((shown, given), (given, shown)):
         near = np.min([np.roll(other, (dy, dx), (0, 1)) for dy in (-1, 0, 1) for dx in (-1, 0, 1)], axis=0)
         assert near[one < 64].max() < 192
+
+
+def test_the_line_looks_the_same_before_and_after_the_pen_is_lifted(panel: CanvasPanel) -> None:
+    canvas, pen = panel.canvas, Tablet(panel.canvas)
+    pen.send(QEvent.Type.TabletPress, 30, 190, 0.5)
+    for i in range(90):
+        pen.send(QEvent.Type.TabletMove, 30 + 3 * i, 190 + 120 * math.sin(i / 9), 0.5 + 0.5 * math.sin(i / 5))
+    before = _pixels(canvas)
+    pen.send(QEvent.Type.TabletRelease, 297, 190 + 120 * math.sin(89 / 9), 0.0, down=False)
+    after = _pixels(canvas)
+    assert (np.abs(before - after)[:, :260] > 40).sum() < 20
 
 
 def test_the_wheel_enlarges_where_the_pointer_is(panel: CanvasPanel) -> None:
@@ -333,7 +344,7 @@ def test_a_full_drawing_is_painted_in_slices(panel: CanvasPanel, qtbot: QtBot, m
     beat.stop()
     assert len(turns) >= 12
     whole = canvas.grab().toImage()
-    canvas._paint_anew()
+    canvas._paper.settle()
     assert canvas.grab().toImage() == whole
 
 
@@ -358,7 +369,7 @@ def test_drawing_and_undoing_do_not_wait_for_a_moved_paper(panel: CanvasPanel) -
     canvas.drawing.undo_stack.undo()
     canvas._paper._paint_on()
     shown = canvas.grab().toImage()
-    canvas._paint_anew()
+    canvas._paper.settle()
     assert canvas.grab().toImage() == shown
 
 
@@ -484,6 +495,7 @@ def black_image(width: int, height: int) -> QImage:
     return image
 
 
-def _grey(image: QImage) -> np.ndarray:
+def _pixels(canvas: Canvas) -> np.ndarray:
+    image = canvas.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : image.width()].astype(int)

@@ -15,6 +15,7 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.canvas_panel import CanvasPanel
 from duet_desktop.app.paper_pictures import NO_PICTURE_COPIED, NO_PICTURE_DROPPED, PaperPictures
 from duet_desktop.app.pasted_pictures import PastedPictures
+from duet_desktop.app.picture_reading import read_to_trace
 
 LOOK, TRACE, DRAW = range(3)
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
@@ -198,7 +199,7 @@ def test_only_the_newest_of_two_pictures_is_shown(
     panel: CanvasPanel, pictures: PaperPictures, house: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     late: list[object] = []
-    pictures._read(lambda: late.append, lambda picture: late.append("older"))
+    pictures._read(lambda: read_to_trace(house), late.append)
     pictures.offer(house, QPoint())
     with qtbot.waitSignal(panel.canvas.traced):
         choose(pictures, TRACE)
