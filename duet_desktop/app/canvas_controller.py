@@ -39,5 +39,5 @@ class CanvasController(QObject):
         self.files.done.connect(self.done)
 
     def close(self) -> None:
-        """Delete what was pasted."""
+        """End what is being read, and delete what was pasted."""
         self.pictures.close()

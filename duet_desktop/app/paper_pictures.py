@@ -15,7 +15,7 @@ from duet_desktop.app.drawing import PaperPicture
 from duet_desktop.app.files import choose_picture
 from duet_desktop.app.given_picture import GivenPicture, given_picture, is_rather_text
 from duet_desktop.app.pasted_pictures import PastedPictures
-from duet_desktop.app.picture_reading import read_as_drawing, read_to_trace
+from duet_desktop.app.picture_reading import TraceReader, read_as_drawing
 
 NO_PICTURE_DROPPED = "That is not a picture on this computer. Copy the picture itself and paste it here."
 NO_PICTURE_COPIED = "There is no picture to paste. Copy one first."
@@ -44,6 +44,7 @@ class PaperPictures(QObject):
         self._canvas = canvas
         self._background = background
         self._pasted = pasted
+        self._traces = TraceReader(pasted.folder)
         self._ask_file = ask_file
         self._given: GivenPicture | None = None
         self._newest = 0  # of what was read for the paper; an older one that comes later is not shown
@@ -86,7 +87,8 @@ class PaperPictures(QObject):
         field.installEventFilter(self)
 
     def close(self) -> None:
-        """Delete what was pasted."""
+        """End what is being read, and delete what was pasted."""
+        self._traces.close()
         self._pasted.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -124,7 +126,7 @@ class PaperPictures(QObject):
                 self._canvas.drawing.clear()
             self._canvas.set_trace(picture)
 
-        self._read(lambda: read_to_trace(path), show)
+        self._read(lambda: self._traces.read(path), show)
 
     def _draw(self, path: Path) -> None:
         self._read(lambda: read_as_drawing(path), self._canvas.drawing.use_picture)

@@ -16,10 +16,13 @@ class PastedPictures:
 
     Args:
         folder: Made when the first picture is kept.
+
+    Attributes:
+        folder: The same.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._numbers = count(1)
         self.clear()
 
@@ -29,17 +32,17 @@ class PastedPictures:
         Raises:
             LibraryError: There is no room, or no permission.
         """
-        path = self._folder / f"Pasted picture {next(self._numbers)}.png"
+        path = self.folder / f"Pasted picture {next(self._numbers)}.png"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LibraryError(
-                f"The picture could not be kept in {self._folder} ({error.strerror or error})."
+                f"The picture could not be kept in {self.folder} ({error.strerror or error})."
             ) from error
         if not image.save(str(path), "PNG"):
-            raise LibraryError(f"The picture could not be kept in {self._folder}; the disk may be full.")
+            raise LibraryError(f"The picture could not be kept in {self.folder}; the disk may be full.")
         return path
 
     def clear(self) -> None:
         """Delete all of them."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.canvas_panel import CanvasPanel
 from duet_desktop.app.paper_pictures import NO_PICTURE_COPIED, NO_PICTURE_DROPPED, PaperPictures
 from duet_desktop.app.pasted_pictures import PastedPictures
-from duet_desktop.app.picture_reading import read_to_trace
+from duet_desktop.app.picture_reading import read_as_drawing
 
 LOOK, TRACE, DRAW = range(3)
+PATIENCE = 20_000  # ms; a picture to trace is read by a process that is started first
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
 
 
@@ -87,7 +89,7 @@ def test_a_dropped_file_is_looked_for(panel: CanvasPanel, pictures: PaperPicture
 
 def test_a_file_is_traced(panel: CanvasPanel, pictures: PaperPictures, house: Path, qtbot: QtBot) -> None:
     pictures.open()
-    with qtbot.waitSignal(panel.canvas.traced):
+    with qtbot.waitSignal(panel.canvas.traced, timeout=PATIENCE):
         choose(pictures, TRACE)
     assert panel.picture_note.text == "Tracing house.png"
     assert panel.canvas.drawing.is_empty
@@ -109,7 +111,7 @@ def test_tracing_what_was_the_drawing_leaves_the_paper_to_the_pen(
 ) -> None:
     for use, signal in ((DRAW, panel.canvas.sketched), (TRACE, panel.canvas.traced)):
         pictures.open()
-        with qtbot.waitSignal(signal):
+        with qtbot.waitSignal(signal, timeout=PATIENCE):
             choose(pictures, use)
     assert panel.canvas.drawing.is_empty
     assert panel.picture_note.text == "Tracing house.png"
@@ -142,7 +144,7 @@ def test_no_room_for_a_pasted_picture_is_a_sentence(
     (tmp_path / "pasted").write_text("in the way")
     QGuiApplication.clipboard().setMimeData(pixels())
     pictures.paste()
-    with qtbot.waitSignal(pictures.failed) as told:
+    with qtbot.waitSignal(pictures.failed, timeout=PATIENCE) as told:
         choose(pictures, TRACE)
     assert told.args[0].startswith("The picture could not be kept in ")
 
@@ -154,7 +156,7 @@ def test_what_cannot_be_read_is_one_sentence(
 ) -> None:
     house.write_bytes(content)
     pictures.open()
-    with qtbot.waitSignal(pictures.failed) as told:
+    with qtbot.waitSignal(pictures.failed, timeout=PATIENCE) as told:
         choose(pictures, use)
     assert "house.png" in told.args[0]
     assert told.args[0].endswith(".")
@@ -164,7 +166,7 @@ def test_what_cannot_be_read_is_one_sentence(
 
 def test_a_file_that_is_gone_is_one_sentence(panel: CanvasPanel, pictures: PaperPictures, qtbot: QtBot) -> None:
     pictures.open()
-    with qtbot.waitSignal(pictures.failed) as told:
+    with qtbot.waitSignal(pictures.failed, timeout=PATIENCE) as told:
         choose(pictures, TRACE)
     assert told.args == ["house.png cannot be shown to trace over. The file is no longer there."]
 
@@ -197,10 +199,10 @@ def test_only_the_newest_of_two_pictures_is_shown(
     panel: CanvasPanel, pictures: PaperPictures, house: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     late: list[object] = []
-    pictures._read(lambda: read_to_trace(house), late.append)
+    pictures._read(lambda: read_as_drawing(house), late.append)
     pictures.offer(house, QPoint())
-    with qtbot.waitSignal(panel.canvas.traced):
-        choose(pictures, TRACE)
+    with qtbot.waitSignal(panel.canvas.sketched):
+        choose(pictures, DRAW)
     qtbot.wait(50)
     assert late == []
 
@@ -222,3 +224,15 @@ def test_ctrl_v_in_the_words_field(panel: CanvasPanel, pictures: PaperPictures, 
         assert field.text() == "a red boat"
         assert pictures.menu.isVisible()
         pictures.menu.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_picture_that_takes_long_does_not_keep_the_window_from_closing(
+    panel: CanvasPanel, pictures: PaperPictures, house: Path, qtbot: QtBot
+) -> None:
+    os.mkfifo(house.with_name("pipe.png"))  # reading it never ends
+    pictures.offer(house.with_name("pipe.png"), QPoint())
+    choose(pictures, TRACE)
+    qtbot.waitUntil(lambda: bool(pictures._traces._at_work))
+    with qtbot.waitSignal(pictures.failed, timeout=PATIENCE):
+        pictures.close()
