@@ -26,6 +26,7 @@ _ZOOM_A_STEP = 1.2  # of a wheel, which reports 120 a step
 _STEP = 120
 _SCROLLED = 0.5  # pixels the paper moves for one unit of a wheel
 _LOST_MS = 1000  # a pen on the tablet that has reported nothing for so long has gone without a word
+_NEAR_MS = 500  # a pen that was heard of so lately is over the tablet
 _ARROWS = {
     Qt.Key.Key_Left: QPointF(48, 0),
     Qt.Key.Key_Right: QPointF(-48, 0),
@@ -98,6 +99,7 @@ class PointerArea(QWidget):
             return
         if kind == QEvent.Type.TabletPress and is_tip:
             self._tablet_down = True
+            self._fingers.give_way()
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             turned = event.pointerType() == QPointingDevice.PointerType.Eraser
             self.pen_down(event.position(), event.pressure(), turned=turned)
@@ -164,7 +166,7 @@ class PointerArea(QWidget):
         """Take what Qt has no method for: fingers, and gestures of a touch pad."""
         if isinstance(event, QTouchEvent) and event.type() in _TOUCHES:
             if event.device().type() == QInputDevice.DeviceType.TouchScreen:  # a touch pad moves the mouse, too
-                if not self._tablet_down:  # or it is the hand that holds the pen
+                if not self._is_pen_near():  # or it is the hand that holds it
                     self._fingers.take(event)
                 event.accept()
                 return True
@@ -172,6 +174,10 @@ class PointerArea(QWidget):
             self.view_zoomed(event.position(), 1 + event.value())
             return True
         return super().event(event)
+
+    def _is_pen_near(self) -> bool:
+        heard = self._tablet_heard
+        return self._tablet_down or (heard.isValid() and heard.elapsed() < _NEAR_MS)
 
     def touch_down(self, position: QPointF, time: int) -> None:
         """A finger comes down to draw."""

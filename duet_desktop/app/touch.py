@@ -49,6 +49,8 @@ class Fingers:
                 self._target.pen_cancelled()
             self._doing = _Doing.NOTHING
             return
+        if kind == QEvent.Type.TouchBegin:  # the first finger, whatever became of the last ones
+            self._doing = _Doing.NOTHING
         points = event.points()
         down = [point for point in points if point.state() != QEventPoint.State.Released]
         if self._doing is _Doing.NOTHING and len(down) == 1 and kind == QEvent.Type.TouchBegin:
@@ -62,6 +64,12 @@ class Fingers:
             self._begin_pinch(down)
         if kind == QEvent.Type.TouchEnd or not down:
             self._doing = _Doing.NOTHING
+
+    def give_way(self) -> None:
+        """A pen comes down: what the hand that holds it has drawn was not meant."""
+        if self._doing is _Doing.DRAWING:
+            self._target.pen_cancelled()
+            self._doing = _Doing.WAITING
 
     def _draw(self, points: list[QEventPoint], down: list[QEventPoint], time: int) -> None:
         if len(down) > 1 and time - self._since < SECOND_THOUGHT_MS:

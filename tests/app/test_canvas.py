@@ -393,6 +393,26 @@ def test_a_finger_draws(panel: CanvasPanel) -> None:
     assert stroke.points[-1][0] == pytest.approx(200 / 388)
 
 
+def test_the_hand_that_holds_a_pen_does_not_draw(panel: CanvasPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas, pen = panel.canvas, Tablet(panel.canvas)
+    QTest.touchEvent(canvas, SCREEN).press(0, QPoint(300, 300), canvas).commit()
+    QTest.touchEvent(canvas, SCREEN).move(0, QPoint(320, 300), canvas).commit()
+    pen.send(QEvent.Type.TabletPress, 50, 50, 0.5)  # after the hand
+    QTest.touchEvent(canvas, SCREEN).move(0, QPoint(340, 300), canvas).commit()
+    pen.send(QEvent.Type.TabletRelease, 90, 50, 0.0, down=False)
+    QTest.touchEvent(canvas, SCREEN).release(0, QPoint(340, 300), canvas).commit()
+    assert len(canvas.drawing.strokes) == 1
+    assert canvas.grab().toImage().pixelColor(310, 300) == QColor("white")
+    pen.send(QEvent.Type.TabletMove, 90, 50, 0.0, down=False)  # before the pen, which hovers
+    QTest.touchEvent(canvas, SCREEN).press(1, QPoint(300, 300), canvas).commit()
+    QTest.touchEvent(canvas, SCREEN).release(1, QPoint(300, 300), canvas).commit()
+    assert len(canvas.drawing.strokes) == 1
+    monkeypatch.setattr(pointer_area, "_NEAR_MS", -1)  # the pen was put away
+    QTest.touchEvent(canvas, SCREEN).press(2, QPoint(300, 300), canvas).commit()
+    QTest.touchEvent(canvas, SCREEN).release(2, QPoint(300, 300), canvas).commit()
+    assert len(canvas.drawing.strokes) == 2
+
+
 def test_two_fingers_enlarge_and_do_not_draw(panel: CanvasPanel) -> None:
     canvas = panel.canvas
     QTest.touchEvent(canvas, SCREEN).press(0, QPoint(150, 194), canvas).commit()
