@@ -8,7 +8,7 @@ from contextlib import suppress
 
 
 def give_back() -> None:
-    """Return what was freed: glibc keeps it, 70 MB of them after a model was loaded. Elsewhere the system sees to it."""
+    """Return what was freed, for glibc keeps it: 70 MB after a model was loaded. Other systems see to it themselves."""
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # another libc
             ctypes.CDLL(None).malloc_trim(0)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from duet_desktop.library.arrays import Float32
+from duet_desktop.library.arrays import SCORE_DIGITS, Float32
 from duet_desktop.library.graph import Graph
-from duet_desktop.library.vector_rows import SCORE_DIGITS, VectorRows
+from duet_desktop.library.vector_rows import VectorRows
 
 _WIDTHS = (64, 128, 192, 256, 384, 512, 768, 1024)
 CANDIDATES = 64  # of a graph, at least, that are compared exactly

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from duet_desktop.library.arrays import Float32, Int64, present
+from duet_desktop.library.arrays import SCORE_DIGITS, Float32, Int64, present
 from duet_desktop.library.graph import Graph
 from duet_desktop.library.probing import CANDIDATES, search_width
 from duet_desktop.library.projection import Projection
-from duet_desktop.library.vector_rows import SCORE_DIGITS, Fetch, VectorRows
+from duet_desktop.library.vector_rows import Fetch, VectorRows
 
 GRAPH_FROM = 20_000  # vectors; below it exact search is fast enough (docs/library.md)
 _REBUILD_SHARE = 0.2  # dead vectors slow a graph down and spoil its links
