@@ -23,7 +23,7 @@ from duet_desktop.library.model_folder import (
     count_parameters,
 )
 from duet_desktop.library.places import DataDir
-from duet_desktop.library.settings import read_settings, write_setting
+from duet_desktop.library.settings import change_settings, read_settings
 from duet_desktop.library.terms import NOT_STATED, TERMS_NAME, Terms, read_terms
 from duet_model.sources import CHECKPOINT_NAME, CONFIG_NAME, EMBEDDED, WEIGHTS_NAME, embedded_folder
 
@@ -70,8 +70,7 @@ class NamedModel:
 
 def chosen(data_dir: DataDir) -> str:
     """The name of the model that is used when none is asked for."""
-    name = read_settings(data_dir).get("model")
-    return name if isinstance(name, str) and name else EMBEDDED
+    return read_settings(data_dir).model
 
 
 def resolve(name: str | None, data_dir: DataDir) -> str | None:
@@ -213,7 +212,7 @@ def use(name: str, data_dir: DataDir) -> Path | None:
     """
     folder = resolve(name, data_dir)
     is_path = folder is not None and Path(folder).parent != data_dir.models
-    return write_setting(data_dir, "model", folder if is_path else name.removeprefix(hub.HUB_PREFIX))
+    return change_settings(data_dir, model=folder if is_path else name.removeprefix(hub.HUB_PREFIX))
 
 
 def _embedded(in_use: str) -> ModelInfo:

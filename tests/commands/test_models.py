@@ -49,7 +49,7 @@ def test_a_damaged_settings_file_is_set_aside(
     assert main(["models", "use", "duet-lite", *data]) == 0
     aside = settings.with_name("settings-damaged.json")
     assert f"The settings were damaged; the old file is kept as {aside}." in capsys.readouterr().err
-    assert json.loads(settings.read_text(encoding="utf-8")) == {"model": "duet-lite"}
+    assert json.loads(settings.read_text(encoding="utf-8")) == {"version": 1, "model": "duet-lite"}
 
 
 @pytest.mark.parametrize(
