@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from duet_desktop.app import sentences
 from duet_desktop.app.about_dialog import AboutDialog
@@ -35,6 +35,7 @@ class EnginePort(Protocol):
 
     def start(self) -> None: ...  # noqa: D102
     def load(self) -> Future[EngineReady]: ...  # noqa: D102
+    def use(self, model: str | None, device: str) -> Future[EngineReady]: ...  # noqa: D102
     def index(self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None]) -> Future[IndexReport]: ...  # noqa: D102
     def watch(self, folders: Sequence[str], on_change: Callable[[str], None]) -> Future[None]: ...  # noqa: D102
     def search(self, request: SearchRequest) -> Future[SearchResponse]: ...  # noqa: D102
@@ -51,7 +52,13 @@ class Session(QObject):
         folders: What the command line named; these are searched. None: every known folder is.
         model: What the engine loads.
         ask_folder: Asks the user for a folder; None when nothing was chosen.
+        left_out: Known folders that were not searched last time.
+
+    Attributes:
+        ready: The model is loaded.
     """
+
+    ready = Signal(EngineReady)
 
     def __init__(
         self,
@@ -60,6 +67,7 @@ class Session(QObject):
         folders: Sequence[str],
         model: NamedModel,
         ask_folder: Callable[[Window], str | None] = choose_folder,
+        left_out: Collection[str] = (),
     ) -> None:
         super().__init__()
         self._known_folders = known_folders
@@ -67,13 +75,14 @@ class Session(QObject):
         self._model = model
         self._composition = ""  # until the model is loaded
         self._ask_folder = ask_folder
+        self._left_out = left_out
         self._folders: list[str] = list(folders)
         self._settled = False
         self._answered: SearchRequest | None = None
         self._ready: set[str] = set()  # folders the engine can search: of a new one it knows nothing for a moment
 
         self.background = Background(parent=self)
-        self._engine = engine = make_engine(self._on_warning)
+        self.engine = engine = make_engine(self._on_warning)
         self.window = Window(Thumbnails(self.background, parent=self))
         self.search = SearchController(engine.search, self.background, self)
         self.index = IndexController(engine.index, engine.cancel_index, self.background, self)
@@ -84,7 +93,7 @@ class Session(QObject):
 
     def start(self) -> None:
         """Start the engine and look up what is known; called once the window is on the screen."""
-        self.background.run(self._engine.start, self._on_started, self.window.results.show_failure)
+        self.background.run(self.engine.start, self._on_started, self.window.results.show_failure)
 
     @property
     def is_settled(self) -> bool:
@@ -95,7 +104,7 @@ class Session(QObject):
         """End everything; the window is gone already."""
         self._refresh.stop()
         self.background.close()
-        self._engine.close()
+        self.engine.close()
 
     def _on_warning(self, text: str) -> None:
         self.background.post(lambda: self.window.status_bar.show_remark(text))
@@ -125,12 +134,20 @@ class Session(QObject):
         index.idle.connect(self._on_idle)
 
     def _on_started(self, _: None) -> None:
-        self.background.ask(self._engine.load, self._on_ready, self.window.results.show_failure)
+        self.background.ask(self.engine.load, self._on_ready, self.window.results.show_failure)
         self.background.run(self._known_folders, self._on_known, self._on_unknown)
 
     def _on_ready(self, ready: EngineReady) -> None:
         self._composition = ready.composition
         self.window.results.model_is_ready()
+        self.ready.emit(ready)
+
+    def on_model_changed(self, model: NamedModel, ready: EngineReady) -> None:
+        """Go on with another model: it has to see every folder."""
+        self._model, self._composition = model, ready.composition
+        self.window.results.model_is_ready()
+        self.index.add(self._folders)
+        self.search.refresh()
 
     def _show_about(self) -> None:
         AboutDialog(self._model, self._composition, self.window).open()
@@ -140,7 +157,7 @@ class Session(QObject):
     def _on_known(self, known: list[str]) -> None:
         self._folders = list(dict.fromkeys([*self._named, *known]))
         self._ready.update(known)
-        self._use_folders(self._named or self._folders)
+        self._use_folders(self._named or [f for f in known if f not in self._left_out] or self._folders)
         self._watch()
         self.index.add(self._folders)
 
@@ -180,7 +197,7 @@ class Session(QObject):
         """Have every folder watched, from before the first run over it: what changes meanwhile counts, too."""
         folders = tuple(self._folders)
         self.background.ask(
-            lambda: self._engine.watch(folders, self._on_change), lambda _: None, self.window.results.show_failure
+            lambda: self.engine.watch(folders, self._on_change), lambda _: None, self.window.results.show_failure
         )
 
     def _on_change(self, folder: str) -> None:

@@ -53,7 +53,7 @@ class Settings:
         picture_height: Of the rows of results, in pixels; the window takes the nearest it has.
         pen_size: Width of the pen at full pressure, in parts of the paper's side; likewise.
         geometry: Place and size of the window as Qt says it, in base64; '' before there was a window.
-        canvas_length: Pixels the canvas has beside or above the results; 0 for what it has at first.
+        canvas_width: Pixels the canvas has beside the results; 0 for what it has at first.
         left_out: Indexed folders that are not searched.
     """
 
@@ -63,7 +63,7 @@ class Settings:
     picture_height: float = _setting(160, _within(16, 4096))
     pen_size: float = _setting(0.0129, _within(0.0001, 1))
     geometry: str = _setting("", lambda value: _is_text(value) and value.isascii())
-    canvas_length: float = _setting(0, _within(0, 100_000))
+    canvas_width: float = _setting(0, _within(0, 100_000))
     left_out: tuple[str, ...] = _setting((), lambda value: isinstance(value, list) and all(map(_is_text, value)))
 
 

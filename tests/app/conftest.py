@@ -6,7 +6,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,14 +63,18 @@ def start(qtbot: QtBot, engine: FakeEngine) -> Iterator[Callable[..., Started]]:
     """Start a session: `start(known=[...], folders=[...])`."""
     sessions: list[Session] = []
 
-    def begin(known: list[str] | None = None, folders: list[str] | None = None) -> Started:
+    def begin(
+        known: list[str] | None = None, folders: list[str] | None = None, left_out: Sequence[str] = ()
+    ) -> Started:
         chosen: list[str | None] = []
 
         def make_engine(on_warning: Callable[[str], None]) -> FakeEngine:
             engine.on_warning = on_warning
             return engine
 
-        session = Session(make_engine, lambda: list(known or []), folders or [], MODEL, lambda window: chosen.pop(0))
+        session = Session(
+            make_engine, lambda: list(known or []), folders or [], MODEL, lambda window: chosen.pop(0), left_out
+        )
         sessions.append(session)
         qtbot.addWidget(session.window)
         session.window.show()

@@ -22,7 +22,7 @@ SETTINGS = st.builds(
     picture_height=st.floats(16, 4096),
     pen_size=st.floats(0.0001, 1),
     geometry=st.text(st.characters(max_codepoint=127)),
-    canvas_length=st.integers(0, 100_000),
+    canvas_width=st.integers(0, 100_000),
     left_out=st.lists(st.text(st.characters(exclude_categories=()))).map(tuple),  # names that are no text, too
 )
 JSON = st.recursive(
@@ -101,7 +101,7 @@ def test_whatever_is_in_the_file_there_are_settings_and_they_can_be_changed(docu
         ("picture_height", float("nan")),
         ("pen_size", 0),
         ("geometry", "ä"),
-        ("canvas_length", -1),
+        ("canvas_width", -1),
         ("left_out", "/a"),
         ("left_out", ["/a", 1]),
     ],
