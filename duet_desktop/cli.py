@@ -96,6 +96,8 @@ def build_parser() -> argparse.ArgumentParser:
     get.add_argument("name", metavar="NAME", help="ARCHITECTURE/TAG of open_clip, or hf-hub:OWNER/REPOSITORY")
     bring = _add(actions, "import", "models:run_import", "copy a model from this machine")
     bring.add_argument("source", metavar="FOLDER|FILE", help="open_clip_config.json and a .safetensors file")
+    remove = _add(actions, "remove", "models:run_remove", "delete a model from this machine")
+    remove.add_argument("name", metavar="NAME", help="a model that was fetched or imported")
     use = _add(actions, "use", "models:run_use", "choose the model to search with")
     use.add_argument("name", metavar="NAME", help="a model on this machine")
 

@@ -6,13 +6,16 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from duet_desktop.app.display import check_display
+from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.log_file import log_to
+from duet_desktop.library.models import NamedModel, named
 from duet_desktop.library.places import DataDir
+from duet_model.sources import EMBEDDED
 
 _log = logging.getLogger(__name__)
 
@@ -47,7 +50,6 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     from duet_desktop.app.theme import ThemeFollower
     from duet_desktop.app.window_memory import at_the_end, remember_changes, show_as_it_was
     from duet_desktop.library.client import Engine
-    from duet_desktop.library.models import named
     from duet_desktop.library.settings import read_settings
 
     for compression in (
@@ -64,7 +66,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     complaints: list[str] = []
     settings = read_settings(data_dir, complaints.append)
     theme = ThemeFollower(app, settings.theme)
-    named_model = named(model, data_dir)
+    model, named_model = _usable(model, data_dir, complaints.append)
 
     session = Session(
         make_engine=lambda on_warning: Engine(data_dir, model, device, on_warning),
@@ -93,6 +95,18 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
         shelf.cancel()
         preferences.close(**at_the_end(window))
         session.close()
+
+
+def _usable(model: str | None, data_dir: DataDir, complain: Callable[[str], None]) -> tuple[str | None, NamedModel]:
+    """The model to begin with; one that was chosen and is gone keeps no window from opening."""
+    try:
+        return model, named(model, data_dir)
+    except LibraryError as error:
+        if model is not None:
+            raise
+        _log.warning("the chosen model cannot be used", exc_info=error)
+        complain(f"The chosen model cannot be used, so {EMBEDDED} answers. Choose another in the settings (Ctrl+,).")
+        return EMBEDDED, named(EMBEDDED, data_dir)
 
 
 def known_folders(data_dir: DataDir) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -23,7 +22,7 @@ from duet_desktop.library.models import ModelInfo
 HINT = "Another model looks at all your pictures anew. Until it has, the one before it answers."
 
 
-class ModelRow(QFrame):
+class ModelRow(QWidget):
     """One model: name, what it is, what can be done.
 
     Args:
@@ -43,8 +42,6 @@ class ModelRow(QFrame):
 
     def __init__(self, info: ModelInfo, state: str, *, busy: bool, full: bool) -> None:
         super().__init__()
-        self.setObjectName("modelRow")
-        self.setFrameShape(QFrame.Shape.StyledPanel)  # or the style sheet's line below is not drawn
         self.info = info
         name = QLabel(info.name)
         name.setObjectName("modelName")

@@ -80,7 +80,6 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $text; }
 QTabBar::tab:focus { color: $accent; border-bottom-color: $accent; }
 
 QScrollArea, #plain { background: transparent; border: none; }
-#modelRow { border-bottom: 1px solid $border; }
 #modelName { font-weight: 600; }
 #remark { color: $secondary; }
 QProgressBar { background: $border; border: none; border-radius: 2px; max-height: 4px; }

@@ -90,8 +90,10 @@ def read_settings(data_dir: DataDir, warn: Callable[[str], None] = lambda senten
     wrong = [name for name, value in known.items() if not _is_right(name, value)]
     if wrong:
         warn(f"The usual settings apply where {path} is not understood: {', '.join(wrong)}.")
-    right: dict[str, Any] = {name: value for name, value in known.items() if name not in wrong}
-    return Settings(**{name: tuple(value) if isinstance(value, list) else value for name, value in right.items()})
+    right: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in known.items() if name not in wrong
+    }
+    return Settings(**right)
 
 
 def change_settings(data_dir: DataDir, **changes: Any) -> Path | None:
