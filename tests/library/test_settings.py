@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duet_desktop.library.errors import LibraryError
@@ -60,16 +60,18 @@ def test_a_setting_is_kept_beside_the_others(data_dir: DataDir) -> None:
     assert [path.name for path in data_dir.root.iterdir()] == ["settings.json"]
 
 
+@settings(deadline=None, max_examples=50)  # each waits for the disk
 @given(SETTINGS)
-def test_what_is_written_is_read(settings: Settings) -> None:
+def test_what_is_written_is_read(written: Settings) -> None:
     with tempfile.TemporaryDirectory() as folder:
         data_dir = DataDir(Path(folder))
-        change_settings(data_dir, **asdict(settings))
+        change_settings(data_dir, **asdict(written))
         warned: list[str] = []
-        assert read_settings(data_dir, warned.append) == settings
+        assert read_settings(data_dir, warned.append) == written
         assert warned == []
 
 
+@settings(deadline=None, max_examples=50)
 @given(JSON | st.fixed_dictionaries({}, optional={name: JSON for name in ["version", *asdict(Settings())]}))
 def test_whatever_is_in_the_file_there_are_settings_and_they_can_be_changed(document: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
