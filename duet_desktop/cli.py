@@ -11,7 +11,6 @@ import importlib
 import logging
 import multiprocessing
 import os
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +20,6 @@ from duet_desktop.library.about import PROGRAM, version
 from duet_desktop.library.errors import DuetError, UsageError
 from duet_model.errors import QueryError
 
-_DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 _EXAMPLES = """examples:
   duet-desktop --index ~/Pictures                         open the window on a folder
   duet-desktop index ~/Pictures                           index it without a window
@@ -50,7 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version and end")
     parser.add_argument("--index", metavar="DIR", nargs="+", action="extend", help="folders the window opens with")
-    _add_common(parser, {"data_dir": None, "model": None, "device": "auto", "json": False})
+    _add_common(parser, {"data_dir": None, "model": None, "device": None, "json": False})
     parser.set_defaults(command="window:run")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
 
@@ -98,6 +96,8 @@ def build_parser() -> argparse.ArgumentParser:
     get.add_argument("name", metavar="NAME", help="ARCHITECTURE/TAG of open_clip, or hf-hub:OWNER/REPOSITORY")
     bring = _add(actions, "import", "models:run_import", "copy a model from this machine")
     bring.add_argument("source", metavar="FOLDER|FILE", help="open_clip_config.json and a .safetensors file")
+    remove = _add(actions, "remove", "models:run_remove", "delete a model from this machine")
+    remove.add_argument("name", metavar="NAME", help="a model that was fetched or imported")
     use = _add(actions, "use", "models:run_use", "choose the model to search with")
     use.add_argument("name", metavar="NAME", help="a model on this machine")
 
@@ -166,18 +166,21 @@ def _add_common(parser: argparse.ArgumentParser, defaults: dict[str, Any]) -> No
     common = parser.add_argument_group("common options")
     common.add_argument("--data-dir", metavar="DIR", default=defaults["data_dir"], help="where the index is kept")
     common.add_argument("--model", metavar="NAME", default=defaults["model"], help="a model's name or folder")
-    common.add_argument("--device", default=defaults["device"], help="auto, cpu, cuda or mps (auto)")
+    common.add_argument("--device", default=defaults["device"], help="auto, cpu, cuda or mps (as in the settings)")
     common.add_argument("--json", action="store_true", default=defaults["json"], help="print JSON and nothing else")
 
 
 def _dispatch(arguments: argparse.Namespace, data_dir: Any) -> int:
-    if not _DEVICE.fullmatch(arguments.device):
+    from duet_desktop.library.settings import is_device, read_settings
+
+    if arguments.device is not None and not is_device(arguments.device):
         raise UsageError(f'There is no device "{arguments.device}"; it is one of auto, cpu, cuda and mps.')
     if arguments.index and arguments.command != "window:run":
         raise UsageError("--index opens the window and does not go with a sub-command. See: duet-desktop --help")
     from duet_desktop.commands.asking import Common
 
-    common = Common(data_dir, arguments.model, arguments.device, arguments.json)
+    device = arguments.device or read_settings(data_dir).device
+    common = Common(data_dir, arguments.model, device, arguments.json)
     module, _, function = arguments.command.partition(":")
     run = getattr(importlib.import_module(f"duet_desktop.commands.{module}"), function)
     return int(run(arguments, common))

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from duet_desktop import cli
+from duet_desktop.library.places import DataDir
+from duet_desktop.library.settings import change_settings
 
 COMMANDS = (
     ["index"],
@@ -21,6 +23,7 @@ COMMANDS = (
     ["models", "get"],
     ["models", "import"],
     ["models", "use"],
+    ["models", "remove"],
     ["demo"],
 )
 NO_HEAVY_IMPORTS = """
@@ -104,7 +107,16 @@ def test_the_window_is_opened_with_absolute_folders(tmp_path: Path, monkeypatch:
     folders, data_dir, model, device = opened[0]
     assert folders == [tmp_path / "a", tmp_path / "b"]
     assert data_dir.root == tmp_path / "data"
-    assert (model, device) == ("duet-lite", "cpu")
+    assert (model, device) == (None, "cpu")
+
+
+def test_the_device_of_the_settings_is_used_when_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    monkeypatch.setattr("duet_desktop.app.main.run", lambda *given: opened.append(given[3]) or 0)
+    change_settings(DataDir(tmp_path), device="cuda:1")
+    for device in ([], ["--device", "cpu"]):
+        assert cli.main(["--data-dir", str(tmp_path), *device]) == 0
+    assert opened == ["cuda:1", "cpu"]
 
 
 def test_no_display_is_one_sentence(

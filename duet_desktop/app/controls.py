@@ -1,10 +1,12 @@
-"""Small controls shared by bars and dialogs: a button with one of our icons, the button that closes."""
+"""Small controls shared by bars and dialogs: buttons with our icons, a box of choices, the button that closes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette, QPixmap
-from PySide6.QtWidgets import QDialog, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QListView, QPushButton, QToolButton, QWidget
 
 from duet_desktop.app.icons import ICON_SIZE, icon_pixmap, themed_icon
 
@@ -73,6 +75,47 @@ class MenuButton(QToolButton):
         self.setIcon(themed_icon(self._icon_name, self.palette()))
         secondary = self.palette().color(QPalette.ColorRole.PlaceholderText)
         self._chevron = icon_pixmap("chevron", secondary, self.devicePixelRatioF())
+
+
+class ChoiceBox(QComboBox):
+    """One of a few choices, with our chevron.
+
+    Args:
+        choices: What is chosen, and how it reads.
+    """
+
+    def __init__(self, choices: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for value, text in choices.items():
+            self.addItem(text, value)
+        self.setView(QListView())  # the style's own list ignores the style sheet
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel alone must not change what it passes over
+
+    @property
+    def choice(self) -> str:
+        """What is chosen."""
+        return str(self.currentData())
+
+    def choose(self, value: str) -> None:
+        """Choose; what is none of the choices becomes one."""
+        if self.findData(value) < 0:
+            self.addItem(value, value)
+        self.setCurrentIndex(self.findData(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll what is around; it takes a click to choose."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Add the chevron."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        colour = self.palette().color(group, QPalette.ColorRole.ButtonText)
+        chevron = icon_pixmap("chevron", colour, self.devicePixelRatioF())
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = 8 if right_to_left else self.width() - ICON_SIZE - 8
+        painter.drawPixmap(x, (self.height() - ICON_SIZE) // 2, chevron)
 
 
 def describe(action: QAction, what: str) -> None:

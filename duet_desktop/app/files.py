@@ -19,6 +19,25 @@ def choose_folder(parent: QWidget) -> str | None:
     return str(Path(folder)) if folder else None
 
 
+def choose_model_folder(parent: QWidget) -> Path | None:
+    """Ask for the folder of a model; None when nothing was chosen."""
+    folder = QFileDialog.getExistingDirectory(parent, "Choose the folder of a model")
+    return Path(folder) if folder else None
+
+
+def choose_model_file(parent: QWidget) -> Path | None:
+    """Ask for the weights of a model; None when nothing was chosen."""
+    file, _ = QFileDialog.getOpenFileName(parent, "Choose the weights of a model", "", "Weights (*.safetensors)")
+    return Path(file) if file else None
+
+
+def show_folder(folder: Path) -> str | None:
+    """Open a folder in the system's file manager; returns a sentence if that fails."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        return f"No program on this computer shows the folder {shown(folder)}."
+    return None
+
+
 def open_file(path: str) -> str | None:
     """Open a file with the program the system has for it; returns a sentence if that fails."""
     if not Path(path).exists():

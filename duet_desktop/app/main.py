@@ -6,13 +6,16 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from duet_desktop.app.display import check_display
+from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.log_file import log_to
+from duet_desktop.library.models import NamedModel, named
 from duet_desktop.library.places import DataDir
+from duet_model.sources import EMBEDDED
 
 _log = logging.getLogger(__name__)
 
@@ -39,10 +42,15 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
+    from duet_desktop.app.model_choice import ModelChoice
+    from duet_desktop.app.model_shelf import ModelShelf
+    from duet_desktop.app.preferences import Preferences
     from duet_desktop.app.session import Session
+    from duet_desktop.app.settings_controller import SettingsController
     from duet_desktop.app.theme import ThemeFollower
+    from duet_desktop.app.window_memory import at_the_end, remember_changes, show_as_it_was
     from duet_desktop.library.client import Engine
-    from duet_desktop.library.models import named
+    from duet_desktop.library.settings import read_settings
 
     for compression in (
         Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents,
@@ -55,23 +63,51 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     app.setApplicationDisplayName("Duet Desktop")
     app.setDesktopFileName("duet-desktop")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; Python's own handler never gets to run
-    ThemeFollower(app)
+    complaints: list[str] = []
+    settings = read_settings(data_dir, complaints.append)
+    theme = ThemeFollower(app, settings.theme)
+    model, named_model = _usable(model, data_dir, complaints.append)
 
     session = Session(
         make_engine=lambda on_warning: Engine(data_dir, model, device, on_warning),
         known_folders=lambda: known_folders(data_dir),
         folders=[os.path.abspath(folder) for folder in folders],
-        model=named(model, data_dir),
+        model=named_model,
         pasted=data_dir.pasted,
+        left_out=settings.left_out,
     )
+    background, window = session.background, session.window
+    preferences = Preferences(data_dir, settings, background, session)
+    choice = ModelChoice(session.engine.use, data_dir, background, model, named_model, device, session)
+    choice.changed.connect(session.on_model_changed)
+    session.ready.connect(choice.on_ready)
+    shelf = ModelShelf(data_dir, background, parent=session)
+    SettingsController(window, data_dir.root, preferences, choice, shelf, theme.choose, background, parent=session)
     sys.excepthook = _log_unforeseen
-    session.window.show()
+    show_as_it_was(window, settings)
+    remember_changes(window, preferences)
+    if complaints:
+        window.results.show_failure(" ".join(complaints))
     QTimer.singleShot(0, session.start)
     try:
         return app.exec()
     finally:
         app.sync()  # the window is off the screen before the wait for the engine's open batch
+        shelf.cancel()
+        preferences.close(**at_the_end(window))
         session.close()
+
+
+def _usable(model: str | None, data_dir: DataDir, complain: Callable[[str], None]) -> tuple[str | None, NamedModel]:
+    """The model to begin with; one that was chosen and is gone keeps no window from opening."""
+    try:
+        return model, named(model, data_dir)
+    except LibraryError as error:
+        if model is not None:
+            raise
+        _log.warning("the chosen model cannot be used", exc_info=error)
+        complain(f"The chosen model cannot be used, so {EMBEDDED} answers. Choose another in the settings (Ctrl+,).")
+        return EMBEDDED, named(EMBEDDED, data_dir)
 
 
 def known_folders(data_dir: DataDir) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from duet_desktop.library.messages import IndexProgress, IndexReport, SearchRequest, SearchResponse
+from duet_desktop.library.messages import EngineReady, IndexProgress, IndexReport, SearchRequest, SearchResponse
+from duet_desktop.library.models import ModelInfo, NamedModel
 
 WELCOME = "Draw it, name it, find it."
 PURPOSE = "Finds a picture in your own folders from a few drawn lines and a few words. Nothing leaves this computer."
@@ -122,3 +123,39 @@ def remark(request: SearchRequest, response: SearchResponse) -> str:
 def stated(short: str) -> str:
     """Terms as a sentence of their own."""
     return short[:1].upper() + short[1:].rstrip(".") + "."
+
+
+def megabytes(count: int) -> str:
+    """'605 MB', '1.7 GB'."""
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:,.0f} MB"
+
+
+def model_line(info: ModelInfo) -> str:
+    """What there is to know of a model in the list."""
+    size = megabytes(info.size) if info.size is not None else "Size unknown"
+    return f"{size}, {info.remark}. Terms: {info.terms.short.rstrip('.')}."
+
+
+def fetched(count: int, size: int | None) -> str:
+    """How far a download is."""
+    if count == 0 or size is None:
+        return "Asking the model hub"
+    return f"{megabytes(min(count, size))} of {megabytes(size)}"
+
+
+def arrived(name: str) -> str:
+    """A model was fetched or imported."""
+    return f"{name} is on this computer now. Choose it in the settings (Ctrl+,)."
+
+
+def terms_of(model: NamedModel) -> str:
+    """The terms of the model in use."""
+    return f"Terms: {model.terms.short.rstrip('.')}."
+
+
+def computing(ready: EngineReady | None) -> str:
+    """Where the model computes, once that is known."""
+    if ready is None:
+        return "The model is being loaded."
+    device = {"cpu": "the processor", "mps": "the graphics of this Mac"}.get(ready.device, "the graphics card")
+    return f"{ready.model} computes on {device} now."

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from duet_desktop.app import sentences
 from duet_desktop.app.about_dialog import AboutDialog
@@ -37,6 +37,7 @@ class EnginePort(Protocol):
 
     def start(self) -> None: ...  # noqa: D102
     def load(self) -> Future[EngineReady]: ...  # noqa: D102
+    def use(self, model: str | None, device: str) -> Future[EngineReady]: ...  # noqa: D102
     def index(self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None]) -> Future[IndexReport]: ...  # noqa: D102
     def watch(self, folders: Sequence[str], on_change: Callable[[str], None]) -> Future[None]: ...  # noqa: D102
     def search(self, request: SearchRequest) -> Future[SearchResponse]: ...  # noqa: D102
@@ -54,7 +55,13 @@ class Session(QObject):
         model: What the engine loads.
         pasted: Where pictures lie that were pasted as pixels.
         ask_folder: Asks the user for a folder; None when nothing was chosen.
+        left_out: Known folders that were not searched last time.
+
+    Attributes:
+        ready: The model is loaded.
     """
+
+    ready = Signal(EngineReady)
 
     def __init__(
         self,
@@ -64,6 +71,7 @@ class Session(QObject):
         model: NamedModel,
         pasted: Path,
         ask_folder: Callable[[Window], str | None] = choose_folder,
+        left_out: Collection[str] = (),
     ) -> None:
         super().__init__()
         self._known_folders = known_folders
@@ -71,13 +79,14 @@ class Session(QObject):
         self._model = model
         self._composition = ""  # until the model is loaded
         self._ask_folder = ask_folder
+        self._left_out = left_out
         self._folders: list[str] = list(folders)
         self._settled = False
         self._answered: SearchRequest | None = None
         self._ready: set[str] = set()  # folders the engine can search: of a new one it knows nothing for a moment
 
         self.background = Background(parent=self)
-        self._engine = engine = make_engine(self._on_warning)
+        self.engine = engine = make_engine(self._on_warning)
         self.window = Window(Thumbnails(self.background, parent=self))
         self.search = SearchController(engine.search, self.background, self)
         self.index = IndexController(engine.index, engine.cancel_index, self.background, self)
@@ -89,7 +98,7 @@ class Session(QObject):
 
     def start(self) -> None:
         """Start the engine and look up what is known; called once the window is on the screen."""
-        self.background.run(self._engine.start, self._on_started, self.window.results.show_failure)
+        self.background.run(self.engine.start, self._on_started, self.window.results.show_failure)
 
     @property
     def is_settled(self) -> bool:
@@ -100,7 +109,7 @@ class Session(QObject):
         """End everything; the window is gone already."""
         self._refresh.stop()
         self.background.close()
-        self._engine.close()
+        self.engine.close()
         self.canvas.close()
 
     def _on_warning(self, text: str) -> None:
@@ -135,12 +144,20 @@ class Session(QObject):
         index.idle.connect(self._on_idle)
 
     def _on_started(self, _: None) -> None:
-        self.background.ask(self._engine.load, self._on_ready, self.window.results.show_failure)
+        self.background.ask(self.engine.load, self._on_ready, self.window.results.show_failure)
         self.background.run(self._known_folders, self._on_known, self._on_unknown)
 
     def _on_ready(self, ready: EngineReady) -> None:
         self._composition = ready.composition
         self.window.results.model_is_ready()
+        self.ready.emit(ready)
+
+    def on_model_changed(self, model: NamedModel, ready: EngineReady) -> None:
+        """Go on with another model: it has to see every folder."""
+        self._model, self._composition = model, ready.composition
+        self.window.results.model_is_ready()
+        self.index.add(self._folders)
+        self.search.refresh()
 
     def _show_about(self) -> None:
         AboutDialog(self._model, self._composition, self.window).open()
@@ -150,7 +167,7 @@ class Session(QObject):
     def _on_known(self, known: list[str]) -> None:
         self._folders = list(dict.fromkeys([*self._named, *known]))
         self._ready.update(known)
-        self._use_folders(self._named or self._folders)
+        self._use_folders(self._named or [f for f in known if f not in self._left_out] or self._folders)
         self._watch()
         self.index.add(self._folders)
 
@@ -190,7 +207,7 @@ class Session(QObject):
         """Have every folder watched, from before the first run over it: what changes meanwhile counts, too."""
         folders = tuple(self._folders)
         self.background.ask(
-            lambda: self._engine.watch(folders, self._on_change), lambda _: None, self.window.results.show_failure
+            lambda: self.engine.watch(folders, self._on_change), lambda _: None, self.window.results.show_failure
         )
 
     def _on_change(self, folder: str) -> None:

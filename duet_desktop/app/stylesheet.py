@@ -42,6 +42,7 @@ QPushButton {
     min-height: 18px;
 }
 QPushButton:hover { border-color: $text; }
+QPushButton:disabled { color: $control; border-color: $border; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 15px; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 2px solid $accent; padding: 7px 23px; }
 QPushButton#primary:hover { background: $text; border-color: $text; color: $window; }
@@ -55,6 +56,36 @@ QPushButton#link:focus { border-color: $accent; }
 QPushButton#example { color: $accent; background: transparent; border-color: $border; }
 QPushButton#example:hover { border-color: $accent; }
 QPushButton#example:focus { border-color: $accent; }
+
+QComboBox {
+    background: $panel; color: $text; border: 1px solid $control; border-radius: 8px; padding: 0 32px 0 12px;
+    min-height: 30px;
+}
+QComboBox:hover { border-color: $text; }
+QComboBox:focus { border: 2px solid $accent; padding: 0 31px 0 11px; min-height: 28px; }
+QComboBox:disabled { color: $control; }
+QComboBox::drop-down { border: none; width: 0; }
+QComboBox QAbstractItemView {
+    background: $panel; color: $text; border: 1px solid $border; padding: 4px; outline: 0;
+}
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: 4px; }
+QComboBox QAbstractItemView::item:selected { background: $border; color: $text; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $border; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab {
+    background: transparent; color: $secondary; border: none; border-bottom: 2px solid transparent; padding: 8px 0;
+    margin-right: 24px;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $text; }
+QTabBar::tab:focus { color: $accent; border-bottom-color: $accent; }
+
+QScrollArea, #plain { background: transparent; border: none; }
+#modelName { font-weight: 600; }
+#remark { color: $secondary; }
+QProgressBar { background: $border; border: none; border-radius: 2px; max-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
 QMenu { background: $panel; color: $text; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }

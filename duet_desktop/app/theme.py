@@ -1,4 +1,4 @@
-"""Colours and type of the window: a light and a dark theme that follow the system."""
+"""Colours and type of the window: a light and a dark theme, chosen or as the system has it."""
 
 from __future__ import annotations
 
@@ -58,19 +58,32 @@ DARK = Theme(
 
 
 class ThemeFollower(QObject):
-    """Dresses the application now and again whenever the system switches between light and dark."""
+    """Dresses the application as chosen, or as the system is and whenever that switches between light and dark.
 
-    def __init__(self, app: QApplication) -> None:
+    Args:
+        app: The application.
+        choice: 'system', 'light' or 'dark'.
+    """
+
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
         super().__init__(app)
         self._app = app
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(interface_font())
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        self._follow(hints.colorScheme())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        self.choose(choice)
 
-    def _follow(self, scheme: Qt.ColorScheme) -> None:
-        dress(self._app, DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+    def choose(self, choice: str) -> None:
+        """Change to 'light' or 'dark', or to what the 'system' has."""
+        self._choice = choice
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        QGuiApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))  # frames, file dialogs
+        self._dress()
+
+    def _dress(self) -> None:
+        system = QGuiApplication.styleHints().colorScheme()
+        is_dark = self._choice == "dark" or (self._choice == "system" and system == Qt.ColorScheme.Dark)
+        dress(self._app, DARK if is_dark else LIGHT)
 
 
 def dress(app: QApplication, theme: Theme) -> None:

@@ -22,12 +22,14 @@ class TopBar(QWidget):
         folders_chosen: The folders to search (tuple of paths), after the user changed them.
         add_asked: "Add a folder" was chosen.
         rescan_asked: "Look for new pictures" was chosen.
+        settings_asked: The gear was pressed.
         about_asked: The button at the right end was pressed.
     """
 
     folders_chosen = Signal(tuple)
     add_asked = Signal()
     rescan_asked = Signal()
+    settings_asked = Signal()
     about_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,6 +79,10 @@ class TopBar(QWidget):
         focus.triggered.connect(self._focus_words)
         self.addAction(focus)
 
+        self.settings = QAction("Settings", self)
+        self.settings.setShortcut(QKeySequence("Ctrl+,"))
+        describe(self.settings, "Settings: looks, model, where things lie")
+        self.settings.triggered.connect(self.settings_asked)
         self.about = QAction("About Duet Desktop", self)
         self.about.setShortcut(QKeySequence("F1"))
         describe(self.about, "About this program and its model")
@@ -89,7 +95,11 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.words, 6)
         row.addStretch(1)
-        row.addWidget(IconButton(self.about, "about"))
+        icons = QHBoxLayout()
+        icons.setSpacing(4)
+        icons.addWidget(IconButton(self.settings, "settings"))
+        icons.addWidget(IconButton(self.about, "about"))
+        row.addLayout(icons)
         self._colour_icons()
 
     def show_folders(self, folders: Sequence[str], chosen: Sequence[str]) -> None:
@@ -113,6 +123,11 @@ class TopBar(QWidget):
     def chosen_folders(self) -> tuple[str, ...]:
         """The folders that are checked."""
         return tuple(action.data() for action in self._choices if action.isChecked())
+
+    @property
+    def left_out_folders(self) -> tuple[str, ...]:
+        """The folders that are not."""
+        return tuple(action.data() for action in self._choices if not action.isChecked())
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icons anew when the theme changes."""

@@ -37,7 +37,9 @@ class Window(QWidget):
         self.status_bar = StatusBar()
         self.first_start = FirstStart()
 
-        self.addAction(self.top_bar.about)  # its key works on the first screen too, where the bar is not on show
+        self.addActions(
+            [self.top_bar.settings, self.top_bar.about]
+        )  # their keys work on the first screen too, where the bar is not on show
 
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -66,6 +68,16 @@ class Window(QWidget):
     def is_first_start(self) -> bool:
         """Whether the first screen is on show."""
         return self._pages.currentWidget() is self.first_start
+
+    @property
+    def canvas_width(self) -> int:
+        """Pixels the canvas has beside the results; 0 where it stands on top of them."""
+        return self._splitter.sizes()[0] if self._splitter.orientation() == Qt.Orientation.Horizontal else 0
+
+    def set_canvas_width(self, width: int) -> None:
+        """Give the canvas this width where it stands beside the results."""
+        if self.canvas_width:
+            self._splitter.setSizes([width, max(self.width() - width, 1)])
 
     def show_first_start(self) -> None:
         """Ask for the first folder."""

@@ -1,4 +1,4 @@
-"""duet-desktop models: list, get, import, use."""
+"""duet-desktop models: list, get, import, use, remove."""
 
 from __future__ import annotations
 
@@ -64,6 +64,16 @@ def run_use(arguments: argparse.Namespace, common: Common) -> int:
         emit({"in_use": models.chosen(common.data_dir)})
     else:
         say(f"{models.chosen(common.data_dir)} is in use. Folders need indexing again for a model they have not seen.")
+    return 0
+
+
+def run_remove(arguments: argparse.Namespace, common: Common) -> int:
+    """Delete a fetched or imported model."""
+    models.remove(arguments.name, common.data_dir)
+    if common.json:
+        emit({"removed": arguments.name})
+    else:
+        say(f"{arguments.name} is not on this machine any more. What it has seen is kept in case it returns.")
     return 0
 
 

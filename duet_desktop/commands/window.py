@@ -14,7 +14,8 @@ def run(arguments: argparse.Namespace, common: Common) -> int:
     if common.json:
         raise UsageError("--json belongs to a sub-command; the window prints nothing. See: duet-desktop --help")
     folders = [Path(folder) for folder in existing_folders(arguments.index or [])]
-    model = common.resolved_model()
+    # None: the chosen one, and until that has seen all pictures the one before it
+    model = None if common.model is None else common.resolved_model()
     from duet_desktop.app.main import run as open_window
 
     return open_window(folders, common.data_dir, model, common.device)

@@ -37,14 +37,17 @@ class Answerers:
 
     Args:
         data_dir: Where models and vectors lie.
-        model: Name or folder: this one alone answers. None: the one the user chose, or the one before it.
+        model: Name or folder; None: the one the user chose.
         device: "auto" or a torch device.
         warn: Takes a sentence to show.
+        alone: Whether this model alone answers, and not the one before it about folders that only that one has seen.
     """
 
-    def __init__(self, data_dir: DataDir, model: str | None, device: str, warn: Callable[[str], None]) -> None:
+    def __init__(
+        self, data_dir: DataDir, model: str | None, device: str, warn: Callable[[str], None], *, alone: bool = False
+    ) -> None:
         self.host = EncoderHost(data_dir, model, device)
-        self._named = model is not None
+        self._alone = alone
         self._data_dir = data_dir
         self._device = device
         self._warn = warn
@@ -71,7 +74,7 @@ class Answerers:
             DuetError: The chosen model cannot be loaded.
         """
         answerer, load_ms = self.chosen()
-        if self._named:
+        if self._alone:
             return answerer, load_ms
         for row in map(catalogue.covering_folder, folders):
             if row is None or row.fingerprint in (None, answerer.encoder.fingerprint):
@@ -88,6 +91,14 @@ class Answerers:
         if catalogue.model_of(encoder.fingerprint) != self.host.source:
             catalogue.note_model(encoder.fingerprint, self.host.source)
         return encoder
+
+    def succeed(self, before: Answerers) -> None:
+        """Take over the model that answered before, so that it can go on without being loaded again."""
+        if before.host.loaded:
+            encoder, _ = before.host.get()
+            self._scopes[encoder.fingerprint] = before._scopes_of(encoder)
+            if encoder.fingerprint != self.host.get()[0].fingerprint:  # the same is only on another device now
+                self._former[encoder.fingerprint] = encoder
 
     def upkeep(self, stop: Callable[[], bool]) -> None:
         """Bring cache files and graphs up to date."""

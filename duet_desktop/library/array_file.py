@@ -6,12 +6,9 @@ pages are copies of what is on disk: the system takes them back whenever memory 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import mmap
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +17,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-UNFINISHED = ".tmp"  # how the name of a file ends that is being written, or was when something went wrong
+from duet_desktop.library.whole_file import whole_file
 
 _MAGIC = b"duet-arrays\x00\x00\x00\x00\x01"  # the last byte is the version of the layout
 _DIGEST_BYTES = 32
@@ -90,17 +87,8 @@ def write(path: Path, header: dict[str, Any], arrays: Mapping[str, Blocks]) -> N
         OSError: No space left, no permission, ...; an older file stays as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=UNFINISHED)
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            _write(file, header, arrays)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+    with whole_file(path) as file:
+        _write(file, header, arrays)
 
 
 def read(path: Path, check: bool = True) -> ArrayFile:

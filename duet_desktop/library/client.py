@@ -31,6 +31,7 @@ from duet_desktop.library.protocol import (
     Reply,
     Request,
     Search,
+    Use,
     Warned,
     Watch,
 )
@@ -114,6 +115,18 @@ class Engine:
     def load(self) -> Future[EngineReady]:
         """Load the model in the background."""
         return self._ask(lambda number: Load(number))
+
+    def use(self, model: str | None, device: str) -> Future[EngineReady]:
+        """Use another model, or another device, from the moment on when the model is loaded.
+
+        Until then, and if it cannot be loaded, everything stays as it was. Then index runs end early, like those that
+        are cancelled; the model before answers about folders until they have been indexed with the new one.
+
+        Args:
+            model: Name or folder; None: the one chosen with `models use`.
+            device: "auto" or a torch device.
+        """
+        return self._ask(lambda number: Use(number, model, device))
 
     def index(
         self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None] = lambda progress: None

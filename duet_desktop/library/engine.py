@@ -1,4 +1,4 @@
-"""The engine process: one thread takes requests, one searches, one indexes; the model is shared between them."""
+"""The engine process: threads that take requests, search, index, load another model; the model is shared by them."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ from duet_desktop.library.protocol import (
     Reply,
     Request,
     Search,
+    Use,
     Warned,
     Watch,
 )
@@ -95,12 +96,13 @@ class _Engine:
         self._connection = connection
         self._data_dir = data_dir
         self._thumbnails = Thumbnails(data_dir.thumbnails)
-        self._answerers = Answerers(data_dir, model, device, self._warn)
+        self._answerers = Answerers(data_dir, model, device, self._warn, alone=model is not None)
         self._decoders = Decoders(data_dir.thumbnails, workers=1)  # for photos that are asked with
         self._reader = CatalogueReader(data_dir.catalogue)  # of the thread that searches
         self._sending = threading.Lock()
         self._searches: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._writes: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._loads: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()  # of other models
         self._cancels: dict[int, threading.Event] = {}  # of the index runs that are going on or wait
         self._closing = threading.Event()
         self._watcher = Watcher(self._on_change, [data_dir.root])
@@ -111,7 +113,7 @@ class _Engine:
         """Take requests until Close or the end of the pipe."""
         workers = [
             threading.Thread(target=_work, args=(jobs,), name=name, daemon=True)
-            for jobs, name in ((self._searches, "search"), (self._writes, "index"))
+            for jobs, name in ((self._searches, "search"), (self._writes, "index"), (self._loads, "load"))
         ]
         for worker in workers:
             worker.start()
@@ -125,7 +127,7 @@ class _Engine:
             self._take(request)
         self._closing.set()
         self._cancel()
-        for jobs in (self._searches, self._writes):
+        for jobs in (self._searches, self._writes, self._loads):
             jobs.put(None)
         self._finish(workers)
         self._watcher.close()
@@ -138,6 +140,8 @@ class _Engine:
     def _take(self, request: Request) -> None:
         if isinstance(request, Load):
             self._searches.put(lambda: self._reply(request.number, self._answerers.host.ready))
+        elif isinstance(request, Use):
+            self._loads.put(lambda: self._reply(request.number, lambda: self._use(request)))
         elif isinstance(request, Search):
             self._searches.put(lambda: self._reply(request.number, lambda: self._search(request.request)))
         elif isinstance(request, Index):
@@ -157,6 +161,15 @@ class _Engine:
         for cancelled in list(self._cancels.values()):
             cancelled.set()
 
+    def _use(self, request: Use) -> EngineReady:
+        """Load another model beside the one in use, which answers meanwhile; change over when it is there."""
+        fresh = Answerers(self._data_dir, request.model, request.device, self._warn)
+        ready = fresh.host.ready()
+        fresh.succeed(self._answerers)
+        self._answerers = fresh
+        self._cancel()
+        return ready
+
     def _search(self, request: SearchRequest) -> SearchResponse:
         question = Question(request, self._decoders.look)
         catalogue = self._reader.catalogue()
@@ -172,6 +185,7 @@ class _Engine:
 
     def _index(self, request: Index) -> IndexReport:
         cancelled = self._cancels[request.number]
+        answerers = self._answerers
 
         def on_progress(progress: IndexProgress) -> None:
             run.note(progress)
@@ -189,15 +203,15 @@ class _Engine:
                     catalogue,
                     self._thumbnails,
                     decoders,
-                    lambda: self._answerers.note(catalogue),
+                    lambda: answerers.note(catalogue),
                     request.folders,
                     on_progress,
                     cancelled,
                     self._warn,
                     skip=[self._data_dir.root],
                 )
-                if self._answerers.host.loaded:  # not so when cancelled before there was anything to embed
-                    self._answerers.chosen()[0].scopes.gallery.refresh(catalogue)
+                if answerers.host.loaded:  # not so when cancelled before there was anything to embed
+                    answerers.chosen()[0].scopes.gallery.refresh(catalogue)
                 return report
         finally:
             del self._cancels[request.number]

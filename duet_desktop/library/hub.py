@@ -5,6 +5,7 @@ Terms are stated where they are known for sure. The weights of a model are only 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import os
@@ -22,6 +23,7 @@ from duet_model.sources import CONFIG_NAME, WEIGHTS_NAME
 
 HUB_PREFIX = "hf-hub:"
 _SEE_PAGE = "see the model's page"
+_HUB = "https://huggingface.co"
 _TIMEOUT_S = 8.0
 _PAIR = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
@@ -108,11 +110,11 @@ def fetch(repository: str, target: Path) -> None:
     Raises:
         LibraryError: No network, no such repository, no safetensors in it, no space.
     """
-    partial = target.with_name(f".{target.name}.partial")
+    partial = _partial(target)
     try:
         partial.mkdir(parents=True, exist_ok=True)
         for file in (CONFIG_NAME, WEIGHTS_NAME):
-            _check_reachable(repository, file)
+            check_reachable(repository, file)
             _download(repository, file, partial)
         check_folder(partial)
         shutil.rmtree(partial / ".cache", ignore_errors=True)  # the hub library's notes on the download
@@ -123,14 +125,31 @@ def fetch(repository: str, target: Path) -> None:
         raise LibraryError(f"The model could not be fetched ({error.strerror or _first_line(error)}).") from error
 
 
-def _check_reachable(repository: str, file: str) -> None:
-    """Ask once, briefly: the hub library itself tries again and again for half a minute."""
-    from huggingface_hub import hf_hub_url
+def fetched_bytes(target: Path) -> int:
+    """How much of a model that is on its way to a folder is here."""
+    total = 0
+    for path in _partial(target).rglob("*"):
+        with contextlib.suppress(OSError):  # files come, go and change their names
+            total += path.stat().st_size if path.is_file() else 0
+    return total
 
-    request = urllib.request.Request(hf_hub_url(repository, file), method="HEAD")
+
+def _partial(target: Path) -> Path:
+    return target.with_name(f".{target.name}.partial")
+
+
+def check_reachable(repository: str, file: str = CONFIG_NAME) -> None:
+    """Ask once, briefly: the hub library itself tries again and again for half a minute.
+
+    Raises:
+        LibraryError: No network, no such repository or file in it.
+    """
+    hub = os.environ.get("HF_ENDPOINT", _HUB).rstrip("/")  # asked without the hub library, which takes long to import
+    request = urllib.request.Request(f"{hub}/{repository}/resolve/main/{file}", method="HEAD")
     try:
         urllib.request.urlopen(request, timeout=_TIMEOUT_S).close()
     except urllib.error.HTTPError as error:
+        error.close()
         if error.code in (401, 403):
             message = f"The hub does not give out {repository}: it does not exist, or wants a sign-in."
             raise LibraryError(message) from error
@@ -140,7 +159,7 @@ def _check_reachable(repository: str, file: str) -> None:
     except OSError as error:
         raise LibraryError(
             "The model hub cannot be reached: there seems to be no network. "
-            "A model folder from another machine can be brought in with: duet-desktop models import FOLDER"
+            "A model folder from another machine can be imported instead."
         ) from error
 
 

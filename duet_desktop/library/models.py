@@ -23,7 +23,7 @@ from duet_desktop.library.model_folder import (
     count_parameters,
 )
 from duet_desktop.library.places import DataDir
-from duet_desktop.library.settings import read_settings, write_setting
+from duet_desktop.library.settings import change_settings, read_settings
 from duet_desktop.library.terms import NOT_STATED, TERMS_NAME, Terms, read_terms
 from duet_model.sources import CHECKPOINT_NAME, CONFIG_NAME, EMBEDDED, WEIGHTS_NAME, embedded_folder
 
@@ -70,8 +70,7 @@ class NamedModel:
 
 def chosen(data_dir: DataDir) -> str:
     """The name of the model that is used when none is asked for."""
-    name = read_settings(data_dir).get("model")
-    return name if isinstance(name, str) and name else EMBEDDED
+    return read_settings(data_dir).model
 
 
 def resolve(name: str | None, data_dir: DataDir) -> str | None:
@@ -163,16 +162,46 @@ def get(name: str, data_dir: DataDir) -> Path:
         UsageError: There is no such model.
         LibraryError: It cannot be fetched: no network, no space, nothing usable in the repository.
     """
-    if name == EMBEDDED:
-        raise UsageError(f"{EMBEDDED} is part of the program; there is nothing to fetch.")
-    repository = hub.repository_of(name)
-    target = folder_of(name, data_dir)
-    if repository is None or target is None:
-        raise unknown(name, data_dir)
+    repository, target = _offered(name, data_dir)
     if not target.is_dir():
         data_dir.create()
         hub.fetch(repository, target)
     return target
+
+
+def check_offered(name: str, data_dir: DataDir) -> None:
+    """Make sure that `get` would begin to fetch; raises as it does."""
+    repository, target = _offered(name, data_dir)
+    if not target.is_dir():
+        hub.check_reachable(repository)
+
+
+def fetched_bytes(name: str, data_dir: DataDir) -> int:
+    """How much is here of a model that is being fetched."""
+    return hub.fetched_bytes(_offered(name, data_dir)[1])
+
+
+def remove(name: str, data_dir: DataDir) -> None:
+    """Delete a fetched or imported model; what it has seen of the pictures is kept for the case that it comes back.
+
+    Raises:
+        UsageError: There is no such model in the data folder, or it is the one in use.
+        LibraryError: It cannot be deleted.
+    """
+    folder = folder_of(name, data_dir)
+    if name == EMBEDDED:
+        raise UsageError(f"{EMBEDDED} is part of the program and stays.")
+    if folder is None or not folder.is_dir():
+        raise unknown(name, data_dir)
+    if name == chosen(data_dir):
+        raise UsageError(f"{name} is in use; choose another model first.")
+    going = folder.with_name(f".{folder.name}.removed")  # half of it deleted must not look like a model
+    try:
+        shutil.rmtree(going, ignore_errors=True)
+        os.replace(folder, going)
+        shutil.rmtree(going)
+    except OSError as error:
+        raise LibraryError(f"The model {name} cannot be removed ({error.strerror or error}).") from error
 
 
 def import_model(source: Path, data_dir: DataDir) -> str:
@@ -213,7 +242,18 @@ def use(name: str, data_dir: DataDir) -> Path | None:
     """
     folder = resolve(name, data_dir)
     is_path = folder is not None and Path(folder).parent != data_dir.models
-    return write_setting(data_dir, "model", folder if is_path else name.removeprefix(hub.HUB_PREFIX))
+    return change_settings(data_dir, model=folder if is_path else name.removeprefix(hub.HUB_PREFIX))
+
+
+def _offered(name: str, data_dir: DataDir) -> tuple[str, Path]:
+    """The repository of a model that can be fetched, and the folder it comes to; raises UsageError for any other."""
+    if name == EMBEDDED:
+        raise UsageError(f"{EMBEDDED} is part of the program; there is nothing to fetch.")
+    repository = hub.repository_of(name)
+    target = folder_of(name, data_dir)
+    if repository is None or target is None:
+        raise unknown(name, data_dir)
+    return repository, target
 
 
 def _embedded(in_use: str) -> ModelInfo:

@@ -16,6 +16,15 @@ class Load:
 
 
 @dataclass(frozen=True)
+class Use:
+    """Load another model, or the same on another device, and use it once it is loaded; the answer is an EngineReady."""
+
+    number: int
+    model: str | None
+    device: str
+
+
+@dataclass(frozen=True)
 class Index:
     """Index folders; Progress replies come first, the answer is an IndexReport."""
 
@@ -92,5 +101,5 @@ class Warned:
     message: str
 
 
-Request = Load | Index | Search | Watch | CancelIndex | Close
+Request = Load | Use | Index | Search | Watch | CancelIndex | Close
 Reply = Progress | Changed | Done | Failed | Warned

@@ -15,13 +15,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from duet_desktop.library.array_file import UNFINISHED, CacheError
+from duet_desktop.library.array_file import CacheError
 from duet_desktop.library.arrays import SCORE_DIGITS, Digests, Float32, Int64, rows_of
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.region_codes import Codes
 from duet_desktop.library.region_segment import Segment, write
 from duet_desktop.library.vector_cache import Origin
+from duet_desktop.library.whole_file import UNFINISHED
 
 _AT_ONCE = 500  # contents read from the catalogue in one query
 _CHUNK = 128  # photos scored at once: their numbers, as float32, stay in the processor's cache

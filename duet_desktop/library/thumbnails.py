@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import tempfile
 from collections.abc import Container
 from pathlib import Path
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from PIL import Image
 
 from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.whole_file import whole_file
 
 _SUFFIX: Final = ".jpg"
 _QUALITY: Final = 85
@@ -42,15 +42,8 @@ class Thumbnails:
         path = self.path(content_hash)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(suffix=".tmp", dir=path.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    thumbnail.save(file, "JPEG", quality=_QUALITY)
-                os.replace(temporary, path)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    os.unlink(temporary)
-                raise
+            with whole_file(path, durable=False) as file:
+                thumbnail.save(file, "JPEG", quality=_QUALITY)
         except OSError as error:
             raise _sentence(error, self.root) from error
 

@@ -6,7 +6,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,7 +80,9 @@ def start(qtbot: QtBot, engine: FakeEngine, tmp_path: Path) -> Iterator[Callable
     """Start a session: `start(known=[...], folders=[...])`."""
     sessions: list[Session] = []
 
-    def begin(known: list[str] | None = None, folders: list[str] | None = None) -> Started:
+    def begin(
+        known: list[str] | None = None, folders: list[str] | None = None, left_out: Sequence[str] = ()
+    ) -> Started:
         chosen: list[str | None] = []
 
         def make_engine(on_warning: Callable[[str], None]) -> FakeEngine:
@@ -89,7 +91,7 @@ def start(qtbot: QtBot, engine: FakeEngine, tmp_path: Path) -> Iterator[Callable
 
         pasted = tmp_path / "pasted"
         ask_folder = lambda window: chosen.pop(0)  # noqa: E731
-        session = Session(make_engine, lambda: list(known or []), folders or [], MODEL, pasted, ask_folder)
+        session = Session(make_engine, lambda: list(known or []), folders or [], MODEL, pasted, ask_folder, left_out)
         sessions.append(session)
         qtbot.addWidget(session.window)
         session.window.show()

@@ -15,6 +15,7 @@ class FakeEngine:
         self.on_warning = on_warning
         self.calls: list[str] = []
         self.loading: Future[EngineReady] = Future()
+        self.uses: list[tuple[str | None, str, Future[EngineReady]]] = []
         self.searches: list[tuple[SearchRequest, Future[SearchResponse]]] = []
         self.runs: list[tuple[tuple[str, ...], Callable[[IndexProgress], None], Future[IndexReport]]] = []
         self.watches: list[tuple[tuple[str, ...], Callable[[str], None], Future[None]]] = []
@@ -25,6 +26,11 @@ class FakeEngine:
     def load(self) -> Future[EngineReady]:
         self.calls.append("load")
         return self.loading
+
+    def use(self, model: str | None, device: str) -> Future[EngineReady]:
+        future: Future[EngineReady] = Future()
+        self.uses.append((model, device, future))
+        return future
 
     def index(self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None]) -> Future[IndexReport]:
         future: Future[IndexReport] = Future()

@@ -4,12 +4,13 @@ from importlib.resources import files
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from duet_desktop.app.icons import icon_pixmap
 from duet_desktop.app.stylesheet import stylesheet
-from duet_desktop.app.theme import DARK, LIGHT, Theme
+from duet_desktop.app.theme import DARK, LIGHT, Theme, ThemeFollower, dress
 
 
 def contrast(one: str, other: str) -> float:
@@ -48,3 +49,22 @@ def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication) -> None
         inked = [image.pixelColor(x, y) for x in range(40) for y in range(40) if image.pixelColor(x, y).alpha() == 255]
         assert inked
         assert all(colour == QColor("#ff0000") for colour in inked)
+
+
+def test_a_theme_can_be_chosen_whatever_the_system_has(qapp: QApplication) -> None:
+    def window() -> str:
+        return qapp.palette().color(QPalette.ColorRole.Window).name().upper()
+
+    follower = ThemeFollower(qapp, "dark")
+    try:
+        assert window() == DARK.window
+        follower.choose("light")
+        assert window() == LIGHT.window
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        assert window() == LIGHT.window
+        follower.choose("system")
+        is_dark = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        assert window() == (DARK if is_dark else LIGHT).window
+    finally:
+        follower.deleteLater()
+        dress(qapp, LIGHT)

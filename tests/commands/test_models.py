@@ -26,6 +26,17 @@ def test_import_use_and_list(data: list[str], tmp_path: Path, paper: Path, capsy
     assert "* paper" in capsys.readouterr().out
 
 
+def test_remove(data: list[str], paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "import", str(paper), *data]) == 0
+    capsys.readouterr()
+    assert main(["models", "remove", "paper", *data]) == 0
+    assert capsys.readouterr().out.startswith("paper is not on this machine any more.")
+    assert main(["models", "import", str(paper), *data]) == 0
+    capsys.readouterr()
+    assert main(["models", "remove", "paper", "--json", *data]) == 0
+    assert json.loads(capsys.readouterr().out) == {"removed": "paper"}
+
+
 def test_every_model_is_listed_with_its_terms(data: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models", "list", *data]) == 0
     *lines, card, how = capsys.readouterr().out.splitlines()
@@ -49,7 +60,7 @@ def test_a_damaged_settings_file_is_set_aside(
     assert main(["models", "use", "duet-lite", *data]) == 0
     aside = settings.with_name("settings-damaged.json")
     assert f"The settings were damaged; the old file is kept as {aside}." in capsys.readouterr().err
-    assert json.loads(settings.read_text(encoding="utf-8")) == {"model": "duet-lite"}
+    assert json.loads(settings.read_text(encoding="utf-8")) == {"version": 1, "model": "duet-lite"}
 
 
 @pytest.mark.parametrize(
@@ -64,6 +75,8 @@ def test_a_damaged_settings_file_is_set_aside(
         (["get", "hf-hub:nonsense"], 2, '"hf-hub:nonsense" is not of the form hf-hub:OWNER/REPOSITORY.'),
         (["use", "xyz"], 2, 'There is no model "xyz".'),
         (["use", "ViT-B-32/laion2b_s34b_b79k"], 1, "The model ViT-B-32/laion2b_s34b_b79k is not on this machine."),
+        (["remove", "duet-lite"], 2, "duet-lite is part of the program and stays."),
+        (["remove", "xyz"], 2, 'There is no model "xyz".'),
         (["import", "/no/such/model"], 2, "There is no file or folder /no/such/model."),
         (["import", __file__], 2, f"{__file__} is not a .safetensors file"),
         ([], 2, "The following arguments are required: ACTION. See: duet-desktop models --help"),

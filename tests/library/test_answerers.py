@@ -31,9 +31,11 @@ class PaperHost:
 
     def __init__(self, data_dir: DataDir, model: str | None, device: str) -> None:
         self.source = model or "new"
+        self.loaded = False
 
     def get(self) -> tuple[PaperEncoder, float]:
         self.loads.append(self.source)
+        self.loaded = True
         if self.source.startswith("-"):
             raise LibraryError("gone")
         return PaperEncoder(self.source.removeprefix("replaced ")), 1.0
@@ -108,8 +110,23 @@ def test_a_model_that_is_not_there_any_more_is_asked_for_once(
 def test_a_model_that_was_named_answers_alone(tmp_path: Path, catalogue: Catalogue) -> None:
     catalogue.note_model("old", "old")
     catalogue.finish_folder(tmp_path / "a", "old", 1.0)
-    named = Answerers(DataDir(tmp_path), "named", "cpu", lambda message: None)
+    named = Answerers(DataDir(tmp_path), "named", "cpu", lambda message: None, alone=True)
     assert best(named, catalogue, "a") == "named"
+
+
+def test_a_model_chosen_while_another_answers_takes_that_one_over(
+    tmp_path: Path, catalogue: Catalogue, loads: list[str]
+) -> None:
+    before = Answerers(DataDir(tmp_path), "old", "cpu", lambda message: None)
+    assert before.best([str(tmp_path / "a")], catalogue)[0].encoder.fingerprint == "old"
+    catalogue.finish_folder(tmp_path / "a", "old", 1.0)
+    after = Answerers(DataDir(tmp_path), "new", "cpu", lambda message: None)
+    after.succeed(before)
+    loads.clear()
+    assert best(after, catalogue, "a") == "old"
+    assert "old" not in loads
+    catalogue.finish_folder(tmp_path / "a", "new", 2.0)
+    assert best(after, catalogue, "a") == "new"
 
 
 def test_the_model_of_a_run_is_noted(made: Answerers, catalogue: Catalogue) -> None:

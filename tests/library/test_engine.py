@@ -308,3 +308,26 @@ def test_the_old_model_answers_until_the_new_one_has_seen_everything(
         assert (after.model, after.instead_of, len(after.results)) == ("other", None, COUNT)
     with Engine(data_dir, model=str(other), device="cpu") as engine:
         assert engine.search(asked).result(WAIT).model == "other"
+
+
+def test_a_model_is_changed_without_a_gap(tmp_path: Path, tiny_model: Path, pictures: Path) -> None:
+    data_dir = DataDir(tmp_path / "data").create()
+    other = shutil.copytree(tiny_model, tmp_path / "other")
+    config = json.loads((other / "open_clip_config.json").read_text())
+    config["preprocess_cfg"]["fill_color"] = 0
+    (other / "open_clip_config.json").write_text(json.dumps(config))
+    damaged = shutil.copytree(other, tmp_path / "damaged")
+    (damaged / "open_clip_model.safetensors").write_bytes(b"no model")
+    asked = SearchRequest((str(pictures),), text="red", k=100)
+    with Engine(data_dir, model=str(tiny_model), device="cpu") as engine:
+        engine.index([str(pictures)]).result(WAIT)
+        with pytest.raises(LibraryError, match="not a complete safetensors file"):
+            engine.use(str(damaged), "cpu").result(WAIT)
+        assert engine.search(asked).result(WAIT).model == "tiny"
+
+        assert engine.use(str(other), "cpu").result(WAIT).model == "other"
+        between = engine.search(asked).result(WAIT)
+        assert (between.model, between.instead_of, len(between.results)) == ("tiny", "other", COUNT)
+        engine.index([str(pictures)]).result(WAIT)
+        after = engine.search(asked).result(WAIT)
+        assert (after.model, after.instead_of, len(after.results)) == ("other", None, COUNT)

@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from duet_desktop.library import array_file
 from duet_desktop.library import gallery as gallery_module
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.errors import LibraryError
@@ -357,7 +356,7 @@ def test_a_full_disk_costs_one_warning_and_no_search(
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(array_file.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     add(catalogue, 0, 150)
     made = Made(tmp_path)
     made.gallery.refresh(catalogue)

@@ -197,3 +197,32 @@ def test_any_repository_of_the_hub_can_be_fetched(data_dir: DataDir, monkeypatch
     models.use("hf-hub:timm/some_clip.openai", data_dir)
     assert models.chosen(data_dir) == "timm/some_clip.openai"
     assert models.resolve(None, data_dir) == str(data_dir.models / "timm--some_clip.openai")
+
+
+def test_remove_deletes_all_of_a_model_but_not_the_one_in_use(data_dir: DataDir, paper: Path) -> None:
+    models.import_model(paper, data_dir)
+    models.use("paper", data_dir)
+    with pytest.raises(UsageError, match="paper is in use; choose another model first"):
+        models.remove("paper", data_dir)
+    models.use("duet-lite", data_dir)
+    (data_dir.models / ".paper.removed").mkdir()  # left by a removal that was interrupted
+    models.remove("paper", data_dir)
+    assert list(data_dir.models.iterdir()) == []
+    with pytest.raises(UsageError, match='There is no model "paper"'):
+        models.remove("paper", data_dir)
+    with pytest.raises(UsageError, match="part of the program"):
+        models.remove("duet-lite", data_dir)
+
+
+def test_a_model_that_cannot_be_removed_stays_whole(
+    data_dir: DataDir, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models.import_model(paper, data_dir)
+
+    def denied(*arguments: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.replace", denied)
+    with pytest.raises(LibraryError, match=r"cannot be removed \(Permission denied\)"):
+        models.remove("paper", data_dir)
+    assert models.resolve("paper", data_dir) is not None

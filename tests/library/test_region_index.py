@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from duet_desktop.library import array_file, region_index
+from duet_desktop.library import region_index
 from duet_desktop.library.arrays import Float32
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.errors import LibraryError
@@ -316,7 +316,7 @@ def test_a_full_disk_is_said_and_what_could_be_searched_still_can(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr(array_file.os, "fsync", full)
+        patch.setattr(os, "fsync", full)
         with pytest.raises(LibraryError, match=r"could not be written to .*No space left.*Free some space"):
             made.index.refresh(catalogue)
     assert made.index.best_regions(QUERY, 5).ids.tolist() == wanted.ids.tolist()

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from duet_desktop.library import array_file
 from duet_desktop.library.array_file import CacheError
 from duet_desktop.library.region_codes import Codes, scales
 from duet_desktop.library.region_segment import Segment, write
@@ -95,7 +94,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(array_file.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         put(tmp_path)
     assert list(tmp_path.iterdir()) == []
