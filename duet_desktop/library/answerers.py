@@ -88,6 +88,11 @@ class Answerers:
             catalogue.note_model(encoder.fingerprint, self.host.source)
         return encoder
 
+    def let_go(self) -> None:
+        """Hold no vectors any more, so that their files can go; the next question fetches those there still are."""
+        with self._lock:
+            self._scopes.clear()
+
     def upkeep(self, stop: Callable[[], bool]) -> None:
         """Bring cache files and graphs up to date."""
         with self._lock:
