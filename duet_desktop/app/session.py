@@ -12,13 +12,17 @@ from duet_desktop.app import sentences
 from duet_desktop.app.about_dialog import AboutDialog
 from duet_desktop.app.background import Background
 from duet_desktop.app.failures_dialog import FailuresDialog
-from duet_desktop.app.files import choose_folder, open_file
+from duet_desktop.app.files import choose_folder, existing_folders, open_file
+from duet_desktop.app.folders_controller import FoldersController
+from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.index_controller import IndexController
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.app.window import Window
 from duet_desktop.library.messages import (
     EngineReady,
+    FolderChange,
+    FolderState,
     Hit,
     IndexProgress,
     IndexReport,
@@ -38,6 +42,8 @@ class EnginePort(Protocol):
     def index(self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None]) -> Future[IndexReport]: ...  # noqa: D102
     def watch(self, folders: Sequence[str], on_change: Callable[[str], None]) -> Future[None]: ...  # noqa: D102
     def search(self, request: SearchRequest) -> Future[SearchResponse]: ...  # noqa: D102
+    def folders(self) -> Future[tuple[FolderState, ...]]: ...  # noqa: D102
+    def change_folders(self, change: FolderChange, folders: Sequence[str]) -> Future[None]: ...  # noqa: D102
     def cancel_index(self) -> None: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102
 
@@ -77,6 +83,7 @@ class Session(QObject):
         self.window = Window(Thumbnails(self.background, parent=self))
         self.search = SearchController(engine.search, self.background, self)
         self.index = IndexController(engine.index, engine.cancel_index, self.background, self)
+        self.folders = FoldersController(engine.folders, engine.change_folders, self.index, self.background, self)
         self._refresh = QTimer(self, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.search.refresh)
         self._connect()
@@ -103,6 +110,10 @@ class Session(QObject):
     def _connect(self) -> None:
         window, search, index = self.window, self.search, self.index
         window.first_start.folder_asked.connect(self._add_folder)
+        window.first_start.folders_given.connect(self._add_what_is_given)
+        window.top_bar.folders_asked.connect(lambda: FoldersDialog(self.folders, self._add_folder, window).open())
+        self.folders.leaving.connect(self._drop_folder)
+        self.folders.stays.connect(lambda folder: self.add_folders([folder]))
         window.top_bar.add_asked.connect(self._add_folder)
         window.top_bar.rescan_asked.connect(lambda: index.add(self._folders))
         window.top_bar.about_asked.connect(self._show_about)
@@ -150,6 +161,7 @@ class Session(QObject):
 
     def _use_folders(self, chosen: Sequence[str]) -> None:
         self._settled = True
+        self.folders.set_folders(self._folders)
         if not self._folders:
             self.window.show_first_start()
             return
@@ -168,13 +180,33 @@ class Session(QObject):
 
     def _add_folder(self) -> None:
         folder = self._ask_folder(self.window)
-        if folder is None:
-            return
-        chosen = [*self.window.top_bar.chosen_folders, folder]
-        self._folders = list(dict.fromkeys([*self._folders, folder]))
+        if folder is not None:
+            self.add_folders([folder])
+
+    def _add_what_is_given(self, paths: Sequence[str]) -> None:
+        def add(folders: list[str]) -> None:
+            if folders:
+                self.add_folders(folders)
+            else:
+                self.window.first_start.show_no_folder()
+
+        self.background.run(lambda: existing_folders(paths), add, self.window.results.show_failure)
+
+    def add_folders(self, folders: Sequence[str]) -> None:
+        """Search these folders too, and index them."""
+        chosen = [*self.window.top_bar.chosen_folders, *folders]
+        self._folders = list(dict.fromkeys([*self._folders, *folders]))
         self._use_folders(chosen)
         self._watch()
-        self.index.add([folder])
+        self.index.add(folders)
+
+    def _drop_folder(self, folder: str) -> None:
+        chosen = [other for other in self.window.top_bar.chosen_folders if other != folder]
+        self._folders.remove(folder)
+        self._ready.discard(folder)
+        self._use_folders(chosen or self._folders)
+        self._watch()
+        self.window.status_bar.show_activity("")
 
     def _watch(self) -> None:
         """Have every folder watched, from before the first run over it: what changes meanwhile counts, too."""
@@ -276,4 +308,5 @@ class Session(QObject):
             self.window.status_bar.show_activity("Pausing")
 
     def _show_failures(self) -> None:
-        FailuresDialog(self.index.failures, self.window).open()
+        failing = self.index.failing
+        FailuresDialog(self.index.failures, self.window, lambda: self.folders.try_again(failing)).open()

@@ -16,6 +16,8 @@ QToolTip { background: $panel; color: $text; border: 1px solid $border; padding:
 #statusBar { border-top: 1px solid $border; }
 #secondary, #statusBar QLabel { color: $secondary; font-size: 11px; }
 #heading { font-size: 15px; font-weight: 600; }
+#firstStart { border: 2px solid transparent; }
+#firstStart[target="true"] { border: 2px solid $accent; }
 #firstStart #heading { font-size: 24px; }
 #banner { background: $panel; border: 1px solid $danger; border-radius: 4px; color: $danger; padding: 8px 12px; }
 
@@ -50,6 +52,7 @@ QPushButton#link {
 }
 QPushButton#link:hover { color: $text; }
 QPushButton#link:focus { border-color: $accent; }
+QPushButton#link:disabled { color: $control; text-decoration: none; }
 QPushButton#example { color: $accent; background: transparent; border-color: $border; }
 QPushButton#example:hover { border-color: $accent; }
 QPushButton#example:focus { border-color: $accent; }
@@ -80,6 +83,14 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QTextEdit { background: $panel; color: $text; border: 1px solid $border; border-radius: 8px; padding: 1px; }
 QTextEdit:focus { border: 2px solid $accent; padding: 0; }
+
+QListWidget { background: $panel; border: 1px solid $border; border-radius: 8px; padding: 1px; outline: 0; }
+QListWidget:focus { border: 2px solid $accent; padding: 0; }
+QListWidget::item { padding: 6px 8px; border: none; }
+QListWidget::item:selected { background: $border; color: $text; }
+
+#folderArea, #folderList { background: transparent; }
+#folderRow { border: none; border-bottom: 1px solid $border; }
 
 QTableView { background: $panel; border: 1px solid $border; padding: 1px; outline: 0; }
 QTableView:focus { border: 2px solid $accent; padding: 0; }

@@ -70,7 +70,7 @@ class Window(QWidget):
     def show_first_start(self) -> None:
         """Ask for the first folder."""
         self._pages.setCurrentWidget(self.first_start)
-        self.first_start.button.setFocus()
+        self.first_start.welcome()
 
     def show_work(self) -> None:
         """Show canvas and results."""
