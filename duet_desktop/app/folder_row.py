@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from duet_desktop.app.folder_sentences import FolderEntry, how, leave_out_label
+from duet_desktop.app.folder_sentences import FolderEntry, how
 from duet_desktop.app.labels import StatusLabel
 from duet_desktop.app.sentences import folder_name, shown, unreadable
 from duet_desktop.app.theme import BODY_PX, sized
+
+_FOOT = 22  # as high as a link, so that rows with and without one are alike
 
 
 class FolderRow(QFrame):
@@ -43,7 +45,7 @@ class FolderRow(QFrame):
         self._failures.clicked.connect(self.failures_asked)
         self.again = _link("Look again", f"Look for new pictures in {name} now")
         self.again.clicked.connect(self.again_asked)
-        self.leave_out = _link("", f"Leave out folders inside {name}, or take them back")
+        self.leave_out = _link("Leave out…", f"Leave out folders inside {name}, or take them back")
         self.leave_out.clicked.connect(self.leave_out_asked)
         self.forget = _link("Forget…", f"Remove all that is kept of {name}; the pictures stay where they are")
         self.forget.clicked.connect(self.forget_asked)
@@ -58,11 +60,12 @@ class FolderRow(QFrame):
             top.addWidget(button)
         foot = QHBoxLayout()
         foot.setSpacing(8)
+        foot.addStrut(_FOOT)
         foot.addWidget(self._how)
         foot.addWidget(self._failures)
         foot.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 10)
+        column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)
         column.addLayout(top)
         column.addWidget(place)
@@ -84,7 +87,6 @@ class FolderRow(QFrame):
         failed = len(entry.state.failed) if entry.state is not None else 0
         self._failures.setText(unreadable(failed))
         self._failures.setVisible(failed > 0 and not entry.is_running)
-        self.leave_out.setText(leave_out_label(entry))
         self.again.setEnabled(not entry.is_running and not entry.is_waiting)
         self.leave_out.setEnabled(entry.state is not None)
 

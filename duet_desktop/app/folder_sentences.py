@@ -43,14 +43,8 @@ def how(entry: FolderEntry) -> str:
     if not state.is_finished:
         return f"{pictures(state.pictures)} so far; indexing has not finished yet."
     if state.is_watched:
-        return f"{pictures(state.pictures)}, watched for changes."
-    return f"{pictures(state.pictures)}, looked through for changes now and then."
-
-
-def leave_out_label(entry: FolderEntry) -> str:
-    """The button that leads to the folders that are left out."""
-    count = len(entry.state.left_out) if entry.state is not None else 0
-    return f"Left out: {count:,}…" if count else "Leave out…"
+        return f"{pictures(state.pictures)}, watched for changes.{_left_out(state)}"
+    return f"{pictures(state.pictures)}, looked through for changes now and then.{_left_out(state)}"
 
 
 def forget_question(folder: str, outer: str | None) -> str:
@@ -58,6 +52,13 @@ def forget_question(folder: str, outer: str | None) -> str:
     if outer is None:
         return f"Forget {folder_name(folder)}?"
     return f"Forget {folder_name(folder)}, and leave it out of {folder_name(outer)} from now on?"
+
+
+def _left_out(state: FolderState) -> str:
+    count = len(state.left_out)
+    if not count:
+        return ""
+    return " 1 folder is left out." if count == 1 else f" {count:,} folders are left out."
 
 
 def _running(progress: IndexProgress | None) -> str:

@@ -27,7 +27,7 @@ from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.left_out_dialog import LeftOutDialog
 
 _ABOUT = "Pictures stay where they are. Forgetting a folder removes only what is kept of it here."
-_NOTHING_LOST = "Its pictures stay where they are. What was learned of them is removed, and cannot be brought back."
+_NOTHING_LOST = "Its pictures stay where they are. What is kept of them here is removed."
 SIZE = (640, 480)
 
 
