@@ -112,6 +112,7 @@ class _Engine:
         self._changes: set[int] = set()  # requests that wait for what is being written
         self._asking = threading.Lock()  # held by whoever uses vectors, or takes them away
         self._closing = threading.Event()
+        self._is_hurried = False  # closed in the middle of an index run: the next one brings the caches up to date
         self._watcher = Watcher(self._on_change, [data_dir.root])
         self._watch: int | None = None  # number of the request that is told of changes
         self._watching = threading.Lock()  # no change is told to a request that is over
@@ -133,6 +134,7 @@ class _Engine:
                 break
             self._take(request)
         self._closing.set()
+        self._is_hurried = bool(self._cancels)
         self._cancel()
         for jobs in (self._searches, self._writes, self._looks):
             jobs.put(None)
@@ -140,6 +142,8 @@ class _Engine:
         self._watcher.close()
 
     def _finish(self, workers: list[threading.Thread]) -> None:
+        if not (self._answerers.host.loaded or self._changes):
+            return  # there is no open batch before there is a model, and loading one cannot be stopped
         for worker in workers:
             if worker.name == "index":  # only what writes is worth waiting for
                 worker.join(_FINISH_S)
@@ -243,6 +247,8 @@ class _Engine:
 
     def _upkeep(self) -> None:
         """Bring cache file and graph up to date; no request waits for it, so what goes wrong only goes to the log."""
+        if self._is_hurried:
+            return
         self._answerers.upkeep(lambda: self._closing.is_set() or bool(self._changes))
 
     def _reply(self, number: int, work: Callable[[], Answer]) -> None:
