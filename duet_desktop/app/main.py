@@ -8,13 +8,10 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 from duet_desktop.app.display import check_display
 from duet_desktop.library.log_file import log_to
 from duet_desktop.library.places import DataDir
-
-_log = logging.getLogger(__name__)
 
 
 def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: str) -> int:
@@ -39,7 +36,9 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
+    from duet_desktop.app.crashes import Crashes
     from duet_desktop.app.session import Session
+    from duet_desktop.app.single_instance import FirstInstance, hand_over, socket_name
     from duet_desktop.app.theme import ThemeFollower
     from duet_desktop.library.client import Engine
     from duet_desktop.library.models import named
@@ -55,20 +54,30 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     app.setApplicationDisplayName("Duet Desktop")
     app.setDesktopFileName("duet-desktop")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; Python's own handler never gets to run
+    Crashes(data_dir, app).install()
     ThemeFollower(app)
+    wanted = [os.path.abspath(folder) for folder in folders]
+    meeting_place = socket_name(data_dir)
+    is_answered = hand_over(meeting_place, wanted)
+    if is_answered:
+        return 0
 
     session = Session(
-        make_engine=lambda on_warning: Engine(data_dir, model, device, on_warning),
+        make_engine=lambda on_warning, on_death: Engine(data_dir, model, device, on_warning, on_death),
         known_folders=lambda: known_folders(data_dir),
-        folders=[os.path.abspath(folder) for folder in folders],
+        folders=wanted,
         model=named(model, data_dir),
     )
-    sys.excepthook = _log_unforeseen
+    first = FirstInstance(session)
+    first.asked.connect(session.welcome)
+    if is_answered is None:  # else the first window hangs, and may yet come back to its place
+        first.listen(meeting_place)
     session.window.show()
     QTimer.singleShot(0, session.start)
     try:
         return app.exec()
     finally:
+        first.close()
         app.sync()  # the window is off the screen before the wait for the engine's open batch
         session.close()
 
@@ -81,8 +90,3 @@ def known_folders(data_dir: DataDir) -> list[str]:
         return []
     with Catalogue.open(data_dir.catalogue, read_only=True) as catalogue:
         return [str(folder.path) for folder in catalogue.folders()]
-
-
-def _log_unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """An error in a slot: the window goes on, the stack trace goes to the log."""
-    _log.error("Unforeseen error in the window", exc_info=(kind, error, trace))

@@ -16,6 +16,7 @@ from duet_desktop.app.files import choose_folder, existing_folders, open_file
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.index_controller import IndexController
+from duet_desktop.app.recovery import Recovery
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.app.window import Window
@@ -52,7 +53,8 @@ class Session(QObject):
     """Connects what the user does to what the engine does.
 
     Args:
-        make_engine: Makes the engine, not started yet, from what it calls (on any thread) with a warning.
+        make_engine: Makes the engine, not started yet, from what it calls (on any thread) with a warning, and when it
+            has died.
         known_folders: Reads the folders of the catalogue; called in the background.
         folders: What the command line named; these are searched. None: every known folder is.
         model: What the engine loads.
@@ -61,7 +63,7 @@ class Session(QObject):
 
     def __init__(
         self,
-        make_engine: Callable[[Callable[[str], None]], EnginePort],
+        make_engine: Callable[[Callable[[str], None], Callable[[], None]], EnginePort],
         known_folders: Callable[[], list[str]],
         folders: Sequence[str],
         model: NamedModel,
@@ -79,8 +81,9 @@ class Session(QObject):
         self._ready: set[str] = set()  # folders the engine can search: of a new one it knows nothing for a moment
 
         self.background = Background(parent=self)
-        self._engine = engine = make_engine(self._on_warning)
+        self._engine = engine = make_engine(self._on_warning, self._on_death)
         self.window = Window(Thumbnails(self.background, parent=self))
+        self.recovery = Recovery(self._restart, self._on_restarted, self.window.notice, self.background, self)
         self.search = SearchController(engine.search, self.background, self)
         self.index = IndexController(engine.index, engine.cancel_index, self.background, self)
         self.folders = FoldersController(engine.folders, engine.change_folders, self.index, self.background, self)
@@ -106,6 +109,10 @@ class Session(QObject):
 
     def _on_warning(self, text: str) -> None:
         self.background.post(lambda: self.window.status_bar.show_remark(text))
+
+    def _on_death(self) -> None:
+        self.background.post(self.window.results.hide_failure)  # the notice says it, with a way on
+        self.recovery.engine_died()
 
     def _connect(self) -> None:
         window, search, index = self.window, self.search, self.index
@@ -139,6 +146,17 @@ class Session(QObject):
         self.background.ask(self._engine.load, self._on_ready, self.window.results.show_failure)
         self.background.run(self._known_folders, self._on_known, self._on_unknown)
 
+    def _restart(self) -> None:
+        self._engine.close()
+        self._engine.start()
+
+    def _on_restarted(self) -> None:
+        self.window.results.hide_failure()
+        self.background.ask(self._engine.load, self._on_ready, self.window.results.show_failure)
+        self._watch()
+        self.index.add(self._folders)
+        self.search.refresh()
+
     def _on_ready(self, ready: EngineReady) -> None:
         self._composition = ready.composition
         self.window.results.model_is_ready()
@@ -156,6 +174,7 @@ class Session(QObject):
         self.index.add(self._folders)
 
     def _on_unknown(self, text: str) -> None:
+        self._folders = list(self._named)
         self._use_folders(self._folders)
         self.window.results.show_failure(text)
 
@@ -192,8 +211,17 @@ class Session(QObject):
 
         self.background.run(lambda: existing_folders(paths), add, self.window.results.show_failure)
 
+    def welcome(self, folders: Sequence[str]) -> None:
+        """Another start handed these folders over: come to the front with them."""
+        self.window.come_forward()
+        if folders:
+            self.add_folders(folders)
+
     def add_folders(self, folders: Sequence[str]) -> None:
         """Search these folders too, and index them."""
+        if not self._settled:  # they come with those that are known
+            self._named += folders
+            return
         chosen = [*self.window.top_bar.chosen_folders, *folders]
         self._folders = list(dict.fromkeys([*self._folders, *folders]))
         self._use_folders(chosen)

@@ -66,8 +66,8 @@ def start(qtbot: QtBot, engine: FakeEngine) -> Iterator[Callable[..., Started]]:
     def begin(known: list[str] | None = None, folders: list[str] | None = None) -> Started:
         chosen: list[str | None] = []
 
-        def make_engine(on_warning: Callable[[str], None]) -> FakeEngine:
-            engine.on_warning = on_warning
+        def make_engine(on_warning: Callable[[str], None], on_death: Callable[[], None]) -> FakeEngine:
+            engine.on_warning, engine.on_death = on_warning, on_death
             return engine
 
         session = Session(make_engine, lambda: list(known or []), folders or [], MODEL, lambda window: chosen.pop(0))

@@ -22,6 +22,7 @@ class FakeEngine:
 
     def __init__(self, on_warning: Callable[[str], None] = lambda text: None) -> None:
         self.on_warning = on_warning
+        self.on_death: Callable[[], None] = lambda: None
         self.calls: list[str] = []
         self.loading: Future[EngineReady] = Future()
         self.searches: list[tuple[SearchRequest, Future[SearchResponse]]] = []
