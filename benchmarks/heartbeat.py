@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -40,7 +41,7 @@ def main() -> None:
         make_photos(root / "photos", options.photos)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         begun = str(time.time())
-        os.spawnv(os.P_WAIT, sys.executable, [sys.executable, __file__, "--watched", folder, "--begun", begun])
+        subprocess.run([sys.executable, __file__, "--watched", folder, "--begun", begun], check=True)
 
 
 def make_photos(folder: Path, count: int) -> None:

@@ -11,7 +11,7 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.folder_sentences import FolderEntry
 from duet_desktop.app.index_controller import IndexController
 from duet_desktop.library.messages import FolderChange, FolderState, IndexProgress
-from duet_desktop.library.paths import is_below, path_key
+from duet_desktop.library.paths import is_below, is_within, path_key
 
 LookAtFolders = Callable[[], Future[tuple[FolderState, ...]]]
 ChangeFolders = Callable[[FolderChange, Sequence[str]], Future[None]]
@@ -57,6 +57,8 @@ class FoldersController(QObject):
         self._states: dict[str, FolderState] = {}
         self._progress: IndexProgress | None = None
         self._lookers = 0
+        self._is_asking = False
+        self._is_stale = False  # something happened since the question that is open
         index.started.connect(self._on_started)
         index.progressed.connect(self._on_progress)
         for over in (index.finished, index.failed, index.idle):
@@ -111,7 +113,7 @@ class FoldersController(QObject):
 
     def leave_out(self, folder: str, inner: str) -> None:
         """Leave a folder inside another one out from now on."""
-        self._have("exclude", [inner], lambda: self._look_quietly(folder))
+        self._take_away("exclude", inner, lambda: self._look_quietly(folder))
 
     def take_back(self, folder: str, inner: Sequence[str]) -> None:
         """Have folders inside another one that were left out read again."""
@@ -119,25 +121,34 @@ class FoldersController(QObject):
 
     def forget(self, folder: str) -> None:
         """Remove all traces of a folder; one inside another is left out of that, too, or it would come back with it."""
-        inside = self.outer(folder) is not None
-        self.leaving.emit(folder)
-        self._index.drop(folder)
+        self._take_away("forget" if self.outer(folder) is None else "exclude", folder, lambda: None)
+
+    def _take_away(self, change: FolderChange, folder: str, then: Callable[[], None]) -> None:
+        """Forget or exclude a folder; those of the list that lie inside it go with it."""
+        gone = [other for other in self._folders if is_within(path_key(other), path_key(folder))]
+        for other in gone:
+            self._index.drop(other)
+            self.leaving.emit(other)
 
         def on_error(sentence: str) -> None:
-            self.stays.emit(folder)
+            for other in gone:
+                self.stays.emit(other)
             self.failed.emit(sentence)
 
-        def change() -> Future[None]:
-            return self._change("exclude" if inside else "forget", [folder])
+        self._have(change, [folder], then, on_error)
 
-        self._background.ask(change, lambda _: self._on_news(), on_error)
-
-    def _have(self, change: FolderChange, folders: Sequence[str], then: Callable[[], None]) -> None:
+    def _have(
+        self,
+        change: FolderChange,
+        folders: Sequence[str],
+        then: Callable[[], None],
+        on_error: Callable[[str], None] | None = None,
+    ) -> None:
         def on_done(_: None) -> None:
             then()
             self._on_news()
 
-        self._background.ask(lambda: self._change(change, folders), on_done, self.failed.emit)
+        self._background.ask(lambda: self._change(change, folders), on_done, on_error or self.failed.emit)
 
     def _look_quietly(self, folder: str) -> None:
         self._index.look_again(folder)  # its failures may have been in what was left out
@@ -152,9 +163,19 @@ class FoldersController(QObject):
 
     def _on_news(self) -> None:
         self.changed.emit()
-        if self._lookers:
-            self._background.ask(self._ask_states, self._on_states, self.failed.emit)
+        if self._lookers and self._is_asking:
+            self._is_stale = True
+        elif self._lookers:
+            self._is_asking, self._is_stale = True, False
+            self._background.ask(self._ask_states, self._on_states, self._on_no_states)
 
     def _on_states(self, states: tuple[FolderState, ...]) -> None:
+        self._is_asking = False
         self._states = {state.path: state for state in states}
         self.changed.emit()
+        if self._is_stale:
+            self._on_news()
+
+    def _on_no_states(self, sentence: str) -> None:
+        self._is_asking = False
+        self.failed.emit(sentence)

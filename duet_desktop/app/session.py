@@ -235,6 +235,7 @@ class Session(QObject):
         self._use_folders(chosen or self._folders)
         self._watch()
         self.window.status_bar.show_activity("")
+        self.window.status_bar.show_failures(len(self.index.failures), listed=True)
 
     def _watch(self) -> None:
         """Have every folder watched, from before the first run over it: what changes meanwhile counts, too."""

@@ -141,6 +141,11 @@ def press(box: QMessageBox, text: str) -> None:
 
 def test_forgetting_asks_once_and_takes_the_folder_away(open_dialog: Open, qtbot: QtBot) -> None:
     begun, dialog = open_dialog()
+    begun.session.folders.look_again(PICTURES)
+    qtbot.waitUntil(lambda: len(begun.engine.runs) == 3)
+    failures = (Failure(os.path.join(PICTURES, "a.jpg"), "The file ends too early"),)
+    begun.engine.runs[2][2].set_result(IndexReport(1, 0, 0, 0, failures, 1.0))
+    qtbot.waitUntil(lambda: begun.session.window.status_bar.failures == "1 could not be read")
     press(ask_to_forget(dialog, PICTURES, qtbot), "Keep")
     assert begun.engine.changes == []
     qtbot.waitUntil(lambda: dialog.findChild(QMessageBox) is None)
@@ -149,6 +154,7 @@ def test_forgetting_asks_once_and_takes_the_folder_away(open_dialog: Open, qtbot
     press(box, "Forget")
     qtbot.waitUntil(lambda: len(begun.engine.changes) == 1)
     assert begun.engine.changes[0][:2] == ("forget", (PICTURES,))
+    assert begun.session.window.status_bar.failures == ""
     assert list(dialog.rows) == [MOODBOARDS]
     assert begun.session.window.top_bar.chosen_folders == (MOODBOARDS,)
     qtbot.waitUntil(lambda: begun.engine.watches[-1][0] == (MOODBOARDS,))
@@ -199,6 +205,24 @@ def test_a_folder_inside_another_is_left_out_of_it(start: Start, qtbot: QtBot) -
     begun.session.folders.forget(INNER)
     qtbot.waitUntil(lambda: len(begun.engine.changes) == 1)
     assert begun.engine.changes[0][:2] == ("exclude", (INNER,))
+
+
+@pytest.mark.parametrize("take_away", ["forget", "leave_out"])
+def test_a_folder_of_the_list_that_lies_in_one_that_goes_goes_too(start: Start, qtbot: QtBot, take_away: str) -> None:
+    begun = start(known=[PICTURES, INNER, MOODBOARDS])
+    finish_runs(begun, qtbot, 3)
+    folders = begun.session.folders
+    if take_away == "forget":
+        folders.forget(PICTURES)
+    else:
+        folders.leave_out(PICTURES, INNER)
+    assert (
+        [entry.path for entry in folders.entries] == [MOODBOARDS] if take_away == "forget" else [PICTURES, MOODBOARDS]
+    )
+    qtbot.waitUntil(lambda: len(begun.engine.changes) == 1)
+    begun.engine.changes[0][2].set_exception(LibraryError("Another duet-desktop is indexing."))
+    qtbot.waitUntil(lambda: INNER in [entry.path for entry in folders.entries])
+    assert {entry.path for entry in folders.entries} == {PICTURES, INNER, MOODBOARDS}
 
 
 def test_inner_folders_are_left_out_and_taken_back(open_dialog: Open, qtbot: QtBot) -> None:
