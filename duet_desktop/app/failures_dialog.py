@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -63,14 +63,23 @@ class FailuresModel(QAbstractTableModel):
 
 
 class FailuresDialog(QDialog):
-    """Lists failures until it is closed."""
+    """Lists failures until it is closed, or has them tried again.
 
-    def __init__(self, failures: Sequence[Failure], parent: QWidget | None = None) -> None:
+    Args:
+        failures: What could not be read.
+        parent: The window it stands before.
+        try_again: Has them read once more, though the files have not changed.
+    """
+
+    def __init__(
+        self, failures: Sequence[Failure], parent: QWidget | None = None, try_again: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Pictures that could not be read")
         self.resize(880, 480)
         self.model = FailuresModel(failures, self)
+        self._try_again = try_again
 
         heading = QLabel("Pictures that could not be read")
         heading.setObjectName("heading")
@@ -98,13 +107,18 @@ class FailuresDialog(QDialog):
         self.copy_button = QPushButton("Copy list")
         self.copy_button.setToolTip("Copy every line to the clipboard")
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.model.as_text()))
+        self.again_button = QPushButton("Try again")
+        self.again_button.setShortcut(QKeySequence("Alt+T"))
+        self.again_button.setToolTip("Read these pictures once more now (Alt+T)")
+        self.again_button.clicked.connect(self._have_tried_again)
         close = close_button(self)
         close.setFocus()
 
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addStretch(1)
+        buttons.addWidget(self.again_button)
         buttons.addWidget(self.copy_button)
+        buttons.addStretch(1)
         buttons.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
@@ -115,3 +129,7 @@ class FailuresDialog(QDialog):
         column.addWidget(self.table)
         column.addSpacing(8)
         column.addLayout(buttons)
+
+    def _have_tried_again(self) -> None:
+        self._try_again()
+        self.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -12,10 +14,30 @@ from duet_desktop.app.sentences import shown
 from duet_desktop.library.formats import KINDS
 
 
+def pictures_folder() -> str | None:
+    """The system's folder of pictures, if this user has one of her own."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    is_own = bool(folder) and Path(folder) != Path.home()  # where none is set up, the home folder stands in for it
+    return str(Path(folder)) if is_own and Path(folder).is_dir() else None
+
+
 def choose_folder(parent: QWidget) -> str | None:
     """Ask for a folder, starting at the user's pictures; None when nothing was chosen."""
-    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    folder = QFileDialog.getExistingDirectory(parent, "Choose a folder of pictures", start)
+    return _ask_for_folder(parent, "Choose a folder of pictures", pictures_folder() or str(Path.home()))
+
+
+def choose_inner_folder(parent: QWidget, folder: str) -> str | None:
+    """Ask for a folder inside another one, to be left out; None when nothing was chosen."""
+    return _ask_for_folder(parent, "Choose the folder to leave out", folder)
+
+
+def existing_folders(paths: Sequence[str]) -> list[str]:
+    """Those of the paths that are folders, absolute; may wait for a drive."""
+    return [os.path.abspath(path) for path in paths if os.path.isdir(path)]
+
+
+def _ask_for_folder(parent: QWidget, title: str, start: str) -> str | None:
+    folder = QFileDialog.getExistingDirectory(parent, title, start)
     return str(Path(folder)) if folder else None
 
 

@@ -44,6 +44,7 @@ class IndexController(QObject):
         self._background = background
         self._current: str | None = None
         self._is_quiet = False  # the current run, so far
+        self._is_dropped = False  # nothing more is told of the current run
         self._queue: dict[str, bool] = {}  # folders, and whether to be quiet
         self._paused = False
         self._is_idle = True  # nothing was told since `idle`
@@ -52,12 +53,27 @@ class IndexController(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a folder is being indexed, as far as anyone was told."""
-        return self._current is not None and not self._is_quiet
+        return self._current is not None and not self._is_quiet and not self._is_dropped
 
     @property
     def is_paused(self) -> bool:
         """Whether the user has stopped indexing for now."""
         return self._paused
+
+    @property
+    def current(self) -> str | None:
+        """The folder that is being indexed, as far as anyone was told."""
+        return self._current if self.is_running else None
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The folders whose turn is still to come."""
+        return tuple(folder for folder, is_quiet in self._queue.items() if not is_quiet)
+
+    @property
+    def failing(self) -> tuple[str, ...]:
+        """The folders in which pictures could not be read in their last run."""
+        return tuple(folder for folder, failures in self._failures.items() if failures)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -74,6 +90,12 @@ class IndexController(QObject):
         """Queue a folder in which something may have changed; waits while indexing is paused."""
         self._queue.setdefault(folder, True)
         self._next()
+
+    def drop(self, folder: str) -> None:
+        """Have nothing more to do with a folder; of a run over it, which somebody else ends, nothing more is told."""
+        self._queue.pop(folder, None)
+        self._failures.pop(folder, None)
+        self._is_dropped = self._is_dropped or self._current == folder
 
     def pause(self) -> None:
         """Stop; what is done so far is kept."""
@@ -126,7 +148,7 @@ class IndexController(QObject):
         self._background.post(lambda: self._progress(progress))
 
     def _progress(self, progress: IndexProgress) -> None:
-        if self._current is None or self._paused:
+        if self._current is None or self._paused or self._is_dropped:
             return
         if self._is_quiet:
             if progress.phase != "index" or progress.done == progress.total:
@@ -135,12 +157,13 @@ class IndexController(QObject):
         self.progressed.emit(self._current, progress)
 
     def _on_done(self, report: IndexReport | None) -> None:
-        folder, self._current = self._current, None
+        folder = self._take_current()
         if folder is None:
+            self._next()
             return
-        if report is not None:
-            if report.cancelled:
-                self._queue = {folder: self._queue.pop(folder, False), **self._queue}
+        if report is not None and report.cancelled:
+            self._queue = {folder: self._queue.pop(folder, self._is_quiet), **self._queue}
+        if report is not None and (self._paused or not report.cancelled):  # else it goes on after a change of folders
             is_news = (
                 report.indexed or report.moved or report.removed or report.failed != self._failures.get(folder, ())
             )
@@ -151,8 +174,14 @@ class IndexController(QObject):
         self._next()
 
     def _on_error(self, sentence: str) -> None:
-        folder, self._current = self._current, None
+        folder = self._take_current()
         if folder is not None:
             self._is_idle = False
             self.failed.emit(folder, sentence)
-            self._next()
+        self._next()
+
+    def _take_current(self) -> str | None:
+        """The folder whose run is over; None if nothing is to be told of it."""
+        folder = None if self._is_dropped else self._current
+        self._current, self._is_dropped = None, False
+        return folder

@@ -8,7 +8,6 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
 
 from duet_desktop.app.display import check_display
 from duet_desktop.library.errors import LibraryError
@@ -42,11 +41,13 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
+    from duet_desktop.app.crashes import Crashes
     from duet_desktop.app.model_choice import ModelChoice
     from duet_desktop.app.model_shelf import ModelShelf
     from duet_desktop.app.preferences import Preferences
     from duet_desktop.app.session import Session
     from duet_desktop.app.settings_controller import SettingsController
+    from duet_desktop.app.single_instance import FirstInstance, hand_over, socket_name
     from duet_desktop.app.theme import ThemeFollower
     from duet_desktop.app.window_memory import at_the_end, remember_changes, show_as_it_was
     from duet_desktop.library.client import Engine
@@ -63,19 +64,29 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     app.setApplicationDisplayName("Duet Desktop")
     app.setDesktopFileName("duet-desktop")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; Python's own handler never gets to run
+    Crashes(data_dir, app).install()
+    wanted = [os.path.abspath(folder) for folder in folders]
+    meeting_place = socket_name(data_dir)
+    is_answered = hand_over(meeting_place, wanted)
+    if is_answered:
+        return 0
     complaints: list[str] = []
     settings = read_settings(data_dir, complaints.append)
     theme = ThemeFollower(app, settings.theme)
     model, named_model = _usable(model, data_dir, complaints.append)
 
     session = Session(
-        make_engine=lambda on_warning: Engine(data_dir, model, device, on_warning),
+        make_engine=lambda on_warning, on_death: Engine(data_dir, model, device, on_warning, on_death),
         known_folders=lambda: known_folders(data_dir),
-        folders=[os.path.abspath(folder) for folder in folders],
+        folders=wanted,
         model=named_model,
         pasted=data_dir.pasted,
         left_out=settings.left_out,
     )
+    first = FirstInstance(session)
+    first.asked.connect(session.welcome)
+    if is_answered is None:  # else the first window hangs, and may yet come back to its place
+        first.listen(meeting_place)
     background, window = session.background, session.window
     preferences = Preferences(data_dir, settings, background, session)
     choice = ModelChoice(session.engine.use, data_dir, background, model, named_model, device, session)
@@ -83,7 +94,6 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     session.ready.connect(choice.on_ready)
     shelf = ModelShelf(data_dir, background, parent=session)
     SettingsController(window, data_dir.root, preferences, choice, shelf, theme.choose, background, parent=session)
-    sys.excepthook = _log_unforeseen
     show_as_it_was(window, settings)
     remember_changes(window, preferences)
     if complaints:
@@ -92,6 +102,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     try:
         return app.exec()
     finally:
+        first.close()
         app.sync()  # the window is off the screen before the wait for the engine's open batch
         shelf.cancel()
         preferences.close(**at_the_end(window))
@@ -118,8 +129,3 @@ def known_folders(data_dir: DataDir) -> list[str]:
         return []
     with Catalogue.open(data_dir.catalogue, read_only=True) as catalogue:
         return [str(folder.path) for folder in catalogue.folders()]
-
-
-def _log_unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """An error in a slot: the window goes on, the stack trace goes to the log."""
-    _log.error("Unforeseen error in the window", exc_info=(kind, error, trace))

@@ -14,13 +14,18 @@ from duet_desktop.app.about_dialog import AboutDialog
 from duet_desktop.app.background import Background
 from duet_desktop.app.canvas_controller import CanvasController
 from duet_desktop.app.failures_dialog import FailuresDialog
-from duet_desktop.app.files import choose_folder, open_file
+from duet_desktop.app.files import choose_folder, existing_folders, open_file
+from duet_desktop.app.folders_controller import FoldersController
+from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.index_controller import IndexController
+from duet_desktop.app.recovery import Recovery
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.app.window import Window
 from duet_desktop.library.messages import (
     EngineReady,
+    FolderChange,
+    FolderState,
     Hit,
     IndexProgress,
     IndexReport,
@@ -41,6 +46,8 @@ class EnginePort(Protocol):
     def index(self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None]) -> Future[IndexReport]: ...  # noqa: D102
     def watch(self, folders: Sequence[str], on_change: Callable[[str], None]) -> Future[None]: ...  # noqa: D102
     def search(self, request: SearchRequest) -> Future[SearchResponse]: ...  # noqa: D102
+    def folders(self) -> Future[tuple[FolderState, ...]]: ...  # noqa: D102
+    def change_folders(self, change: FolderChange, folders: Sequence[str]) -> Future[None]: ...  # noqa: D102
     def cancel_index(self) -> None: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102
 
@@ -49,7 +56,8 @@ class Session(QObject):
     """Connects what the user does to what the engine does.
 
     Args:
-        make_engine: Makes the engine, not started yet, from what it calls (on any thread) with a warning.
+        make_engine: Makes the engine, not started yet, from what it calls (on any thread) with a warning, and when it
+            has died.
         known_folders: Reads the folders of the catalogue; called in the background.
         folders: What the command line named; these are searched. None: every known folder is.
         model: What the engine loads.
@@ -65,7 +73,7 @@ class Session(QObject):
 
     def __init__(
         self,
-        make_engine: Callable[[Callable[[str], None]], EnginePort],
+        make_engine: Callable[[Callable[[str], None], Callable[[], None]], EnginePort],
         known_folders: Callable[[], list[str]],
         folders: Sequence[str],
         model: NamedModel,
@@ -86,11 +94,13 @@ class Session(QObject):
         self._ready: set[str] = set()  # folders the engine can search: of a new one it knows nothing for a moment
 
         self.background = Background(parent=self)
-        self.engine = engine = make_engine(self._on_warning)
+        self.engine = engine = make_engine(self._on_warning, self._on_death)
         self.window = Window(Thumbnails(self.background, parent=self))
+        self.recovery = Recovery(self._restart, self._on_restarted, self.window.notice, self.background, self)
         self.search = SearchController(engine.search, self.background, self)
         self.index = IndexController(engine.index, engine.cancel_index, self.background, self)
         self.canvas = CanvasController(self.window.canvas_panel, self.background, pasted)
+        self.folders = FoldersController(engine.folders, engine.change_folders, self.index, self.background, self)
         self._refresh = QTimer(self, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.search.refresh)
         self._connect()
@@ -115,9 +125,17 @@ class Session(QObject):
     def _on_warning(self, text: str) -> None:
         self.background.post(lambda: self.window.status_bar.show_remark(text))
 
+    def _on_death(self) -> None:
+        self.background.post(self.window.results.hide_failure)  # the notice says it, with a way on
+        self.recovery.engine_died()
+
     def _connect(self) -> None:
         window, search, index = self.window, self.search, self.index
         window.first_start.folder_asked.connect(self._add_folder)
+        window.first_start.folders_given.connect(self._add_what_is_given)
+        window.top_bar.folders_asked.connect(lambda: FoldersDialog(self.folders, self._add_folder, window).open())
+        self.folders.leaving.connect(self._drop_folder)
+        self.folders.stays.connect(lambda folder: self.add_folders([folder]))
         window.top_bar.add_asked.connect(self._add_folder)
         window.top_bar.rescan_asked.connect(lambda: index.add(self._folders))
         window.top_bar.about_asked.connect(self._show_about)
@@ -147,6 +165,17 @@ class Session(QObject):
         self.background.ask(self.engine.load, self._on_ready, self.window.results.show_failure)
         self.background.run(self._known_folders, self._on_known, self._on_unknown)
 
+    def _restart(self) -> None:
+        self.engine.close()
+        self.engine.start()
+
+    def _on_restarted(self) -> None:
+        self.window.results.hide_failure()
+        self.background.ask(self.engine.load, self._on_ready, self.window.results.show_failure)
+        self._watch()
+        self.index.add(self._folders)
+        self.search.refresh()
+
     def _on_ready(self, ready: EngineReady) -> None:
         self._composition = ready.composition
         self.window.results.model_is_ready()
@@ -172,11 +201,13 @@ class Session(QObject):
         self.index.add(self._folders)
 
     def _on_unknown(self, text: str) -> None:
+        self._folders = list(self._named)
         self._use_folders(self._folders)
         self.window.results.show_failure(text)
 
     def _use_folders(self, chosen: Sequence[str]) -> None:
         self._settled = True
+        self.folders.set_folders(self._folders)
         if not self._folders:
             self.window.show_first_start()
             return
@@ -195,13 +226,43 @@ class Session(QObject):
 
     def _add_folder(self) -> None:
         folder = self._ask_folder(self.window)
-        if folder is None:
+        if folder is not None:
+            self.add_folders([folder])
+
+    def _add_what_is_given(self, paths: Sequence[str]) -> None:
+        def add(folders: list[str]) -> None:
+            if folders:
+                self.add_folders(folders)
+            else:
+                self.window.first_start.show_no_folder()
+
+        self.background.run(lambda: existing_folders(paths), add, self.window.results.show_failure)
+
+    def welcome(self, folders: Sequence[str]) -> None:
+        """Another start handed these folders over: come to the front with them."""
+        self.window.come_forward()
+        if folders:
+            self.add_folders(folders)
+
+    def add_folders(self, folders: Sequence[str]) -> None:
+        """Search these folders too, and index them."""
+        if not self._settled:  # they come with those that are known
+            self._named += folders
             return
-        chosen = [*self.window.top_bar.chosen_folders, folder]
-        self._folders = list(dict.fromkeys([*self._folders, folder]))
+        chosen = [*self.window.top_bar.chosen_folders, *folders]
+        self._folders = list(dict.fromkeys([*self._folders, *folders]))
         self._use_folders(chosen)
         self._watch()
-        self.index.add([folder])
+        self.index.add(folders)
+
+    def _drop_folder(self, folder: str) -> None:
+        chosen = [other for other in self.window.top_bar.chosen_folders if other != folder]
+        self._folders.remove(folder)
+        self._ready.discard(folder)
+        self._use_folders(chosen or self._folders)
+        self._watch()
+        self.window.status_bar.show_activity("")
+        self.window.status_bar.show_failures(len(self.index.failures), listed=True)
 
     def _watch(self) -> None:
         """Have every folder watched, from before the first run over it: what changes meanwhile counts, too."""
@@ -303,4 +364,5 @@ class Session(QObject):
             self.window.status_bar.show_activity("Pausing")
 
     def _show_failures(self) -> None:
-        FailuresDialog(self.index.failures, self.window).open()
+        failing = self.index.failing
+        FailuresDialog(self.index.failures, self.window, lambda: self.folders.try_again(failing)).open()

@@ -16,7 +16,10 @@ QToolTip { background: $panel; color: $text; border: 1px solid $border; padding:
 #statusBar { border-top: 1px solid $border; }
 #secondary, #statusBar QLabel { color: $secondary; font-size: 11px; }
 #heading { font-size: 15px; font-weight: 600; }
+#firstStart { border: 2px solid transparent; }
+#firstStart[target="true"] { border: 2px solid $accent; }
 #firstStart #heading { font-size: 24px; }
+#notice { background: $panel; border: none; border-bottom: 1px solid $border; }
 #banner { background: $panel; border: 1px solid $danger; border-radius: 4px; color: $danger; padding: 8px 12px; }
 #paperNote { background: $panel; border: 1px solid $border; border-radius: 6px; }
 #paperNote QToolButton { border-radius: 4px; }
@@ -44,15 +47,17 @@ QPushButton {
 QPushButton:hover { border-color: $text; }
 QPushButton:disabled { color: $control; border-color: $border; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 15px; }
+QPushButton:disabled { color: $control; border-color: $border; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 2px solid $accent; padding: 7px 23px; }
 QPushButton#primary:hover { background: $text; border-color: $text; color: $window; }
 QPushButton#primary:focus { border: 2px solid $text; }
 QPushButton#link {
-    background: transparent; border: 2px solid transparent; border-radius: 4px; padding: 0 4px; min-height: 16px;
+    background: transparent; border: 2px solid transparent; border-radius: 4px; padding: 0 4px; min-height: 17px;
     color: $accent; font-size: 11px; text-decoration: underline;
 }
 QPushButton#link:hover { color: $text; }
 QPushButton#link:focus { border-color: $accent; }
+QPushButton#link:disabled { color: $control; text-decoration: none; }
 QPushButton#example { color: $accent; background: transparent; border-color: $border; }
 QPushButton#example:hover { border-color: $accent; }
 QPushButton#example:focus { border-color: $accent; }
@@ -113,6 +118,17 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QTextEdit { background: $panel; color: $text; border: 1px solid $border; border-radius: 8px; padding: 1px; }
 QTextEdit:focus { border: 2px solid $accent; padding: 0; }
+
+QListWidget { background: $panel; border: 1px solid $border; border-radius: 8px; padding: 1px; outline: 0; }
+QListWidget:focus { border: 2px solid $accent; padding: 0; }
+QListWidget::item { padding: 6px 8px; border: none; }
+QListWidget::item:selected { background: $border; color: $text; }
+
+QMessageBox #qt_msgbox_label { font-size: 15px; font-weight: 600; }
+QMessageBox #qt_msgbox_informativelabel { min-width: 340px; }
+
+#folderArea, #folderList { background: transparent; }
+#folderRow { border: none; border-bottom: 1px solid $border; }
 
 QTableView { background: $panel; border: 1px solid $border; padding: 1px; outline: 0; }
 QTableView:focus { border: 2px solid $accent; padding: 0; }

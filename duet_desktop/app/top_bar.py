@@ -22,6 +22,7 @@ class TopBar(QWidget):
         folders_chosen: The folders to search (tuple of paths), after the user changed them.
         add_asked: "Add a folder" was chosen.
         rescan_asked: "Look for new pictures" was chosen.
+        folders_asked: "Folders" was chosen.
         settings_asked: The gear was pressed.
         about_asked: The button at the right end was pressed.
     """
@@ -29,6 +30,7 @@ class TopBar(QWidget):
     folders_chosen = Signal(tuple)
     add_asked = Signal()
     rescan_asked = Signal()
+    folders_asked = Signal()
     settings_asked = Signal()
     about_asked = Signal()
 
@@ -49,7 +51,11 @@ class TopBar(QWidget):
         self.rescan.setShortcut(QKeySequence("F5"))
         describe(self.rescan, "Look for new pictures in all folders")
         self.rescan.triggered.connect(self.rescan_asked)
-        for action in (self.add_folder, self.rescan):
+        self.all_folders = QAction("Folders…", self)
+        self.all_folders.setShortcut(QKeySequence("Ctrl+Shift+L"))
+        describe(self.all_folders, "How every folder is; leave out, forget, try again")
+        self.all_folders.triggered.connect(self.folders_asked)
+        for action in (self.add_folder, self.rescan, self.all_folders):
             self.addAction(action)
 
         self.folders = MenuButton("folder")
@@ -117,6 +123,7 @@ class TopBar(QWidget):
         self.menu.addSeparator()
         self.menu.addAction(self.add_folder)
         self.menu.addAction(self.rescan)
+        self.menu.addAction(self.all_folders)
         self._name_folders()
 
     @property

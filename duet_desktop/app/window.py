@@ -10,6 +10,7 @@ from duet_desktop.app.canvas import Canvas
 from duet_desktop.app.canvas_panel import CanvasPanel
 from duet_desktop.app.drawing import Drawing
 from duet_desktop.app.first_start import FirstStart
+from duet_desktop.app.notice import Notice
 from duet_desktop.app.results_model import ResultsModel
 from duet_desktop.app.results_panel import ResultsPanel
 from duet_desktop.app.results_view import ResultsView
@@ -30,6 +31,7 @@ class Window(QWidget):
         self.setMinimumSize(480, 560)
 
         self.top_bar = TopBar()
+        self.notice = Notice()
         self.canvas = Canvas(Drawing(self))
         self.canvas_panel = CanvasPanel(self.canvas)
         self.results_model = ResultsModel(self)
@@ -54,6 +56,7 @@ class Window(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
+        column.addWidget(self.notice)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.status_bar)
 
@@ -82,12 +85,19 @@ class Window(QWidget):
     def show_first_start(self) -> None:
         """Ask for the first folder."""
         self._pages.setCurrentWidget(self.first_start)
-        self.first_start.button.setFocus()
+        self.first_start.welcome()
 
     def show_work(self) -> None:
         """Show canvas and results."""
         self._pages.setCurrentWidget(self._work)
         self.top_bar.words.setFocus()
+
+    def come_forward(self) -> None:
+        """Stand before the other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the canvas on top where the window is narrow."""

@@ -100,6 +100,11 @@ class Answerers:
             if encoder.fingerprint != self.host.get()[0].fingerprint:  # the same is only on another device now
                 self._former[encoder.fingerprint] = encoder
 
+    def let_go(self) -> None:
+        """Hold no vectors any more, so that their files can go; the next question fetches those there still are."""
+        with self._lock:
+            self._scopes.clear()
+
     def upkeep(self, stop: Callable[[], bool]) -> None:
         """Bring cache files and graphs up to date."""
         with self._lock:

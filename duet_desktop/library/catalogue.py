@@ -122,6 +122,11 @@ class Catalogue(Embeddings):
         where, bounds = _inside([folder])
         return len(self._run(f"DELETE FROM files AS f WHERE {where} RETURNING id", bounds))
 
+    def retry_failed(self, folders: Iterable[Folder]) -> None:
+        """Have the next run read the files inside the folders that could not be read, though they have not changed."""
+        where, bounds = _inside(folders)
+        self._run(f"UPDATE files AS f SET retry = 1 WHERE error IS NOT NULL AND {where}", bounds)
+
     # Contents
 
     def contents(self, content_ids: Iterable[int]) -> dict[int, ContentRow]:

@@ -18,15 +18,25 @@ from types import TracebackType
 from typing import Any, Self, cast
 
 from duet_desktop.library.errors import BusyError, LibraryError, UsageError
-from duet_desktop.library.messages import EngineReady, IndexProgress, IndexReport, SearchRequest, SearchResponse
+from duet_desktop.library.messages import (
+    EngineReady,
+    FolderChange,
+    FolderState,
+    IndexProgress,
+    IndexReport,
+    SearchRequest,
+    SearchResponse,
+)
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.protocol import (
     CancelIndex,
     Changed,
+    ChangeFolders,
     Close,
     Done,
     Index,
     Load,
+    LookAtFolders,
     Progress,
     Reply,
     Request,
@@ -37,7 +47,7 @@ from duet_desktop.library.protocol import (
 )
 
 _CLOSE_S = 10.0  # the engine finishes its open batch and the index file in this time, or is ended
-_DIED = "The search engine stopped unexpectedly. Start duet-desktop again; details may be in {log}."
+_DIED = "The search engine stopped unexpectedly; details may be in {log}."
 _CLOSED = "The search engine is not running."
 _ERRORS = {"usage": UsageError, "busy": BusyError, "failure": LibraryError}
 
@@ -53,6 +63,8 @@ class Engine:
         model: Name or folder of the model; None: the one chosen with `models use`, or the embedded one.
         device: "auto", "cpu", "cuda", "mps".
         on_warning: Called on the reader thread with a sentence to show while work goes on.
+        on_death: Called on the reader thread when the process has ended though nobody closed it, after the Futures that
+            were open have failed. `close` and `start` make a new one.
     """
 
     def __init__(
@@ -61,11 +73,13 @@ class Engine:
         model: str | None = None,
         device: str = "auto",
         on_warning: Callable[[str], None] = lambda message: None,
+        on_death: Callable[[], None] = lambda: None,
     ) -> None:
         self._data_dir = data_dir
         self._model = model
         self._device = device
         self._on_warning = on_warning
+        self._on_death = on_death
         self._numbers = itertools.count(1)
         self._open: dict[int, Future[Any]] = {}
         self._progress: dict[int, Callable[[Any], None]] = {}
@@ -158,6 +172,20 @@ class Engine:
         """Ask a question; answered while indexing, too."""
         return self._ask(lambda number: Search(number, request))
 
+    def folders(self) -> Future[tuple[FolderState, ...]]:
+        """How every indexed folder is."""
+        return self._ask(lambda number: LookAtFolders(number))
+
+    def change_folders(self, change: FolderChange, folders: Sequence[str]) -> Future[None]:
+        """Change what is kept of folders; index runs end early for it, and their Futures answer with the report so far.
+
+        Args:
+            change: 'forget' removes all traces, 'exclude' leaves out from now on what lies inside an indexed folder,
+                'include' takes that back, 'retry' has the next run read once more what could not be read.
+            folders: Which.
+        """
+        return self._ask(lambda number: ChangeFolders(number, change, tuple(folders)))
+
     def cancel_index(self) -> None:
         """End index runs early; what is done is kept, and their Futures answer with the report so far."""
         self._send(CancelIndex())
@@ -214,10 +242,13 @@ class Engine:
             orphans = list(self._open.values())
             self._open.clear()
             self._progress.clear()
-        message = _CLOSED if self._process is None else _DIED.format(log=self._data_dir.log)
+        has_died = self._process is not None
+        message = _DIED.format(log=self._data_dir.log) if has_died else _CLOSED
         for future in orphans:
             future.set_exception(LibraryError(message))
         process.join(_CLOSE_S)  # an engine that died leaves no zombie behind
+        if has_died:
+            self._on_death()
 
     def _take(self, reply: Reply) -> None:
         if isinstance(reply, Warned):

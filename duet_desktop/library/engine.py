@@ -1,7 +1,8 @@
-"""The engine process: threads that take requests, search, index, load another model; the model is shared by them."""
+"""The engine process: a thread takes requests; others search, write, load another model, look; the model is shared."""
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
 import queue
@@ -20,20 +21,32 @@ from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.catalogue_reader import CatalogueReader
 from duet_desktop.library.decoders import Decoders
 from duet_desktop.library.errors import BusyError, DuetError, UsageError
+from duet_desktop.library.folder_work import change_folders, folder_states
+from duet_desktop.library.forgetting import excluded
 from duet_desktop.library.indexing import index_folders
 from duet_desktop.library.lock import writer_lock
 from duet_desktop.library.log_file import log_to
 from duet_desktop.library.memory import give_back
-from duet_desktop.library.messages import EngineReady, IndexProgress, IndexReport, SearchRequest, SearchResponse
+from duet_desktop.library.messages import (
+    EngineReady,
+    FolderState,
+    IndexProgress,
+    IndexReport,
+    SearchRequest,
+    SearchResponse,
+)
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.protocol import (
+    Answer,
     CancelIndex,
     Changed,
+    ChangeFolders,
     Close,
     Done,
     Failed,
     Index,
     Load,
+    LookAtFolders,
     Progress,
     Reply,
     Request,
@@ -71,6 +84,7 @@ def _settle_in(data_dir: DataDir) -> None:
     """Be a quiet background process: no output, no reaction to Ctrl+C, below the window's priority."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _send_output_to(data_dir.output)
+    faulthandler.enable(2)
     priority.give_way(priority.ENGINE)
     log_to(data_dir.log)
 
@@ -103,8 +117,12 @@ class _Engine:
         self._searches: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._writes: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._loads: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()  # of other models
+        self._looks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()  # at drives, which may hang
         self._cancels: dict[int, threading.Event] = {}  # of the index runs that are going on or wait
+        self._changes: set[int] = set()  # requests that wait for what is being written
+        self._asking = threading.Lock()  # held by whoever uses vectors, or takes them away
         self._closing = threading.Event()
+        self._is_hurried = False  # closed in the middle of an index run: the next one brings the caches up to date
         self._watcher = Watcher(self._on_change, [data_dir.root])
         self._watch: int | None = None  # number of the request that is told of changes
         self._watching = threading.Lock()  # no change is told to a request that is over
@@ -113,7 +131,12 @@ class _Engine:
         """Take requests until Close or the end of the pipe."""
         workers = [
             threading.Thread(target=_work, args=(jobs,), name=name, daemon=True)
-            for jobs, name in ((self._searches, "search"), (self._writes, "index"), (self._loads, "load"))
+            for jobs, name in (
+                (self._searches, "search"),
+                (self._writes, "index"),
+                (self._loads, "load"),
+                (self._looks, "look"),
+            )
         ]
         for worker in workers:
             worker.start()
@@ -126,13 +149,16 @@ class _Engine:
                 break
             self._take(request)
         self._closing.set()
+        self._is_hurried = bool(self._cancels)
         self._cancel()
-        for jobs in (self._searches, self._writes, self._loads):
+        for jobs in (self._searches, self._writes, self._loads, self._looks):
             jobs.put(None)
         self._finish(workers)
         self._watcher.close()
 
     def _finish(self, workers: list[threading.Thread]) -> None:
+        if not (self._answerers.host.loaded or self._changes):
+            return  # there is no open batch before there is a model, and loading one cannot be stopped
         for worker in workers:
             if worker.name == "index":  # only what writes is worth waiting for
                 worker.join(_FINISH_S)
@@ -154,6 +180,13 @@ class _Engine:
                 if before is not None:
                     self._send(Done(before, None))
             self._watcher.watch(request.folders)
+        elif isinstance(request, LookAtFolders):
+            self._looks.put(lambda: self._reply(request.number, self._look_at_folders))
+        elif isinstance(request, ChangeFolders):
+            self._changes.add(request.number)
+            self._cancel()
+            self._writes.put(lambda: self._reply(request.number, lambda: self._change_folders(request)))
+            self._writes.put(self._upkeep)
         elif isinstance(request, CancelIndex):
             self._cancel()
 
@@ -165,22 +198,24 @@ class _Engine:
         """Load another model beside the one in use, which answers meanwhile; change over when it is there."""
         fresh = Answerers(self._data_dir, request.model, request.device, self._warn)
         ready = fresh.host.ready()
-        fresh.succeed(self._answerers)
-        self._answerers = fresh
+        with self._asking:  # or a folder that is forgotten meanwhile would be taken along
+            fresh.succeed(self._answerers)
+            self._answerers = fresh
         self._cancel()
         return ready
 
     def _search(self, request: SearchRequest) -> SearchResponse:
         question = Question(request, self._decoders.look)
-        catalogue = self._reader.catalogue()
-        check_indexed(question.folders, catalogue)
-        assert catalogue is not None  # or nothing would be indexed
-        answerer, load_ms = self._answerers.best(question.folders, catalogue)
-        gallery = answerer.scopes.gallery
-        load_ms += gallery.open(catalogue)
-        response = answer(question, answerer.encoder, answerer.scopes, catalogue, self._thumbnails, load_ms)
-        if gallery.upkeep_due:
-            self._writes.put(self._upkeep)
+        with self._asking:
+            catalogue = self._reader.catalogue()
+            check_indexed(question.folders, catalogue)
+            assert catalogue is not None  # or nothing would be indexed
+            answerer, load_ms = self._answerers.best(question.folders, catalogue)
+            gallery = answerer.scopes.gallery
+            load_ms += gallery.open(catalogue)
+            response = answer(question, answerer.encoder, answerer.scopes, catalogue, self._thumbnails, load_ms)
+            if gallery.upkeep_due:
+                self._writes.put(self._upkeep)
         return replace(response, instead_of=answerer.instead_of)
 
     def _index(self, request: Index) -> IndexReport:
@@ -216,6 +251,20 @@ class _Engine:
         finally:
             del self._cancels[request.number]
 
+    def _look_at_folders(self) -> tuple[FolderState, ...]:
+        return folder_states(self._data_dir, self._watcher.is_watched)
+
+    def _change_folders(self, request: ChangeFolders) -> None:
+        try:
+            with self._asking:
+                if request.change == "forget":
+                    self._answerers.let_go()
+                change_folders(self._data_dir, request.change, request.folders)
+            if request.change in ("exclude", "include"):
+                self._watcher.exclude(excluded(self._data_dir))
+        finally:
+            self._changes.discard(request.number)
+
     def _on_change(self, folder: str) -> None:
         """Pass a hint on; a folder that was forgotten meanwhile, by another process, must not come back by it."""
         with Catalogue.open(self._data_dir.catalogue, read_only=True) as catalogue:
@@ -226,10 +275,12 @@ class _Engine:
 
     def _upkeep(self) -> None:
         """Bring cache file and graph up to date; no request waits for it, so what goes wrong only goes to the log."""
-        self._answerers.upkeep(self._closing.is_set)
+        if self._is_hurried:
+            return
+        self._answerers.upkeep(lambda: self._closing.is_set() or bool(self._changes))
         give_back()
 
-    def _reply(self, number: int, work: Callable[[], EngineReady | IndexReport | SearchResponse]) -> None:
+    def _reply(self, number: int, work: Callable[[], Answer]) -> None:
         """Do the work of a request and send its outcome, whatever it is."""
         try:
             self._send(Done(number, work()))

@@ -5,8 +5,9 @@ The photos themselves are never touched.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +50,8 @@ def forget(data_dir: DataDir, folders: Sequence[str]) -> list[Forgotten]:
         try:
             with catalogue.batch():
                 done = [_forget(catalogue, key) for key in outermost(folders)]
-                _unlink([*data_dir.root.glob("index/*"), *data_dir.root.glob(f"{data_dir.log.name}*"), data_dir.output])
+                _unlink([*data_dir.root.glob("index/*"), *data_dir.root.glob(f"{data_dir.log.name}.*")])
+                _empty([data_dir.log, data_dir.output])
         finally:  # where nothing is known, too: a run that was killed may have left something behind
             catalogue.compact()
             Thumbnails(data_dir.thumbnails).prune(set(catalogue.content_hashes().values()))
@@ -134,9 +136,22 @@ def _remove(catalogue: Catalogue, key: bytes) -> Forgotten:
 
 def _unlink(files: Sequence[Path]) -> None:
     for path in files:
-        try:
+        with _in_use(path):
             path.unlink(missing_ok=True)
-        except OSError as error:
-            raise LibraryError(
-                f"{path} is in use ({error.strerror or error}). Close duet-desktop's window and try again."
-            ) from error
+
+
+def _empty(files: Sequence[Path]) -> None:
+    """Clear files that stay: a window that is open has them open, too, and writes on at their end."""
+    for path in files:
+        with _in_use(path), suppress(FileNotFoundError):
+            os.truncate(path, 0)
+
+
+@contextmanager
+def _in_use(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise LibraryError(
+            f"{path} is in use ({error.strerror or error}). Close duet-desktop's window and try again."
+        ) from error

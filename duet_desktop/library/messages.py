@@ -10,6 +10,7 @@ from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_model.strokes import Sketch
 
 Phase = Literal["scan", "load", "index"]
+FolderChange = Literal["forget", "exclude", "include", "retry"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,29 @@ class IndexReport:
     failed: tuple[Failure, ...]
     seconds: float
     cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class FolderState:
+    """What is known of an indexed folder.
+
+    Attributes:
+        path: Its absolute path.
+        available: It is there just now, not on an unplugged drive.
+        pictures: Files in it that can be found, as of the last index run.
+        failed: Those that could not be read.
+        left_out: Folders inside it that are left out.
+        is_finished: An index run over it has finished, some time or other.
+        is_watched: The system tells of changes in it; else it is looked through now and then.
+    """
+
+    path: str
+    available: bool
+    pictures: int
+    failed: tuple[Failure, ...]
+    left_out: tuple[str, ...]
+    is_finished: bool
+    is_watched: bool
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,11 @@ class DataDir:
         return self.root / "duet-desktop.log"
 
     @property
+    def crash(self) -> Path:
+        """Where the window's threads stood when it crashed below Python."""
+        return self.root / "window-crash.txt"
+
+    @property
     def output(self) -> Path:
         """What the last engine process, or a decoder in it, wrote to its output streams."""
         return self.root / "engine-output.txt"

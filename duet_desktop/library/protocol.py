@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from duet_desktop.library.messages import EngineReady, IndexProgress, IndexReport, SearchRequest, SearchResponse
+from duet_desktop.library.messages import (
+    EngineReady,
+    FolderChange,
+    FolderState,
+    IndexProgress,
+    IndexReport,
+    SearchRequest,
+    SearchResponse,
+)
+
+Answer = EngineReady | IndexReport | SearchResponse | tuple[FolderState, ...] | None
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,26 @@ class Watch:
 
 
 @dataclass(frozen=True)
+class LookAtFolders:
+    """Say how the indexed folders are; the answer is a tuple of FolderState."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class ChangeFolders:
+    """Change what is kept of folders; cancels every index run, as CancelIndex does. The answer is None.
+
+    'forget' removes all traces, 'exclude' leaves out from now on, 'include' takes that back, 'retry' has the next run
+    read once more what could not be read.
+    """
+
+    number: int
+    change: FolderChange
+    folders: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class CancelIndex:
     """End every index run, those that wait too; each still answers with its report."""
 
@@ -79,7 +109,7 @@ class Done:
     """The answer to a request; None of a Watch."""
 
     number: int
-    value: EngineReady | IndexReport | SearchResponse | None
+    value: Answer
 
 
 @dataclass(frozen=True)
@@ -101,5 +131,5 @@ class Warned:
     message: str
 
 
-Request = Load | Use | Index | Search | Watch | CancelIndex | Close
+Request = Load | Use | Index | Search | Watch | LookAtFolders | ChangeFolders | CancelIndex | Close
 Reply = Progress | Changed | Done | Failed | Warned

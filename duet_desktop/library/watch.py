@@ -79,6 +79,12 @@ class Watcher:
             for folder in added:
                 self._folders[folder].start()
 
+    def is_watched(self, folder: str) -> bool:
+        """Whether the system tells of changes in a folder, so that it need not be looked through now and then."""
+        with self._lock:
+            watched = self._folders.get(folder)
+            return watched is not None and watched.is_native
+
     def exclude(self, folders: Sequence[Path]) -> None:
         """Give no hint for what is in these folders, and no others any more."""
         with self._lock:

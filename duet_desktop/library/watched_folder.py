@@ -63,6 +63,11 @@ class WatchedFolder:
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
+    @property
+    def is_native(self) -> bool:
+        """Whether the system watches it."""
+        return self._watch is not None
+
     def start(self) -> None:
         """Begin."""
         self._thread.start()

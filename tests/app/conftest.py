@@ -85,8 +85,8 @@ def start(qtbot: QtBot, engine: FakeEngine, tmp_path: Path) -> Iterator[Callable
     ) -> Started:
         chosen: list[str | None] = []
 
-        def make_engine(on_warning: Callable[[str], None]) -> FakeEngine:
-            engine.on_warning = on_warning
+        def make_engine(on_warning: Callable[[str], None], on_death: Callable[[], None]) -> FakeEngine:
+            engine.on_warning, engine.on_death = on_warning, on_death
             return engine
 
         pasted = tmp_path / "pasted"

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
-from duet_desktop.library.messages import EngineReady, Hit, IndexProgress, IndexReport, SearchRequest, SearchResponse
+from duet_desktop.library.messages import (
+    EngineReady,
+    FolderChange,
+    FolderState,
+    Hit,
+    IndexProgress,
+    IndexReport,
+    SearchRequest,
+    SearchResponse,
+)
 
 
 class FakeEngine:
@@ -13,12 +22,15 @@ class FakeEngine:
 
     def __init__(self, on_warning: Callable[[str], None] = lambda text: None) -> None:
         self.on_warning = on_warning
+        self.on_death: Callable[[], None] = lambda: None
         self.calls: list[str] = []
         self.loading: Future[EngineReady] = Future()
         self.uses: list[tuple[str | None, str, Future[EngineReady]]] = []
         self.searches: list[tuple[SearchRequest, Future[SearchResponse]]] = []
         self.runs: list[tuple[tuple[str, ...], Callable[[IndexProgress], None], Future[IndexReport]]] = []
         self.watches: list[tuple[tuple[str, ...], Callable[[str], None], Future[None]]] = []
+        self.looks: list[Future[tuple[FolderState, ...]]] = []
+        self.changes: list[tuple[FolderChange, tuple[str, ...], Future[None]]] = []
 
     def start(self) -> None:
         self.calls.append("start")
@@ -45,6 +57,15 @@ class FakeEngine:
     def search(self, request: SearchRequest) -> Future[SearchResponse]:
         future: Future[SearchResponse] = Future()
         self.searches.append((request, future))
+        return future
+
+    def folders(self) -> Future[tuple[FolderState, ...]]:
+        self.looks.append(Future())
+        return self.looks[-1]
+
+    def change_folders(self, change: FolderChange, folders: Sequence[str]) -> Future[None]:
+        future: Future[None] = Future()
+        self.changes.append((change, tuple(folders), future))
         return future
 
     def cancel_index(self) -> None:

@@ -36,7 +36,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", ex
 def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     data_dir = DataDir(tmp_path / "data")
     made = Session(
-        lambda on_warning: Engine(data_dir, None, "cpu", on_warning),
+        lambda on_warning, on_death: Engine(data_dir, None, "cpu", on_warning, on_death),
         lambda: [str(PICTURES)],
         [str(PICTURES)],
         named(None, data_dir),

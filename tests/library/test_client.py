@@ -92,7 +92,8 @@ def test_a_data_folder_that_cannot_be_made(tmp_path: Path) -> None:
 
 
 def test_an_engine_that_dies_fails_what_is_open_and_can_be_started_again(tmp_path: Path) -> None:
-    engine = Engine(DataDir(tmp_path), device="cpu")
+    died = threading.Event()
+    engine = Engine(DataDir(tmp_path), device="cpu", on_death=died.set)
     engine.start()
     process = engine._process
     assert process is not None
@@ -103,11 +104,14 @@ def test_an_engine_that_dies_fails_what_is_open_and_can_be_started_again(tmp_pat
     assert "stopped unexpectedly" in sentence(loading, LibraryError)
     assert "stopped unexpectedly" in sentence(watching, LibraryError)
     assert "not running" in sentence(engine.load(), LibraryError)
+    assert died.wait(WAIT)
+    died.clear()
     engine.cancel_index()
     engine.close()
     assert not alive(pid)
     with engine:
         assert "no folder" in sentence(engine.search(SearchRequest(("/nowhere",), text="x")), UsageError)
+    assert not died.is_set()
 
 
 def test_closing_at_once(tmp_path: Path) -> None:

@@ -233,6 +233,43 @@ def test_a_change_in_a_watched_folder_is_told(session: Session, tmp_path: Path) 
     assert not again.done()
 
 
+def test_folders_are_changed_while_the_engine_goes_on(session: Session, tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for number, path in enumerate((one / "a.png", one / "deep" / "b.png", two / "c.png")):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        picture(50 + number).save(path)
+    engine = session.engine
+    engine.watch([str(one), str(two)], print)
+    engine.index([str(one), str(two)]).result(WAIT)
+    assert len(session.search(one, two, text="x").results) == 3
+
+    engine.change_folders("exclude", [str(one / "deep")]).result(WAIT)
+    assert names(session.search(one, text="x")) == ["a.png"]
+    (state,) = [state for state in engine.folders().result(WAIT) if state.path == str(one)]
+    assert (state.available, state.pictures, state.left_out) == (True, 1, (str(one / "deep"),))
+
+    engine.change_folders("forget", [str(one)]).result(WAIT)
+    assert str(one) not in [state.path for state in engine.folders().result(WAIT)]
+    kept = [path for path in session.data_dir.root.rglob("*") if path.is_file()]
+    assert [path.name for path in kept if str(one).encode() in path.read_bytes()] == []
+    with pytest.raises(LibraryError, match="is not indexed yet"):
+        session.search(one, text="x")
+    assert names(session.search(two, text="x")) == ["c.png"]
+
+
+def test_a_change_ends_the_run_that_is_on(session: Session, tmp_path: Path) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(120):
+        picture(number).resize((300 + number, 200)).save(many / f"{number}.png")
+    begun = threading.Event()
+    run = session.engine.index([str(many)], lambda progress: begun.set() if progress.phase == "index" else None)
+    assert begun.wait(WAIT)
+    session.engine.change_folders("forget", [str(many)]).result(WAIT)
+    assert run.done()
+    assert str(many) not in [state.path for state in session.engine.folders().result(WAIT)]
+
+
 def test_what_a_progress_callback_raises_reaches_whoever_waits(indexed: Session, pictures: Path) -> None:
     def broken(progress: IndexProgress) -> None:
         raise ZeroDivisionError

@@ -206,16 +206,27 @@ def test_a_reader_that_keeps_old_pages_alive_is_told_and_the_next_try_ends_it(fi
 
 
 def test_a_file_that_cannot_be_removed_keeps_everything(filled: World, monkeypatch) -> None:
-    filled.data_dir.log.write_text("secret", encoding="utf-8")
+    index = filled.data_dir.index("fake")
+    index.parent.mkdir()
+    index.write_text("secret", encoding="utf-8")
 
     def refuse(path, missing_ok=False):
         raise PermissionError(13, "in use")
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", refuse)
-        with pytest.raises(LibraryError, match=r"duet-desktop\.log is in use .*Close"):
+        with pytest.raises(LibraryError, match=r"fake is in use .*Close"):
             forget(filled.data_dir, [str(filled.photos / "secret")])
     assert len(filled.hashes()) == 4
+
+
+def test_a_log_that_a_window_has_open_is_emptied_and_written_on(filled: World) -> None:
+    with filled.data_dir.log.open("a", encoding="utf-8") as log:
+        log.write("secret")
+        log.flush()
+        forget(filled.data_dir, [str(filled.photos / "secret")])
+        log.write("later")
+    assert filled.data_dir.log.read_text(encoding="utf-8") == "later"
 
 
 def test_forgetting_the_folder_around_forgets_what_was_left_out_of_it(filled: World) -> None:
