@@ -41,6 +41,11 @@ class Drawing(QObject):
         gone = {id(stroke) for stroke in strokes}
         self._change("Erase", tuple(stroke for stroke in self._strokes if id(stroke) not in gone))
 
+    def replace(self, strokes: tuple[Stroke, ...]) -> None:
+        """Put another drawing in place of this one in one step."""
+        if strokes != self._strokes:
+            self.undo_stack.push(_Change(self, "Open", self._strokes, strokes))
+
     def clear(self) -> None:
         """Take everything away in one step."""
         self._change("Clear", ())

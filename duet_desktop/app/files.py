@@ -9,6 +9,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from duet_desktop.app.sentences import shown
+from duet_desktop.library.query_file import ENDING
+
+QUERY_FILES = f"Searches (*{ENDING} *.json)"
 
 
 def choose_folder(parent: QWidget) -> str | None:
@@ -16,6 +19,26 @@ def choose_folder(parent: QWidget) -> str | None:
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     folder = QFileDialog.getExistingDirectory(parent, "Choose a folder of pictures", start)
     return str(Path(folder)) if folder else None
+
+
+def choose_query(parent: QWidget) -> Path | None:
+    """Ask for a saved query; None when nothing was chosen."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open a saved search", "", QUERY_FILES)
+    return Path(name) if name else None
+
+
+def choose_query_place(parent: QWidget, name: str) -> Path | None:
+    """Ask where to save a query.
+
+    Args:
+        parent: The window.
+        name: A file name to offer.
+    """
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Save this search", f"{name}{ENDING}", QUERY_FILES)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(ENDING)
 
 
 def open_file(path: str) -> str | None:

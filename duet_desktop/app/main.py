@@ -43,6 +43,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     from duet_desktop.app.theme import ThemeFollower
     from duet_desktop.library.client import Engine
     from duet_desktop.library.models import named
+    from duet_desktop.library.shelf import Shelf
 
     for compression in (
         Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents,
@@ -62,6 +63,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
         known_folders=lambda: known_folders(data_dir),
         folders=[os.path.abspath(folder) for folder in folders],
         model=named(model, data_dir),
+        shelf=Shelf(data_dir),
     )
     sys.excepthook = _log_unforeseen
     session.window.show()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
+from duet_desktop.app.balance_slider import BalanceSlider
 from duet_desktop.app.controls import IconButton, describe
 from duet_desktop.app.empty_state import EmptyState
 from duet_desktop.app.labels import StatusLabel
@@ -53,10 +54,14 @@ class ResultsPanel(QWidget):
         smaller = self._action("Smaller pictures", "Ctrl+-", -1)
         larger = self._action("Larger pictures", "Ctrl++", 1)
 
+        self.balance = BalanceSlider()
+
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 6, 0)  # the icon, not its button, ends where the pictures do
         bar.setSpacing(0)
         bar.addWidget(self._count, 1)
+        bar.addWidget(self.balance)
+        bar.addSpacing(24)
         bar.addWidget(IconButton(smaller, "small-pictures"))
         bar.addWidget(self.size_slider)
         bar.addWidget(IconButton(larger, "large-pictures"))

@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from duet_desktop.app import sentences
 from duet_desktop.app.about_dialog import AboutDialog
+from duet_desktop.app.asking_controller import AskingController
 from duet_desktop.app.background import Background
 from duet_desktop.app.failures_dialog import FailuresDialog
 from duet_desktop.app.files import choose_folder, open_file
 from duet_desktop.app.index_controller import IndexController
+from duet_desktop.app.query_controller import QueryController
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.app.window import Window
@@ -26,6 +28,7 @@ from duet_desktop.library.messages import (
     SearchResponse,
 )
 from duet_desktop.library.models import NamedModel
+from duet_desktop.library.shelf import Shelf
 
 REFRESH_MS = 5000  # how often a question is asked again while pictures are still coming in
 
@@ -50,6 +53,7 @@ class Session(QObject):
         known_folders: Reads the folders of the catalogue; called in the background.
         folders: What the command line named; these are searched. None: every known folder is.
         model: What the engine loads.
+        shelf: Keeps questions.
         ask_folder: Asks the user for a folder; None when nothing was chosen.
     """
 
@@ -59,6 +63,7 @@ class Session(QObject):
         known_folders: Callable[[], list[str]],
         folders: Sequence[str],
         model: NamedModel,
+        shelf: Shelf,
         ask_folder: Callable[[Window], str | None] = choose_folder,
     ) -> None:
         super().__init__()
@@ -74,8 +79,10 @@ class Session(QObject):
 
         self.background = Background(parent=self)
         self._engine = engine = make_engine(self._on_warning)
-        self.window = Window(Thumbnails(self.background, parent=self))
+        self.window = Window(Thumbnails(self.background, parent=self), self.background)
         self.search = SearchController(engine.search, self.background, self)
+        self.asking = AskingController(self.window, self.search)
+        self.queries = QueryController(self.window, self.search, shelf, self.background)
         self.index = IndexController(engine.index, engine.cancel_index, self.background, self)
         self._refresh = QTimer(self, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.search.refresh)
@@ -112,6 +119,8 @@ class Session(QObject):
         window.results.empty.example_chosen.connect(window.top_bar.words.setText)
         window.results.view.opened.connect(self._open)
         window.canvas.sketched.connect(search.set_sketch)
+        self.queries.failed.connect(window.results.show_failure)
+        self.queries.done.connect(window.status_bar.show_remark)
         window.status_bar.pause_toggled.connect(self._toggle_pause)
         window.status_bar.failures_asked.connect(self._show_failures)
         search.searching.connect(window.results.show_searching)
@@ -210,7 +219,7 @@ class Session(QObject):
         results = self.window.results
         self.window.status_bar.show_remark("")
         if advice:
-            results.show_advice("Only a minus so far", advice)
+            results.show_advice("Only unwanted words so far", advice)
         elif self._folders and not self.window.top_bar.chosen_folders and self.window.top_bar.menu.actions():
             results.show_advice("No folder chosen", "Choose at least one folder at the top left.")
         elif self.index.is_running:
@@ -223,7 +232,7 @@ class Session(QObject):
             )
 
     def _show_advice_if_idle(self) -> None:
-        if not self.search.question.asks and not self.search.question.words.unwanted:
+        if not self.search.question.asks and not self.search.question.negative:
             self._show_advice("")
 
     def _open(self, hit: Hit) -> None:

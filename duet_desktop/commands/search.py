@@ -75,7 +75,7 @@ def _request(arguments: argparse.Namespace) -> SearchRequest:
     """What is asked: the saved query, if there is one, with what was given beside it in place of its own."""
     from duet_desktop.library.query_file import Query, read_query
 
-    saved = Query() if arguments.query is None else read_query(_existing(arguments.query, "query"))
+    saved = Query() if arguments.query is None else read_query(_existing(arguments.query, "saved search"))
     folders = tuple(os.path.abspath(os.path.expanduser(folder)) for folder in arguments.folders)
     given = {
         "taken_from": arguments.taken_from,

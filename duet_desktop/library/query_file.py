@@ -3,7 +3,8 @@
     {"format": "duet-query", "version": 1, "name": "...", "words": "red", "unwanted": "people", "strokes": [...],
      "photo": "/path", "balance": 0.5, "filters": {"orientation": "portrait"}, "tail": 0.0}
 
-Strokes are written as in a stroke file. What is missing has its usual value; filters hold only what is set.
+Strokes are written as in a stroke file; a picture that is the drawing is named as "drawing" instead. What is missing
+has its usual value; filters hold only what is set.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from duet_model.strokes import Sketch
 
 FORMAT: Final = "duet-query"
 VERSION: Final = 1
-ENDING: Final = ".duet"
+ENDING: Final = ".duet"  # of the files people save
 _LONGEST_WORDS: Final = 10_000
 _LISTS: Final = ("formats", "colours")
 
@@ -37,7 +38,7 @@ class Query:
     Attributes:
         words: What the picture shows; '' for none.
         unwanted: What it must not show; '' for none.
-        sketch: The drawing.
+        sketch: The drawing: strokes, or the file of a picture.
         photo: A picture to look like; it may be gone when the file is opened.
         balance: 0..1, see `SearchRequest`.
         filters: What else the pictures must be.
@@ -47,7 +48,7 @@ class Query:
 
     words: str = ""
     unwanted: str = ""
-    sketch: Sketch = field(default_factory=Sketch)
+    sketch: Sketch | Path = field(default_factory=Sketch)
     photo: Path | None = None
     balance: float = EVEN
     filters: Filters = NO_FILTERS
@@ -68,7 +69,7 @@ def dumps(query: Query) -> str:
         "name": query.name,
         "words": query.words,
         "unwanted": query.unwanted,
-        "strokes": json.loads(strokes.dumps(query.sketch))["strokes"],
+        **_drawing(query.sketch),
         "photo": None if query.photo is None else str(query.photo),
         "balance": query.balance,
         "filters": filters,
@@ -86,22 +87,22 @@ def loads(text: str) -> Query:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise LibraryError("This is not a saved query: it is not readable as JSON.") from error
+        raise LibraryError("This is not a saved search: it is not readable as JSON.") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise LibraryError(f'This is not a saved query: its "format" is not "{FORMAT}".')
+        raise LibraryError(f'This is not a saved search: its "format" is not "{FORMAT}".')
     version = data.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise LibraryError("This query does not say which version it is.")
+        raise LibraryError("This search does not say which version it is.")
     if version > VERSION:
         raise LibraryError(
-            f"This query is of version {version}, and this program reads up to version {VERSION}. "
+            f"This search is of version {version}, and this program reads up to version {VERSION}. "
             "A newer duet-desktop opens it."
         )
     photo = _text(data, "photo")
     return Query(
         words=_text(data, "words"),
         unwanted=_text(data, "unwanted"),
-        sketch=_sketch(data.get("strokes", [])),
+        sketch=Path(drawing) if (drawing := _text(data, "drawing")) else _sketch(data.get("strokes", [])),
         photo=Path(photo) if photo else None,
         balance=_share(data, "balance", EVEN),
         filters=_filters(data.get("filters", {})),
@@ -118,12 +119,12 @@ def read_query(path: Path) -> Query:
     """
     try:
         if path.stat().st_size > strokes.MAX_BYTES:
-            raise LibraryError(f"{path} is too large to be a saved query.")
+            raise LibraryError(f"{path} is too large to be a saved search.")
         return loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise LibraryError(f"{path} cannot be read ({error.strerror or error}).") from error
     except UnicodeDecodeError as error:
-        raise LibraryError(f"{path}: This is not a saved query: it is not text.") from error
+        raise LibraryError(f"{path}: This is not a saved search: it is not text.") from error
     except LibraryError as error:
         raise LibraryError(f"{path}: {error}") from error
 
@@ -149,8 +150,14 @@ def write_query(path: Path, query: Query) -> None:
         raise LibraryError(f"{path} cannot be written ({error.strerror or error}).") from error
 
 
+def _drawing(sketch: Sketch | Path) -> dict[str, Any]:
+    if isinstance(sketch, Path):
+        return {"drawing": str(sketch)}
+    return {"strokes": json.loads(strokes.dumps(sketch))["strokes"]}
+
+
 def _damaged(what: str) -> LibraryError:
-    return LibraryError(f"This query is damaged: its {what} cannot be read.")
+    return LibraryError(f"This search is damaged: its {what} cannot be read.")
 
 
 def _text(data: dict[str, Any], name: str) -> str:

@@ -95,13 +95,13 @@ class Shelf:
         _drop(_files(self._asked))
 
     def forget(self, folders: Sequence[bytes]) -> None:
-        """Forget the questions that name a photo in folders, given as path keys, and whatever was set aside."""
+        """Forget the questions that name a picture in folders, given as path keys, and whatever was set aside."""
         for place in (self._asked, self._saved):
-            named = [kept for kept in _read_all(place) if kept.query.photo is not None]
             inside = [
                 kept.path
-                for kept in named
-                if kept.query.photo and any(is_within(path_key(kept.query.photo), folder) for folder in folders)
+                for kept in _read_all(place)
+                for named in (kept.query.photo, kept.query.sketch)
+                if isinstance(named, Path) and any(is_within(path_key(named), folder) for folder in folders)
             ]
             _drop([*inside, *place.glob(f"*{_ASIDE}")])
 

@@ -18,6 +18,8 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.session import Session
 from duet_desktop.app.theme import LIGHT, dress
 from duet_desktop.library.models import NamedModel
+from duet_desktop.library.places import DataDir
+from duet_desktop.library.shelf import Shelf
 from duet_desktop.library.terms import Terms
 from tests.app.fake_engine import FakeEngine
 
@@ -26,8 +28,11 @@ MODEL = NamedModel("duet-paper", Terms("for tests"))
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if Path(__file__).parent in item.path.parents:  # what the offscreen platform says of every minimum size
+        if (
+            Path(__file__).parent in item.path.parents
+        ):  # what the offscreen platform says of every minimum size, and of popups
             item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True))
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +64,12 @@ class Started:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, engine: FakeEngine) -> Iterator[Callable[..., Started]]:
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(DataDir(tmp_path / "data"))
+
+
+@pytest.fixture
+def start(qtbot: QtBot, engine: FakeEngine, shelf: Shelf) -> Iterator[Callable[..., Started]]:
     """Start a session: `start(known=[...], folders=[...])`."""
     sessions: list[Session] = []
 
@@ -70,7 +80,9 @@ def start(qtbot: QtBot, engine: FakeEngine) -> Iterator[Callable[..., Started]]:
             engine.on_warning = on_warning
             return engine
 
-        session = Session(make_engine, lambda: list(known or []), folders or [], MODEL, lambda window: chosen.pop(0))
+        session = Session(
+            make_engine, lambda: list(known or []), folders or [], MODEL, shelf, lambda window: chosen.pop(0)
+        )
         sessions.append(session)
         qtbot.addWidget(session.window)
         session.window.show()

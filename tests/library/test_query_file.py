@@ -25,7 +25,7 @@ FULL = Query(
 )
 
 
-@pytest.mark.parametrize("query", [FULL, Query(), Query(words="x")])
+@pytest.mark.parametrize("query", [FULL, Query(), Query(words="x"), Query(sketch=Path("/boat.png"))])
 def test_what_is_written_is_read(query: Query, tmp_path: Path) -> None:
     path = tmp_path / "q.duet"
     write_query(path, query)
@@ -73,7 +73,7 @@ def test_a_damaged_or_newer_document_says_what_is_wrong(change: dict[str, Any], 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "[" * 100_000, "3"])
 def test_what_is_no_document_at_all(text: str) -> None:
-    with pytest.raises(LibraryError, match="not a saved query"):
+    with pytest.raises(LibraryError, match="not a saved search"):
         loads(text)
 
 
@@ -82,10 +82,10 @@ def test_sentences_name_the_file(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match=r"q\.duet cannot be read \(No such file"):
         read_query(path)
     path.write_bytes(b"\xff\xfe")
-    with pytest.raises(LibraryError, match=r"q\.duet: This is not a saved query: it is not text"):
+    with pytest.raises(LibraryError, match=r"q\.duet: This is not a saved search: it is not text"):
         read_query(path)
     path.write_text("{")
-    with pytest.raises(LibraryError, match=r"q\.duet: This is not a saved query"):
+    with pytest.raises(LibraryError, match=r"q\.duet: This is not a saved search"):
         read_query(path)
     with pytest.raises(LibraryError, match="cannot be written"):
         write_query(tmp_path / "no folder" / "q.duet", FULL)

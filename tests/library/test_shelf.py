@@ -79,6 +79,7 @@ def test_forgetting_a_folder_takes_the_questions_with_its_photos(shelf: Shelf, t
         query = Query(words=str(photo), photo=photo)
         shelf.note(query)
         shelf.save(replace(query, words="x"), str(photo))
+    shelf.note(Query(sketch=inside))
     damaged = shelf.note(Query(words="damaged"))
     damaged.write_text(f"{inside}")
     shelf.forget([path_key(tmp_path / "pictures")])
