@@ -62,11 +62,11 @@ class FilterPanel(Popup):
         self._filters = NO_FILTERS
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._read_fields)
-        self.taken_from = self._date("Taken from", "from")
-        self.taken_to = self._date("Taken until", "until")
+        self.taken_from = self._date("Taken from", "2023")
+        self.taken_to = self._date("Taken until", "2024-05")
         self.least_side = QLineEdit()
         self.least_side.setValidator(QIntValidator(0, 999_999, self))
-        self.least_side.setPlaceholderText("any")
+        self.least_side.setPlaceholderText("1000")
         self.least_side.setFixedWidth(72)
         self.least_side.setAccessibleName("Least length of the longer side in pixels")
         self.least_side.setToolTip("Least length of the longer side, in pixels")
@@ -184,8 +184,8 @@ class FilterPanel(Popup):
         return swatch
 
     def _lay_out(self) -> None:
-        dates = _row(self.taken_from, QLabel("to"), self.taken_to)
-        side = _row(self.least_side, QLabel("pixels or more"))
+        dates = _row(QLabel("from"), self.taken_from, QLabel("to"), self.taken_to)
+        side = _row(QLabel("at least"), self.least_side, QLabel("pixels"))
         shapes = _row(*self.shapes.values())
         swatches = _row(*self.colours.values(), spacing=0)
         formats = QGridLayout()

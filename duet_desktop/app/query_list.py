@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from duet_desktop.app.sentences import asked
-from duet_desktop.app.theme import BODY_PX, sized
+from duet_desktop.app.theme import SECONDARY_PX, sized
 from duet_desktop.library.shelf import Kept
 
 THUMBNAIL = 40
@@ -54,6 +54,8 @@ class QueryList(QListWidget):
                 self._add_heading(heading)
             for each in queries:
                 self._add(each)
+        if self.count():
+            self.setCurrentRow(1)  # below the first heading
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter, forget with Del."""
@@ -74,7 +76,7 @@ class QueryList(QListWidget):
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setFont(sized(self.font(), BODY_PX, strong=True))
+        item.setFont(sized(self.font(), SECONDARY_PX))
         item.setSizeHint(QSize(0, 32))
         self.addItem(item)
 

@@ -70,6 +70,8 @@ class QueryPanel(Popup):
         self.queries.setVisible(bool(saved or history))
         self._nothing.setVisible(not (saved or history))
         self.clear.setEnabled(bool(history))
+        if (saved or history) and not self.name.text():
+            self.queries.setFocus()
 
     def show_asks(self, asks: bool) -> None:
         """Whether there is a question that could be kept."""

@@ -99,6 +99,13 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTextEdit { background: $panel; color: $text; border: 1px solid $border; border-radius: 8px; padding: 1px; }
 QTextEdit:focus { border: 2px solid $accent; padding: 0; }
 
+QListView { background: transparent; color: $text; border: 2px solid transparent; border-radius: 6px; outline: 0; }
+QListView:focus { border-color: $accent; }
+QListView::item { padding: 0 8px; border-radius: 4px; }
+QListView::item:hover { background: $window; }
+QListView::item:selected { background: $border; color: $text; }
+QListView::item:disabled { background: transparent; color: $secondary; }
+
 QTableView { background: $panel; border: 1px solid $border; padding: 1px; outline: 0; }
 QTableView:focus { border: 2px solid $accent; padding: 0; }
 QTableView::item { padding: 4px 8px; border: none; }

@@ -28,11 +28,9 @@ MODEL = NamedModel("duet-paper", Terms("for tests"))
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if (
-            Path(__file__).parent in item.path.parents
-        ):  # what the offscreen platform says of every minimum size, and of popups
-            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
-            item.add_marker(pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True))
+        if Path(__file__).parent in item.path.parents:  # what the offscreen platform says of minimum sizes and popups
+            silent = "does not support (propagateSizeHints|raise|grabbing the keyboard)"
+            item.add_marker(pytest.mark.qt_log_ignore(silent, extend=True))
 
 
 @pytest.fixture(scope="session")
