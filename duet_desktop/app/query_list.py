@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from duet_desktop.app.sentences import asked
@@ -88,5 +88,7 @@ class QueryList(QListWidget):
         item.setSizeHint(QSize(0, THUMBNAIL + 8))
         pixmap = QPixmap.fromImage(each.picture)
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-        item.setIcon(pixmap)
+        icon = QIcon(pixmap)
+        icon.addPixmap(pixmap, QIcon.Mode.Selected)  # or it would be tinted
+        item.setIcon(icon)
         self.addItem(item)

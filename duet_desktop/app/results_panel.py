@@ -11,7 +11,7 @@ from duet_desktop.app.controls import IconButton, describe
 from duet_desktop.app.empty_state import EmptyState
 from duet_desktop.app.labels import StatusLabel
 from duet_desktop.app.results_view import DEFAULT_ROW_STEP, ROW_HEIGHTS, ResultsView
-from duet_desktop.app.sentences import found
+from duet_desktop.app.sentences import NO_PICTURES, NONE_PASSES, found
 from duet_desktop.app.theme import BODY_PX, sized
 from duet_desktop.library.messages import Hit
 
@@ -109,7 +109,9 @@ class ResultsPanel(QWidget):
         if not self._slow.isActive():
             self._slow.start()
 
-    def show_hits(self, hits: tuple[Hit, ...], *, fresh: bool = True, keep_place: bool = False) -> None:
+    def show_hits(
+        self, hits: tuple[Hit, ...], *, fresh: bool = True, keep_place: bool = False, filtered: bool = False
+    ) -> None:
         """Show results from the top or where one was; dimmed when newer ones are on their way already."""
         self.hide_failure()
         self._settle(found(len(hits)))
@@ -119,7 +121,7 @@ class ResultsPanel(QWidget):
         if hits:
             self._pages.setCurrentWidget(self.view)
         else:
-            self.empty.tell("Nothing found", "There are no pictures to look through in the chosen folders.")
+            self.empty.tell("Nothing found", NONE_PASSES if filtered else NO_PICTURES)
             self._pages.setCurrentWidget(self.empty)
 
     def show_failure(self, sentence: str) -> None:

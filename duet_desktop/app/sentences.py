@@ -26,6 +26,8 @@ FORMAT_NAMES = {
     "raw": "RAW",
     "svg": "SVG",
 }
+NO_PICTURES = "There are no pictures to look through in the chosen folders."
+NONE_PASSES = "No picture in the chosen folders passes the filters. Take one of them away."
 ONLY_UNWANTED = "Unwanted words only take away. Add a word or a line to look for."
 
 

@@ -200,7 +200,8 @@ class Session(QObject):
     def _on_answer(self, request: SearchRequest, response: SearchResponse, fresh: bool) -> None:
         same = request == self._answered  # asked again because pictures came in
         self._answered = request
-        self.window.results.show_hits(response.results, fresh=fresh, keep_place=same)
+        filtered = bool(request.filters)
+        self.window.results.show_hits(response.results, fresh=fresh, keep_place=same, filtered=filtered)
         self.window.status_bar.show_remark(sentences.remark(request, response))
 
     def _on_search_failed(self, text: str) -> None:

@@ -196,6 +196,7 @@ def _filters(given: Any) -> Filters:
                 is_right = isinstance(value, str)
             if not is_right:
                 raise _damaged("filters")
-        return Filters(**{name: tuple(value) if name in _LISTS else value for name, value in given.items()})
+        values: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in given.items()}
+        return Filters(**values)
     except UsageError as error:
         raise _damaged("filters") from error

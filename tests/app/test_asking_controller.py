@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from duet_desktop.app import sentences
 from duet_desktop.app.session import Session
 from duet_desktop.app.words import Words
 from duet_desktop.library.filters import NO_FILTERS, Filters
@@ -141,6 +142,17 @@ def test_filters_are_asked_and_counted(session: Session, engine: FakeEngine, qtb
     assert button.count == 0
     assert not panel.shapes["square"].isChecked()
     assert panel.least_side.text() == panel.taken_from.text() == ""
+
+
+def test_where_nothing_passes_the_filters_it_says_so(session: Session, engine: FakeEngine, qtbot: QtBot) -> None:
+    empty = session.window.results.empty
+    session.search.set_filters(Filters("2023"))
+    session.window.top_bar.words.setText("red")
+    qtbot.waitUntil(lambda: len(engine.searches) == 1)
+    with qtbot.waitSignal(session.search.answered):
+        engine.searches[0][1].set_result(response())
+    assert empty.heading == "Nothing found"
+    assert any(label.text() == sentences.NONE_PASSES for label in empty.findChildren(QLabel))
 
 
 def test_a_date_that_makes_no_sense_is_marked_and_not_asked(session: Session, engine: FakeEngine, qtbot: QtBot) -> None:
