@@ -69,7 +69,7 @@ class PhotoChip(QFrame):
         self.setAccessibleName(f"Photo: {name}")
         self._show_icon()
         side = round(THUMBNAIL * self.devicePixelRatioF())
-        self._background.run(partial(_read, photo, side), partial(self._show_picture, photo), lambda _: None)
+        self._background.run(partial(read_square, photo, side), partial(self._show_picture, photo), lambda _: None)
 
     def set_compact(self, compact: bool) -> None:
         """Leave the name out where there is little room."""
@@ -94,8 +94,8 @@ class PhotoChip(QFrame):
             self._picture.setPixmap(pixmap)
 
 
-def _read(photo: Path, side: int) -> QImage:
-    """The picture cut square, `side` pixels; null where Qt cannot read it, as with HEIC."""
+def read_square(photo: Path, side: int) -> QImage:
+    """A picture cut square, `side` pixels; null where Qt cannot read it, as with HEIC."""
     reader = QImageReader(str(photo))
     reader.setAutoTransform(True)
     size = reader.size()

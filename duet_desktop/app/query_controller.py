@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from duet_desktop.app.background import Background
 from duet_desktop.app.files import choose_query, choose_query_place
 from duet_desktop.app.history_keeper import HistoryKeeper
+from duet_desktop.app.photo_chip import read_square
 from duet_desktop.app.query_list import THUMBNAIL, Pictured
 from duet_desktop.app.query_panel import QueryPanel
 from duet_desktop.app.search_controller import Question, SearchController
@@ -169,10 +170,14 @@ def _file_name(query: Query) -> str:
 
 
 def _pictured(kept: Kept, side: int) -> Pictured:
-    sketch = kept.query.sketch
-    if not isinstance(sketch, Sketch) or not sketch:
-        picture = QImage(side, side, QImage.Format.Format_RGB32)
-        picture.fill(0xFFFFFFFF)
-        return Pictured(kept, picture)
-    drawn = rasterise(sketch, side)
-    return Pictured(kept, QImage(drawn.tobytes(), side, side, 3 * side, QImage.Format.Format_RGB888).copy())
+    """A search with its drawing, else its photo, else nothing; `side` pixels."""
+    sketch, photo = kept.query.sketch, kept.query.photo
+    if isinstance(sketch, Sketch) and sketch:
+        drawn = rasterise(sketch, side)
+        return Pictured(kept, QImage(drawn.tobytes(), side, side, 3 * side, QImage.Format.Format_RGB888).copy())
+    picture = sketch if isinstance(sketch, Path) else photo
+    shown_small = QImage() if picture is None else read_square(picture, side)
+    if shown_small.isNull():
+        shown_small = QImage(side, side, QImage.Format.Format_ARGB32)
+        shown_small.fill(Qt.GlobalColor.transparent)
+    return Pictured(kept, shown_small)

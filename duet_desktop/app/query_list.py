@@ -19,7 +19,7 @@ _KEPT = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class Pictured:
-    """A question with its drawing, as small as the list shows it; null without one."""
+    """A question with its drawing or photo, as small as the list shows it; transparent without one."""
 
     kept: Kept
     picture: QImage

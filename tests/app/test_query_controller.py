@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -76,7 +77,9 @@ def test_a_saved_search_is_opened_as_it_was(
 def test_opening_asks_once(session: Session, files: QueryController, engine: FakeEngine, qtbot: QtBot) -> None:
     files.show_query(BOAT)
     answer(session, engine, qtbot, 1)
-    assert engine.searches[0][0].negative == "people"
+    request = engine.searches[0][0]
+    assert (request.text, request.negative, request.sketch) == (BOAT.words, BOAT.unwanted, BOAT.sketch)
+    assert (request.photo, request.balance, request.filters) == (BOAT.photo, BOAT.balance, BOAT.filters)
     qtbot.wait(250)  # longer than typing rests
     assert len(engine.searches) == 1
 
@@ -130,6 +133,8 @@ def test_what_was_only_passed_through_is_not_remembered(
     session.window.top_bar.words.setText("boat")
     answer(session, engine, qtbot, 1)
     session.window.top_bar.words.setText("car")  # sooner than that
+    qtbot.wait(300)
+    assert history(shelf) == [], "the results on show are those of the question before"
     answer(session, engine, qtbot, 2)
     qtbot.waitUntil(lambda: history(shelf) == ["car"])
     session.search.set_photo(Path("/nothing.jpg"))
@@ -173,6 +178,22 @@ def test_the_panel_lists_what_was_kept_and_asked(
     QTest.keyClick(rows, Qt.Key.Key_Return)
     assert not panel.isVisible()
     assert session.queries.query() == BOAT
+
+
+def test_a_search_without_a_drawing_shows_its_photo_or_nothing(
+    session: Session, shelf: Shelf, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photo = QImage(60, 40, QImage.Format.Format_RGB32)
+    photo.fill(0xFF3060C0)
+    photo.save(str(tmp_path / "lamp.png"))
+    for query in (Query(words="x"), Query(photo=tmp_path / "gone.jpg"), Query(photo=tmp_path / "lamp.png")):
+        shelf.note(query)
+    session.window.top_bar.queries.click()
+    rows = session.queries.panel.queries
+    qtbot.waitUntil(lambda: rows.count() == 4)
+    pictures = [rows.item(row).icon().pixmap(40, 40).toImage().pixelColor(20, 20) for row in (1, 2, 3)]
+    assert [colour.alpha() for colour in pictures] == [255, 0, 0]
+    assert pictures[0].name() == "#3060c0"
 
 
 def test_keeping_forgetting_and_clearing(session: Session, shelf: Shelf, qtbot: QtBot) -> None:
