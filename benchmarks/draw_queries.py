@@ -195,18 +195,19 @@ def save_sheet(names: list[str], path: Path, columns: int = 6, side: int = 224) 
 def _drag(canvas: Canvas, positions: list[QPointF]) -> None:
     """Press the left button, move through the positions, release."""
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    _send(canvas, QEvent.Type.MouseButtonPress, positions[0], left, left)
-    for before, position in pairwise(positions):
+    _send(canvas, QEvent.Type.MouseButtonPress, positions[0], 0, left, left)
+    for number, (before, position) in enumerate(pairwise(positions), 1):
         if position != before:  # a mouse that rests reports nothing
-            _send(canvas, QEvent.Type.MouseMove, position, none, left)
-    _send(canvas, QEvent.Type.MouseButtonRelease, positions[-1], left, none)
+            _send(canvas, QEvent.Type.MouseMove, position, number, none, left)
+    _send(canvas, QEvent.Type.MouseButtonRelease, positions[-1], len(positions), left, none)
 
 
 def _send(
-    canvas: Canvas, kind: QEvent.Type, position: QPointF, button: Qt.MouseButton, buttons: Qt.MouseButton
+    canvas: Canvas, kind: QEvent.Type, position: QPointF, tick: int, button: Qt.MouseButton, buttons: Qt.MouseButton
 ) -> None:
     on_screen = canvas.mapToGlobal(position)
     event = QMouseEvent(kind, position, on_screen, button, buttons, Qt.KeyboardModifier.NoModifier)
+    event.setTimestamp(round(tick * TICK * 1000))  # the quicker, the thinner is the line
     QApplication.sendEvent(canvas, event)
 
 

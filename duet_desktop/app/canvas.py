@@ -4,35 +4,29 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QCursor,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QPixmap,
-    QPointingDevice,
-    QResizeEvent,
-    QTabletEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from duet_desktop.app.drawing import Drawing
-from duet_desktop.app.ink import Ink
+from duet_desktop.app.cursors import ring
+from duet_desktop.app.drawing import Drawing, PaperPicture
+from duet_desktop.app.paper import Paper
+from duet_desktop.app.paper_view import PaperView
 from duet_desktop.app.pen import Pen
+from duet_desktop.app.picture_drop import PictureDrop
+from duet_desktop.app.pointer_area import PointerArea
 from duet_desktop.app.stroke_geometry import touches, width_at
 from duet_desktop.app.theme import HEADING_PX, LIGHT, PAPER, sized
 from duet_model.strokes import Sketch, Stroke
 
 PEN_SIZES = tuple(0.006 * 1.21**step for step in range(13))  # 0.6 % to 5.9 % of the paper
 DEFAULT_SIZE_STEP = 4
-ERASER_RADIUS = 0.022
-MOUSE_PRESSURE = 1.0  # a mouse draws the width the preview shows
-SETTLE_MS = 80  # the paper is painted anew once its size rests; until then the old picture is stretched
-PAUSE_MS = 350  # holding still this long while drawing asks for results
+ERASER_RADIUS = 0.022  # of the canvas, however much the paper is enlarged
+PAUSE_MS = 150  # holding still this long while drawing asks for results
+TRACED = 0.3  # opacity of a picture to trace over
+_VEIL = 0.85  # of the paper over the drawing while a picture is held over it
+
+_BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
 class Tool(Enum):
@@ -42,40 +36,44 @@ class Tool(Enum):
     ERASER = auto()
 
 
-_PENS = {QPointingDevice.PointerType.Pen, QPointingDevice.PointerType.Eraser}
-
-
-class Canvas(QWidget):
+class Canvas(PointerArea):
     """Draws, erases and tells about it.
 
     Attributes:
-        sketched: The sketch after each change, and while drawing whenever the hand rests.
+        sketched: The drawing (Sketch, or Path of a picture) after each change, and while drawing whenever the hand
+            rests.
+        looked: Another part of the paper is on show.
+        traced: Another picture, or none, is to be traced over.
     """
 
-    sketched = Signal(Sketch)
+    sketched = Signal(object)
+    looked = Signal()
+    traced = Signal()
 
     def __init__(self, drawing: Drawing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawing = drawing
-        self._ink = Ink()
+        self._paper = Paper(self)
+        self._paper.settled.connect(self.hand_changed)
+        self._ink = self._paper.ink
+        self._trace: PaperPicture | None = None
         self._tool = Tool.PEN
         self._size_step = DEFAULT_SIZE_STEP
         self._pen: Pen | None = None  # a stroke in the making
         self._erased: list[Stroke] | None = None  # touched since the eraser came down
-        self._tablet_down = False
+        self._ringed = False  # focus came by keyboard
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell_unfinished)
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(self._paint_anew)
         drawing.changed.connect(self._on_changed)
+        self.drop = PictureDrop(self)
         self.setAccessibleName("Drawing canvas")
-        self.setAccessibleDescription("Draw what the picture looks like with a mouse, a finger or a pen.")
+        self.setAccessibleDescription(
+            "Draw what the picture looks like with a mouse, a finger or a pen. The menu key opens all that can be done."
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setTabletTracking(True)  # moves without a button too: how a lost release is noticed
-        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(160, 160))
-        self._show_cursor()
+        self.hand_changed()
 
     @property
     def drawing(self) -> Drawing:
@@ -90,7 +88,7 @@ class Canvas(QWidget):
     def set_tool(self, tool: Tool) -> None:
         """Choose pen or eraser."""
         self._tool = tool
-        self._show_cursor()
+        self.hand_changed()
 
     @property
     def pen_size(self) -> float:
@@ -100,93 +98,85 @@ class Canvas(QWidget):
     def set_size_step(self, step: int) -> None:
         """Choose one of PEN_SIZES."""
         self._size_step = min(max(step, 0), len(PEN_SIZES) - 1)
-        self._show_cursor()
+        self.hand_changed()
 
-    # Pointer events ---------------------------------------------------------------------------------------------
+    @property
+    def view(self) -> PaperView:
+        """The part of the paper on show."""
+        return self._paper.view
 
-    def tabletEvent(self, event: QTabletEvent) -> None:
-        """Draw with a pen: pressure is width, the other end erases."""
-        kind = event.type()
-        if kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
-            self._tablet_down = True
-            eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._down(event.position(), event.pressure(), Tool.ERASER if eraser else self._tool)
-        elif kind == QEvent.Type.TabletMove and self._tablet_down:
-            if event.buttons() & Qt.MouseButton.LeftButton:
-                self._move(event.position(), event.pressure())
-            else:  # the release got lost, as some drivers do when the pen leaves the tablet
-                self._tablet_down = False
-                self._up()
-        elif kind == QEvent.Type.TabletRelease and self._tablet_down:
-            self._tablet_down = False
-            self._up()
-        event.accept()  # or Qt sends the same as a mouse event
+    def zoom(self, factor: float) -> None:
+        """Enlarge around the middle."""
+        self.view_zoomed(self.rect().toRectF().center(), factor)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Draw with a mouse or a finger."""
-        if event.button() == Qt.MouseButton.LeftButton and not self._is_of_pen(event):
-            self._down(event.position(), MOUSE_PRESSURE, self._tool)
+    def show_whole(self) -> None:
+        """Show the whole paper."""
+        self._look(PaperView(self.width()))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on drawing."""
-        if self._is_of_pen(event):
-            return
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._move(event.position(), MOUSE_PRESSURE)
-        else:
-            self._up()  # released where we could not see it
+    @property
+    def trace(self) -> PaperPicture | None:
+        """The picture to trace over; it is no part of the drawing."""
+        return self._trace
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the line where the button was released."""
-        if event.button() == Qt.MouseButton.LeftButton and not self._is_of_pen(event):
-            self._move(event.position(), MOUSE_PRESSURE)
-            self._up()
-
-    def _is_of_pen(self, event: QMouseEvent) -> bool:
-        return self._tablet_down or event.pointerType() in _PENS
+    def set_trace(self, picture: PaperPicture | None) -> None:
+        """Lay a picture faintly under the strokes, or take it away."""
+        self._trace = picture
+        self._lay_ground()
+        self.traced.emit()
 
     # Drawing ----------------------------------------------------------------------------------------------------
 
-    def _down(self, position: QPointF, pressure: float, tool: Tool) -> None:
-        self._up()
-        if self._settle.isActive():
-            self._paint_anew()
-        if tool is Tool.PEN:
-            self._pen = Pen(self.pen_size)
-        else:
+    def pen_down(self, position: QPointF, pressure: float, *, turned: bool = False) -> None:
+        """Begin a stroke, or begin to erase."""
+        self.pen_up()
+        if not self._paper.is_settled:
+            self._paper.settle()
+        if turned or self._tool is Tool.ERASER:
             self._erased = []
-        self._move(position, pressure)
+        else:
+            self._pen = Pen(self.pen_size, self._paper.view.zoom)
+            self._lay_ground()
+        self.pen_move(position, pressure)
 
-    def _move(self, position: QPointF, pressure: float) -> None:
-        side = self.width()
-        x, y = position.x() / side, position.y() / side
+    def pen_move(self, position: QPointF, pressure: float) -> None:
+        """Go on with it."""
+        x, y = self._paper.view.to_paper(position)
         if self._pen is not None:
             fresh = self._pen.move(x, y, pressure)
-            self._paint_fresh(self._pen, fresh)
-            self._pause.start()
+            if fresh < len(self._pen.points):  # a resting hand trembles
+                self._paint_fresh(self._pen, fresh)
+                self._pause.start()
         elif self._erased is not None:
             self._erase_at(x, y)
 
-    def _up(self) -> None:
+    def pen_up(self) -> None:
+        """End the stroke, or what was erased, as one step to undo."""
         self._pause.stop()
         pen, self._pen = self._pen, None
         erased, self._erased = self._erased, None
         if pen is not None:
-            self._paint_fresh(pen, pen.lift())
-            stroke = pen.stroke()
-            self._ink.adopt(stroke)
-            self._drawing.add(stroke)
+            pen.lift()
+            self._ink.wipe()
+            self._drawing.add(pen.stroke())
         elif erased:
             self._drawing.erase(erased)
 
+    def pen_cancelled(self) -> None:
+        """Take back the stroke in the making."""
+        self._pause.stop()
+        self._pen = self._erased = None
+        self._ink.wipe()
+        self._ink.show(self._drawing.strokes)
+        self._lay_ground()
+        self._paper.settle()
+
     def _paint_fresh(self, pen: Pen, fresh: int) -> None:
         hint_goes = not self._ink.strokes and len(pen.points) == 1
-        dirty = self._ink.extend(pen.points[fresh:], self.pen_size)
+        dirty = self._ink.wet(pen.points[fresh:], self.pen_size)
         self.update(self.rect() if hint_goes else dirty)
 
     def _erase_at(self, x: float, y: float) -> None:
-        reach = ERASER_RADIUS
+        reach = ERASER_RADIUS / self._paper.view.zoom
         touched = [
             stroke
             for stroke in self._ink.strokes
@@ -197,72 +187,104 @@ class Canvas(QWidget):
             self._erased += touched
             gone = {id(stroke) for stroke in touched}
             self._show_strokes(tuple(s for s in self._ink.strokes if id(s) not in gone))
+            self._pause.start()
 
     def _on_changed(self) -> None:
         self._show_strokes(self._drawing.strokes)
+        self._lay_ground()
         self.sketched.emit(self._drawing.sketch())
 
     def _show_strokes(self, strokes: tuple[Stroke, ...]) -> None:
         was_empty = not self._ink.strokes
         dirty = self._ink.show(strokes)
-        self.update(self.rect() if was_empty or not strokes else dirty)
+        self._paper.begin_again()
+        is_all = was_empty or not strokes or not self._paper.is_settled
+        self.update(self.rect() if is_all else dirty)
 
     def _tell_unfinished(self) -> None:
         if self._pen is not None:
             self.sketched.emit(Sketch((*self._drawing.strokes, self._pen.stroke())))
+        elif self._erased:
+            self.sketched.emit(Sketch(self._ink.strokes))
 
-    # Looks ------------------------------------------------------------------------------------------------------
+    def _lay_ground(self) -> None:
+        """Show the picture that is the drawing until a stroke replaces it; else the one to trace over."""
+        picture = self._drawing.picture if self._pen is None else None
+        shown, opacity = (picture, 1.0) if picture is not None else (self._trace, TRACED)
+        image = shown.image if shown is not None else None
+        if image is not self._ink.ground:
+            self._ink.lay_under(image, opacity)
+            self._paper.settle()
+
+    # The part of the paper on show ------------------------------------------------------------------------------
+
+    def view_moved(self, by: QPointF) -> None:
+        """Push the enlarged paper."""
+        self._look(self._paper.view.moved(by))
+
+    def view_zoomed(self, at: QPointF, factor: float) -> None:
+        """Enlarge the paper around a pixel, or make it smaller again."""
+        self._look(self._paper.view.zoomed(at, factor))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint the ink in the new size, soon: a full drawing takes longer than a step of the splitter."""
-        if self._ink.pixmap.isNull():
-            self._paint_anew()
-        else:
-            self._settle.start()
+        """Show the same in the new size."""
+        self._look(self._paper.view.resized(self.width()))
 
-    def _paint_anew(self) -> None:
-        self._settle.stop()
-        self._ink.resize(self.width(), self.devicePixelRatioF())
-        if self._pen is not None:
-            self._ink.extend(self._pen.points, self.pen_size)
-        self._show_cursor()
-        self.update()
+    def _look(self, view: PaperView) -> None:
+        if view == self._paper.view:
+            return
+        self._paper.look(view)
+        self.looked.emit()
+
+    # Looks ------------------------------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
         """Stay sharp on another screen."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._paint_anew()
+            self._paper.settle()
         super().changeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show a ring when the keyboard brought the focus."""
+        self._ringed = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        self._ringed = False
+        super().focusOutEvent(event)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show paper, ink, the hint on an empty paper, and the edge."""
         painter = QPainter(self)
         painter.setClipRegion(event.region())
-        if self._settle.isActive():
-            painter.drawPixmap(self.rect(), self._ink.pixmap)
-        else:
-            painter.drawPixmap(0, 0, self._ink.pixmap)
-        if not self._ink.strokes and self._pen is None:
-            painter.setFont(sized(self.font(), HEADING_PX))
-            painter.setPen(QColor(LIGHT.secondary))  # on white paper in both themes
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Draw here")
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        self._paper.show(painter)
+        if self.drop.is_over:
+            painter.setOpacity(_VEIL)
+            painter.fillRect(self.rect(), PAPER)
+            painter.setOpacity(1.0)
+            self._paint_hint(painter, "Drop the picture here")
+        elif not self._ink.strokes and self._pen is None and self._ink.ground is None:
+            self._paint_hint(painter, "Draw here")
+        role = QPalette.ColorRole
+        strong = self._ringed or self.drop.is_over
+        width = 2 if strong else 1
+        painter.setPen(QPen(self.palette().color(role.Accent if strong else role.Mid), width))
+        edge = width / 2
+        painter.drawRect(self.rect().toRectF().adjusted(edge, edge, -edge, -edge))
 
-    def _show_cursor(self) -> None:
-        """A ring as large as what the tool touches."""
-        width = 2 * ERASER_RADIUS if self._tool is Tool.ERASER else width_at(self.pen_size, 1.0)
-        diameter = max(5, round(width * self.width()))
-        scale = self.devicePixelRatioF()
-        side = diameter + 4
-        pixmap = QPixmap(QSize(side, side) * scale)
-        pixmap.setDevicePixelRatio(scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = QRect(2, 2, diameter, diameter)
-        for colour, thickness in ((PAPER, 3.0), (QColor(LIGHT.text), 1.0)):  # visible on ink and on paper
-            painter.setPen(QPen(colour, thickness))
-            painter.drawEllipse(ring)
-        painter.end()
-        self.setCursor(QCursor(pixmap, side // 2, side // 2))
+    def _paint_hint(self, painter: QPainter, text: str) -> None:
+        painter.setFont(sized(self.font(), HEADING_PX))
+        painter.setPen(QColor(LIGHT.secondary))  # on white paper in both themes
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+
+    def hand_changed(self) -> None:
+        """Show a hand, or a ring as large as what the tool touches."""
+        if self.hand is not None:
+            self.setCursor(self.hand)
+        elif self._tool is Tool.ERASER:
+            self.setCursor(ring(2 * ERASER_RADIUS * self.width(), self.devicePixelRatioF()))
+        else:
+            self.setCursor(ring(width_at(self.pen_size, 1.0) * self._paper.view.unit, self.devicePixelRatioF()))

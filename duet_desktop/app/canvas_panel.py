@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from duet_desktop.app.canvas import Canvas
+from duet_desktop.app.canvas_menu import CanvasMenu
 from duet_desktop.app.canvas_tools import CanvasTools
+from duet_desktop.app.paper_notes import PictureNote, ZoomNote
 
 PADDING = 16
 TOOLS_HEIGHT = 32
 TOOLS_GAP = 8
-MIN_PAPER = 320  # the tools need this width
+MIN_PAPER = 340  # the tools need this width
+NOTE_GAP = 8  # between the notes on the paper and its edge
 
 
 class CanvasPanel(QWidget):
@@ -21,8 +24,15 @@ class CanvasPanel(QWidget):
     def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = canvas
-        self.tools = CanvasTools(canvas, self)
         canvas.setParent(self)
+        self.menu = CanvasMenu(canvas, self)
+        self.tools = CanvasTools(canvas, self.menu, self)
+        self.picture_note = PictureNote(canvas)
+        self.zoom_note = ZoomNote(canvas, self.menu.whole)
+        for note in (self.picture_note, self.zoom_note):
+            note.resized.connect(self._place_notes)
+        canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        canvas.customContextMenuRequested.connect(self._open_menu)
 
     def minimumSizeHint(self) -> QSize:
         """Room for a small paper and the tools."""
@@ -40,6 +50,17 @@ class CanvasPanel(QWidget):
         self.canvas.setGeometry(left, PADDING, side, side)
         wide = max(side, MIN_PAPER)
         self.tools.setGeometry((self.width() - wide) // 2, PADDING + side + TOOLS_GAP, wide, TOOLS_HEIGHT)
+        self._place_notes()
+
+    def _place_notes(self) -> None:
+        side = self.canvas.width()
+        picture, zoom = self.picture_note, self.zoom_note
+        picture.resize(min(picture.sizeHint().width(), side - zoom.sizeHint().width() - 3 * NOTE_GAP), picture.height())
+        picture.move(NOTE_GAP, side - picture.height() - NOTE_GAP)
+        zoom.move(side - zoom.width() - NOTE_GAP, side - zoom.height() - NOTE_GAP)
+
+    def _open_menu(self, at: QPoint) -> None:
+        self.menu.popup(self.canvas.mapToGlobal(at))
 
     def _around(self, side: int) -> QSize:
         return QSize(side + 2 * PADDING, side + 2 * PADDING + TOOLS_GAP + TOOLS_HEIGHT)

@@ -9,14 +9,15 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from duet_desktop.app.canvas import DEFAULT_SIZE_STEP, PEN_SIZES, Canvas, Tool
+from duet_desktop.app.canvas_menu import CanvasMenu
 from duet_desktop.app.controls import IconButton, describe
 from duet_desktop.app.stroke_geometry import width_at
 
 
 class CanvasTools(QWidget):
-    """Pen, eraser, size; undo, redo, clear."""
+    """Pen, eraser, size; undo, redo, clear; and the menu with the rest."""
 
-    def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
+    def __init__(self, canvas: Canvas, menu: CanvasMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
         stack = canvas.drawing.undo_stack
@@ -36,12 +37,13 @@ class CanvasTools(QWidget):
             action.setEnabled(False)
             changed.connect(action.setEnabled)
         self.clear.setEnabled(False)
-        canvas.drawing.changed.connect(lambda: self.clear.setEnabled(bool(canvas.drawing.strokes)))
+        canvas.drawing.changed.connect(lambda: self.clear.setEnabled(not canvas.drawing.is_empty))
+        canvas.looked.connect(lambda: self._preview.update())
 
         self.size_slider = QSlider(Qt.Orientation.Horizontal)
         self.size_slider.setRange(0, len(PEN_SIZES) - 1)
         self.size_slider.setPageStep(2)
-        self.size_slider.setFixedWidth(96)
+        self.size_slider.setFixedWidth(80)
         self.size_slider.setValue(DEFAULT_SIZE_STEP)
         self.size_slider.setAccessibleName("Pen size")
         self.size_slider.setToolTip("Pen size ([ and ])")
@@ -62,6 +64,7 @@ class CanvasTools(QWidget):
         row.addWidget(IconButton(self.undo, "undo"))
         row.addWidget(IconButton(self.redo, "redo"))
         row.addWidget(IconButton(self.clear, "clear"))
+        row.addWidget(self._more(menu))
 
     def _action(self, name: str, what: str, keys: list[str], call: Callable[[], None]) -> QAction:
         action = QAction(name, self)
@@ -71,6 +74,15 @@ class CanvasTools(QWidget):
         action.triggered.connect(lambda: call())
         self.addAction(action)
         return action
+
+    def _more(self, menu: CanvasMenu) -> IconButton:
+        action = self._action(
+            "More", "Pictures, saving, enlarging: also with the right button on the paper", [], lambda: None
+        )
+        button = IconButton(action, "more")
+        button.setMenu(menu)
+        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        return button
 
     def _step_size(self, steps: int) -> None:
         self.size_slider.setValue(self.size_slider.value() + steps)
@@ -90,7 +102,7 @@ class _SizePreview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dot, at most as large as there is room."""
-        diameter = min(width_at(self._canvas.pen_size, 1.0) * self._canvas.width(), 28.0)
+        diameter = min(width_at(self._canvas.pen_size, 1.0) * self._canvas.view.unit, 28.0)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

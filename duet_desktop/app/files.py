@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from duet_desktop.app.sentences import shown
+from duet_desktop.library.formats import KINDS
 from duet_desktop.library.query_file import ENDING
 
 QUERY_FILES = f"Searches (*{ENDING} *.json)"
@@ -48,3 +49,19 @@ def open_file(path: str) -> str | None:
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
         return f"No program on this computer opens {shown(Path(path).name)}."
     return None
+
+
+def choose_picture(parent: QWidget) -> Path | None:
+    """Ask for a picture, starting at the user's pictures; None when nothing was chosen."""
+    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    endings = " ".join(f"*{ending}" for ending in KINDS)
+    path, _ = QFileDialog.getOpenFileName(parent, "Open a picture", start, f"Pictures ({endings})")
+    return Path(path) if path else None
+
+
+def choose_place(parent: QWidget, name: str) -> Path | None:
+    """Ask where to save a file, proposing a name in the user's documents; None when nothing was chosen."""
+    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    ending = Path(name).suffix
+    path, _ = QFileDialog.getSaveFileName(parent, "Save the drawing", str(Path(start, name)), f"*{ending}")
+    return Path(path) if path else None

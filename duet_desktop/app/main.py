@@ -64,6 +64,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
         folders=[os.path.abspath(folder) for folder in folders],
         model=named(model, data_dir),
         shelf=Shelf(data_dir),
+        pasted=data_dir.pasted,
     )
     sys.excepthook = _log_unforeseen
     session.window.show()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from duet_desktop.library.formats import kind_of_name
+from duet_desktop.app.given_picture import given_picture
 
 
 class PhotoDrop(QObject):
@@ -29,16 +29,11 @@ class PhotoDrop(QObject):
         """Take pictures that are dragged over the widget."""
         if not isinstance(event, QDropEvent):  # a drag that enters or moves is one, too
             return False
-        photo = _picture_in(event.mimeData())
-        if photo is None:
+        photo = given_picture(event.mimeData())
+        if not isinstance(photo, Path):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)  # never a move: the other program would delete the file
         event.accept()
         if event.type() == QEvent.Type.Drop:
             self.dropped.emit(photo)
         return True
-
-
-def _picture_in(data: QMimeData) -> Path | None:
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return next((file for file in files if kind_of_name(file.name) is not None), None)

@@ -33,6 +33,7 @@ class QueryController(QObject):
         search: Asks it.
         shelf: Keeps questions.
         background: Reads and writes.
+        draw_picture: Reads a picture file, and lets it be the drawing.
         choose_file: Asks for a file to open.
         choose_place: Asks for a file to write, given a name to offer.
 
@@ -50,6 +51,7 @@ class QueryController(QObject):
         search: SearchController,
         shelf: Shelf,
         background: Background,
+        draw_picture: Callable[[Path], None],
         choose_file: Callable[[QWidget], Path | None] = choose_query,
         choose_place: Callable[[QWidget, str], Path | None] = choose_query_place,
     ) -> None:
@@ -58,6 +60,7 @@ class QueryController(QObject):
         self._search = search
         self._shelf = shelf
         self._background = background
+        self._draw_picture = draw_picture
         self._choose_file = choose_file
         self._choose_place = choose_place
         self.keeper = HistoryKeeper(search, self.query, shelf, background, self.failed.emit, self)
@@ -79,12 +82,11 @@ class QueryController(QObject):
 
     def show_query(self, query: Query) -> None:
         """Show a question in the window, and ask it."""
-        sketch = query.sketch if isinstance(query.sketch, Sketch) else Sketch()
         question = replace(
             self._search.question,
             words=parse_words(query.words),
             unwanted=query.unwanted,
-            sketch=sketch,
+            sketch=query.sketch,
             photo=query.photo,
             balance=query.balance,
             filters=query.filters,
@@ -93,7 +95,10 @@ class QueryController(QObject):
         top_bar = self._window.top_bar  # what these say now is what is asked already
         top_bar.words.setText(query.words)
         top_bar.unwanted.setText(query.unwanted)
-        self._window.canvas.drawing.replace(sketch.strokes)
+        if isinstance(query.sketch, Path):
+            self._draw_picture(query.sketch)
+        else:
+            self._window.canvas.drawing.replace(query.sketch.strokes)
 
     def save_file(self) -> None:
         """Save this search as a file."""

@@ -36,7 +36,7 @@ class Question:
 
     words: Words = field(default_factory=Words)
     unwanted: str = ""
-    sketch: Sketch = field(default_factory=Sketch)
+    sketch: Sketch | Path = field(default_factory=Sketch)
     photo: Path | None = None
     balance: float = EVEN
     filters: Filters = NO_FILTERS
@@ -139,8 +139,8 @@ class SearchController(QObject):
         if self._take(replace(self._question, unwanted=typed.strip(" ,;-"))):
             self._typing.start()
 
-    def set_sketch(self, sketch: Sketch) -> None:
-        """Take the drawing; asks at once."""
+    def set_sketch(self, sketch: Sketch | Path) -> None:
+        """Take the drawing, strokes or the file of a picture; asks at once."""
         if self._take(replace(self._question, sketch=sketch)):
             self.ask()
 

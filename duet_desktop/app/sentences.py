@@ -144,6 +144,16 @@ def indexed(folder: str, report: IndexReport) -> str:
     return f"{name} is up to date: {pictures(usable)}, {fresh:,} of them new or moved."
 
 
+def tracing(name: str) -> str:
+    """The note on the paper while a picture lies under the strokes."""
+    return f"Tracing {shown(name)}"
+
+
+def drawn_from(name: str) -> str:
+    """The note on the paper while a picture is the drawing."""
+    return f"The drawing is {shown(name)}"
+
+
 def composing(composition: str) -> str:
     """How the model brings drawing and words together: 'duet', 'sum', or '' while it is not loaded."""
     if composition == "duet":

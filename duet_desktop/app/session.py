@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,6 +13,7 @@ from duet_desktop.app import sentences
 from duet_desktop.app.about_dialog import AboutDialog
 from duet_desktop.app.asking_controller import AskingController
 from duet_desktop.app.background import Background
+from duet_desktop.app.canvas_controller import CanvasController
 from duet_desktop.app.failures_dialog import FailuresDialog
 from duet_desktop.app.files import choose_folder, open_file
 from duet_desktop.app.index_controller import IndexController
@@ -54,6 +56,7 @@ class Session(QObject):
         folders: What the command line named; these are searched. None: every known folder is.
         model: What the engine loads.
         shelf: Keeps questions.
+        pasted: Where pictures lie that were pasted as pixels.
         ask_folder: Asks the user for a folder; None when nothing was chosen.
     """
 
@@ -64,6 +67,7 @@ class Session(QObject):
         folders: Sequence[str],
         model: NamedModel,
         shelf: Shelf,
+        pasted: Path,
         ask_folder: Callable[[Window], str | None] = choose_folder,
     ) -> None:
         super().__init__()
@@ -82,8 +86,10 @@ class Session(QObject):
         self.window = Window(Thumbnails(self.background, parent=self), self.background)
         self.search = SearchController(engine.search, self.background, self)
         self.asking = AskingController(self.window, self.search)
-        self.queries = QueryController(self.window, self.search, shelf, self.background)
         self.index = IndexController(engine.index, engine.cancel_index, self.background, self)
+        self.canvas = CanvasController(self.window.canvas_panel, self.background, pasted)
+        draw_picture = self.canvas.pictures.draw
+        self.queries = QueryController(self.window, self.search, shelf, self.background, draw_picture)
         self._refresh = QTimer(self, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.search.refresh)
         self._connect()
@@ -103,6 +109,7 @@ class Session(QObject):
         self._refresh.stop()
         self.background.close()
         self._engine.close()
+        self.canvas.close()
 
     def _on_warning(self, text: str) -> None:
         self.background.post(lambda: self.window.status_bar.show_remark(text))
@@ -121,6 +128,10 @@ class Session(QObject):
         window.canvas.sketched.connect(search.set_sketch)
         self.queries.failed.connect(window.results.show_failure)
         self.queries.done.connect(window.status_bar.show_remark)
+        self.canvas.pictures.paste_from(window.top_bar.words)
+        self.canvas.pictures.photo_given.connect(search.set_photo)
+        self.canvas.failed.connect(window.results.show_failure)
+        self.canvas.done.connect(window.status_bar.show_remark)
         window.status_bar.pause_toggled.connect(self._toggle_pause)
         window.status_bar.failures_asked.connect(self._show_failures)
         search.searching.connect(window.results.show_searching)

@@ -19,6 +19,8 @@ QToolTip { background: $panel; color: $text; border: 1px solid $border; padding:
 #heading { font-size: 15px; font-weight: 600; }
 #firstStart #heading { font-size: 24px; }
 #banner { background: $panel; border: 1px solid $danger; border-radius: 4px; color: $danger; padding: 8px 12px; }
+#paperNote { background: $panel; border: 1px solid $border; border-radius: 6px; }
+#paperNote QToolButton { border-radius: 4px; }
 
 QLineEdit {
     background: $panel; color: $text; border: 1px solid $control; border-radius: 8px; padding: 0 8px; min-height: 30px;

@@ -62,7 +62,7 @@ class Answerers:
         return Answerer(encoder, self._scopes_of(encoder)), load_ms
 
     def best(self, folders: Sequence[str], catalogue: Catalogue) -> tuple[Answerer, float]:
-        """The model to ask about folders, and the milliseconds this call waited for it.
+        """The model to ask about folders, and the milliseconds this call waited for models.
 
         While the chosen model has not finished a run over each of them, it is the model of the run before; what came in
         since is found once the run has finished.
@@ -76,7 +76,8 @@ class Answerers:
         for row in map(catalogue.covering_folder, folders):
             if row is None or row.fingerprint in (None, answerer.encoder.fingerprint):
                 continue
-            former = self._load_former(row.fingerprint, catalogue)
+            former, more_ms = self._load_former(row.fingerprint, catalogue)
+            load_ms += more_ms
             if former is not None:
                 return Answerer(former, self._scopes_of(former), answerer.encoder.name), load_ms
         return answerer, load_ms
@@ -109,16 +110,17 @@ class Answerers:
                 self._scopes[encoder.fingerprint] = Scopes(gallery)
             return self._scopes[encoder.fingerprint]
 
-    def _load_former(self, fingerprint: str, catalogue: Catalogue) -> SharedEncoder | None:
+    def _load_former(self, fingerprint: str, catalogue: Catalogue) -> tuple[SharedEncoder | None, float]:
+        load_ms = 0.0
         if fingerprint not in self._former:
             self._former[fingerprint] = None
             source = catalogue.model_of(fingerprint)
             if source is not None:
                 try:
-                    encoder, _ = EncoderHost(self._data_dir, source, self._device).get()
+                    encoder, load_ms = EncoderHost(self._data_dir, source, self._device).get()
                 except DuetError:
                     log.info("the model %s of the run before cannot be loaded", source, exc_info=True)
                 else:
                     if encoder.fingerprint == fingerprint:  # it may have been replaced under the same name
                         self._former[fingerprint] = encoder
-        return self._former[fingerprint]
+        return self._former[fingerprint], load_ms

@@ -1,4 +1,4 @@
-"""Array types of the vector index, and the one look-up everything there needs."""
+"""Array types of the vector index, how exact its scores are, and the one look-up everything there needs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 Float32 = NDArray[np.float32]
 Int64 = NDArray[np.int64]
 Digests = NDArray[np.uint64]  # the first 8 bytes of the contents' hashes
+
+SCORE_DIGITS = 6  # beyond float32's error: equal vectors get equal scores wherever they lie in the matrix
 
 
 def rows_of(ids: Int64, wanted: Int64) -> Int64:

@@ -45,7 +45,7 @@ class Picture:
     """A decoded picture.
 
     Attributes:
-        image: Upright RGB for the model, longest side at most 512 px.
+        image: Upright RGB for the model, longest side at most 512 px unless another side was asked for.
         thumbnail: The same, at most 384 px.
         width: Width of the whole upright picture in pixels.
         height: Its height.
@@ -61,30 +61,32 @@ class Picture:
     taken: str | None
 
 
-def decode_file(path: Path, room: Room = at_once) -> Picture:
+def decode_file(path: Path, room: Room = at_once, side: int = MODEL_SIDE) -> Picture:
     """Decode the picture in a file.
 
     Args:
         path: The file.
         room: Is asked for the memory that the pixels take before they are decoded.
+        side: Pixels that the longer side of `Picture.image` may have.
 
     Raises:
         DecodeError: It cannot be used; the message says why.
     """
     try:
         with quiet(), path.open("rb") as file:
-            return decode(file, path.name, room)
+            return decode(file, path.name, room, side)
     except OSError as error:
         raise unreadable(error) from error
 
 
-def decode(file: BinaryIO, name: str, room: Room = at_once) -> Picture:
+def decode(file: BinaryIO, name: str, room: Room = at_once, side: int = MODEL_SIDE) -> Picture:
     """Decode the picture in an open file; to be called within `quiet`.
 
     Args:
         file: Seekable; read from its beginning.
         name: File name, for its extension.
         room: Is asked for the memory that the pixels take before they are decoded.
+        side: Pixels that the longer side of `Picture.image` may have.
 
     Raises:
         DecodeError: It cannot be used; the message says why.
@@ -96,10 +98,10 @@ def decode(file: BinaryIO, name: str, room: Room = at_once) -> Picture:
         if not head:
             raise DecodeError("The file is empty")
         kind = kind_of_file(name, head)
-        image, size = _open(file, kind, room)
+        image, size = _open(file, kind, room, side)
         form = (image.format or "").lower() if kind is Kind.PILLOW else kind.value
         with image:
-            return _picture(image, size, "jpeg" if form == "mpo" else form, room)
+            return _picture(image, size, "jpeg" if form == "mpo" else form, room, side)
     except DecodeError:
         raise
     except MemoryError as error:
@@ -114,12 +116,12 @@ def decode(file: BinaryIO, name: str, room: Room = at_once) -> Picture:
         raise DecodeError(DAMAGED) from error
 
 
-def _open(file: BinaryIO, kind: Kind, room: Room) -> tuple[Image.Image, tuple[int, int]]:
+def _open(file: BinaryIO, kind: Kind, room: Room, side: int) -> tuple[Image.Image, tuple[int, int]]:
     """Open without decoding yet; also the size of the picture in the file."""
     if kind is Kind.RAW:
-        return open_raw(file, MODEL_SIDE, room)
+        return open_raw(file, side, room)
     if kind is Kind.SVG:
-        image = open_svg(file, MODEL_SIDE)
+        image = open_svg(file, side)
     elif kind is Kind.HEIC:
         try:
             import pi_heif
@@ -131,8 +133,8 @@ def _open(file: BinaryIO, kind: Kind, room: Room) -> tuple[Image.Image, tuple[in
     return image, image.size
 
 
-def _picture(image: Image.Image, size: tuple[int, int], form: str, room: Room) -> Picture:
-    small = _load(image, room)
+def _picture(image: Image.Image, size: tuple[int, int], form: str, room: Room, side: int) -> Picture:
+    small = _load(image, room, side)
     orientation = _orientation(image)  # after loading: a TIFF or HEIC is upright by then and says so
     taken = _taken(image)
     rgb = to_srgb(small, image.info.get("icc_profile"))
@@ -145,18 +147,18 @@ def _picture(image: Image.Image, size: tuple[int, int], form: str, room: Room) -
     return Picture(rgb, thumbnail, width, height, form, taken)
 
 
-def _load(image: Image.Image, room: Room) -> Image.Image:
+def _load(image: Image.Image, room: Room, side: int) -> Image.Image:
     """Decode the first frame, no larger than needed, unless it would not fit into memory."""
     width, height = image.size
     if min(width, height) < 1:
         raise DecodeError(DAMAGED)
-    image.draft("", (MODEL_SIDE, MODEL_SIDE))  # a JPEG decodes to an eighth of its size at little cost
+    image.draft("", (side, side))  # a JPEG decodes to an eighth of its size at little cost
     needed = bytes_to_decode(image, width * height)
     if needed > MOST:
         raise too_large(width, height)
     with room(needed):
         image.load()
-        return shrink(image, MODEL_SIDE)
+        return shrink(image, side)
 
 
 def _orientation(image: Image.Image) -> int:

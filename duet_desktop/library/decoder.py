@@ -39,6 +39,7 @@ class Look:
     """To a decoder: decode a picture that someone asks with. Its last answer is a Picture, or a DecodeError."""
 
     path: bytes
+    side: int
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def serve(connection: Connection, thumbnails: Path) -> None:
             answer: Answer
             try:
                 if isinstance(job, Look):
-                    answer = decode_file(key_path(job.path), room)
+                    answer = decode_file(key_path(job.path), room, job.side)
                 else:
                     answer = prepare(job.path, job.stat, is_known, room, store)
             except LibraryError as error:

@@ -17,7 +17,7 @@ from typing import Final, Self, cast
 import psutil
 
 from duet_desktop.library import decoder
-from duet_desktop.library.decode import Picture
+from duet_desktop.library.decode import MODEL_SIDE, Picture
 from duet_desktop.library.decode_errors import DecodeError
 from duet_desktop.library.decoder import Answer, Hashed, Job, Look, Needs
 from duet_desktop.library.errors import LibraryError
@@ -96,13 +96,17 @@ class Decoders:
         answer = self._ask(Job(path, found), _Limit(seconds, "The file takes too long to read", retry=True), known)
         return Prepared(path, found, answer) if isinstance(answer, DecodeError) else cast(Prepared, answer)
 
-    def look(self, path: Path) -> Picture:
+    def look(self, path: Path, side: int = MODEL_SIDE) -> Picture:
         """Decode a picture that someone asks with.
+
+        Args:
+            path: The file.
+            side: Pixels that the longer side of `Picture.image` may have.
 
         Raises:
             DecodeError: It cannot be used; the message says why.
         """
-        answer = self._ask(Look(path_key(path)), _decoding(self._limits), ())
+        answer = self._ask(Look(path_key(path), side), _decoding(self._limits), ())
         if isinstance(answer, DecodeError):
             raise answer
         return cast(Picture, answer)

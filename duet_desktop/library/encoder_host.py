@@ -16,6 +16,7 @@ import numpy as np
 from PIL import Image
 
 from duet_desktop.library.arrays import Float32
+from duet_desktop.library.memory import give_back
 from duet_desktop.library.messages import EVEN, EngineReady
 from duet_desktop.library.models import resolve
 from duet_desktop.library.places import DataDir
@@ -158,6 +159,7 @@ class EncoderHost:
         if "OMP_NUM_THREADS" not in os.environ:
             torch.set_num_threads(min(torch.get_num_threads(), physical_cores()))
         encoder = self._place(self.source)
+        give_back()
         self._ready = EngineReady(
             model=encoder.name,
             composition=encoder.composition,

@@ -23,6 +23,7 @@ from duet_desktop.library.errors import BusyError, DuetError, UsageError
 from duet_desktop.library.indexing import index_folders
 from duet_desktop.library.lock import writer_lock
 from duet_desktop.library.log_file import log_to
+from duet_desktop.library.memory import give_back
 from duet_desktop.library.messages import EngineReady, IndexProgress, IndexReport, SearchRequest, SearchResponse
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.protocol import (
@@ -212,6 +213,7 @@ class _Engine:
     def _upkeep(self) -> None:
         """Bring cache file and graph up to date; no request waits for it, so what goes wrong only goes to the log."""
         self._answerers.upkeep(self._closing.is_set)
+        give_back()
 
     def _reply(self, number: int, work: Callable[[], EngineReady | IndexReport | SearchResponse]) -> None:
         """Do the work of a request and send its outcome, whatever it is."""

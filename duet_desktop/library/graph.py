@@ -1,4 +1,4 @@
-"""The hnswlib graph, fenced in: it segfaults where other libraries raise, so nothing reaches it unchecked."""
+"""The graphs of a library, one for drawings and one for words alone: they propose, exact scores decide."""
 
 from __future__ import annotations
 
@@ -7,48 +7,55 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import hnswlib
 import numpy as np
 from numpy.typing import NDArray
 
 from duet_desktop.library.arrays import Float32, Int64
+from duet_desktop.library.hnsw import Hnsw, HnswState, labels_in
 from duet_desktop.library.projection import Projection
 
-_SPACE = "ip"
-_LINKS = 24  # links a vector; 16 loses recall on text queries, which lie away from the photos
-_BUILD_WIDTH = 200
 _CHUNK = 500  # vectors added between two looks at `stop`: some tenths of a second
-_ARRAY_KEYS = ("data_level0", "label_lookup_external", "label_lookup_internal", "element_levels", "link_lists")
+_WHOLE, _MEANING = "whole", "meaning"
 
 
 @dataclass(frozen=True)
 class GraphState:
-    """A graph taken apart for its file.
+    """Graphs taken apart for their file.
 
     Attributes:
-        scalars: hnswlib's numbers and names, ready for JSON.
-        arrays: Its arrays, and "basis" and "dead" of ours.
+        scalars: Their numbers and names, ready for JSON.
+        arrays: Their arrays by name.
     """
 
     scalars: dict[str, Any]
     arrays: dict[str, NDArray[Any]]
 
+    @property
+    def labels(self) -> Int64:
+        """The ids the graphs hold, the dead ones included, sorted."""
+        return labels_in(_part(self, _WHOLE))
+
 
 class Graph:
-    """An approximate index over projected vectors labelled with content ids: it proposes, exact scores decide.
+    """An approximate index over vectors labelled with content ids.
+
+    Photos that are alike in meaning lie anywhere in layout, so a graph over whole vectors finds them the long way:
+    where vectors have layout, their meaning has a graph of its own, which is asked where a query has no layout.
 
     Safe for one writer and any number of readers: a reader that meets the writer is sent away (None) and
     searches exactly instead of waiting.
 
     Args:
-        projection: What makes vectors short, fitted to those to come.
+        sample: Vectors [N, D], N >= 1, like those to come.
+        meaning: How many of their numbers are meaning; the rest, if any, is layout.
         capacity: For how many vectors there is room at first.
     """
 
-    def __init__(self, projection: Projection, capacity: int) -> None:
-        self._index: Any = hnswlib.Index(space=_SPACE, dim=projection.size)
-        self._index.init_index(max_elements=max(capacity, 1), ef_construction=_BUILD_WIDTH, M=_LINKS, random_seed=1)
-        self._projection = projection
+    def __init__(self, sample: Float32, meaning: int, capacity: int) -> None:
+        self._meaning = meaning
+        self._parts = {_WHOLE: Hnsw(Projection.fit(sample), capacity)}
+        if meaning < sample.shape[1]:
+            self._parts[_MEANING] = Hnsw(Projection.fit(sample, first=meaning), capacity)
         self._lock = threading.Lock()
         self._labels: Int64 = np.empty(0, np.int64)
         self._dead: Int64 = np.empty(0, np.int64)
@@ -76,12 +83,10 @@ class Graph:
             if stop():
                 return False
             chunk = ids[start : start + _CHUNK]
-            vectors = self._projection(fetch(chunk))
+            vectors = fetch(chunk)
             with self._lock:
-                needed = self._index.element_count + len(chunk)
-                if needed > self._index.max_elements:
-                    self._index.resize_index(needed + needed // 5)
-                self._index.add_items(vectors, chunk, num_threads=threads)
+                for part in self._parts.values():
+                    part.add(vectors, chunk, threads)
                 self._labels = np.sort(np.concatenate([self._labels, chunk]), kind="stable")
         return True
 
@@ -89,18 +94,17 @@ class Graph:
         """Mark ids as gone; ids that are not in the graph are passed over."""
         present = np.intersect1d(ids, self._labels, assume_unique=True)
         with self._lock:
-            for label in present.tolist():
-                self._index.mark_deleted(label)
+            for part in self._parts.values():
+                part.remove(present)
             self._labels = np.setdiff1d(self._labels, present, assume_unique=True)
             self._dead = np.union1d(self._dead, present)
 
-    def search(self, query: Float32, count: int, width: int, wait: bool = False) -> Int64 | None:
+    def search(self, query: Float32, count: int, wait: bool = False) -> Int64 | None:
         """The ids that seem nearest, in no promised order.
 
         Args:
             query: [D].
-            count: How many; more than are wanted in the end, for their exact order is another one.
-            width: How many to compare on the way, at least `count`; the more, the fewer are missed.
+            count: How many; the more, the fewer of the best are missed.
             wait: For the writer, should there be one.
 
         Returns:
@@ -110,39 +114,39 @@ class Graph:
         if count == 0 or not self._lock.acquire(blocking=wait):
             return None
         try:
-            self._index.set_ef(max(width, count))
-            found, _ = self._index.knn_query(self._projection(query)[None], count, num_threads=1)
-        except RuntimeError:  # "Cannot return the results in a contiguous 2D array": parts are out of reach
-            return None
+            has_layout = _MEANING in self._parts and query[self._meaning :].any()
+            part = self._parts[_WHOLE] if has_layout else self._parts.get(_MEANING, self._parts[_WHOLE])
+            return part.search(query, count)
         finally:
             self._lock.release()
-        return np.asarray(found[0], dtype=np.int64)
 
     def state(self) -> GraphState:
-        """Everything that rebuilds the graph."""
+        """Everything that rebuilds the graphs."""
         with self._lock:
-            scalars = self._index.__getstate__()[0]
-            arrays = {key: scalars.pop(key) for key in _ARRAY_KEYS}
-            return GraphState(scalars, {**arrays, "basis": self._projection.basis, "dead": self._dead})
+            states = {name: part.state() for name, part in self._parts.items()}
+            scalars = {"meaning": self._meaning, "parts": {name: state.scalars for name, state in states.items()}}
+            arrays = {f"{name}.{key}": array for name, state in states.items() for key, array in state.arrays.items()}
+            return GraphState(scalars, {**arrays, "dead": self._dead})
 
     @classmethod
     def from_state(cls, state: GraphState) -> Graph:
-        """Put a graph together again; its arrays are copied.
+        """Put graphs together again; their arrays are copied.
 
         Raises:
-            ValueError: The parts do not fit together or come from another build of hnswlib.
+            ValueError: The parts do not fit together or come from another version.
         """
-        arrays = state.arrays
         graph = cls.__new__(cls)
-        graph._projection = Projection(np.array(arrays["basis"]))
-        if state.scalars["space"] != _SPACE or state.scalars["dim"] != graph._projection.size:
-            raise ValueError("the parts of the graph do not belong together")
-        graph._index = hnswlib.Index.__new__(hnswlib.Index)
         try:
-            graph._index.__setstate__(({**state.scalars, **{key: arrays[key] for key in _ARRAY_KEYS}},))
-        except RuntimeError as error:  # it compares its sizes with those of the state
-            raise ValueError(str(error)) from error
+            graph._meaning = state.scalars["meaning"]
+            graph._parts = {name: Hnsw.from_state(_part(state, name)) for name in state.scalars["parts"]}
+            graph._dead = np.array(state.arrays["dead"])
+            graph._labels = np.setdiff1d(state.labels, graph._dead)
+        except KeyError as error:
+            raise ValueError(f"the graph has no {error}") from error
         graph._lock = threading.Lock()
-        graph._dead = np.array(arrays["dead"])
-        graph._labels = np.setdiff1d(arrays["label_lookup_external"].astype(np.int64), graph._dead)
         return graph
+
+
+def _part(state: GraphState, name: str) -> HnswState:
+    arrays = {key.removeprefix(f"{name}."): array for key, array in state.arrays.items() if key.startswith(f"{name}.")}
+    return HnswState(state.scalars["parts"][name], arrays)

@@ -63,6 +63,11 @@ class DataDir:
         """What the last engine process, or a decoder in it, wrote to its output streams."""
         return self.root / "engine-output.txt"
 
+    @property
+    def pasted(self) -> Path:
+        """Pictures pasted or dropped as pixels; emptied when the window is closed."""
+        return self.root / "pasted"
+
     def index(self, fingerprint: str) -> Path:
         """The files of the vector index (a cache) of one model's vectors, but for their endings."""
         return self.root / "index" / fingerprint

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duet_desktop.library.array_file import UNFINISHED, CacheError
-from duet_desktop.library.arrays import Digests, Float32, Int64, rows_of
+from duet_desktop.library.arrays import SCORE_DIGITS, Digests, Float32, Int64, rows_of
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.region_codes import Codes
@@ -28,7 +28,6 @@ _CHUNK = 128  # photos scored at once: their numbers, as float32, stay in the pr
 _GROWTH = 2  # a segment that is no more than so many times what has to be written is written anew with it
 _DEAD_SHARE = 0.2  # of a segment that is written anew without them
 _ABANDONED_S = 3600  # an unfinished file that nobody has written to for so long was left by a process that was killed
-_SCORE_DIGITS = 6  # beyond float32's error: equal vectors get equal scores wherever they lie
 
 
 class Regions(NamedTuple):
@@ -197,7 +196,7 @@ def _best(segment: Segment, rows: Int64, query: Float32) -> tuple[Int64, Float32
         each = (segment.codes[at].astype(np.float32) @ query) * segment.scales[at]
         regions[start : start + len(few)] = each.argmax(axis=1)
         scores[start : start + len(few)] = each.max(axis=1)
-    return segment.ids[rows], np.round(scores, _SCORE_DIGITS), regions
+    return segment.ids[rows], np.round(scores, SCORE_DIGITS), regions
 
 
 def _all(lacking: NDArray[np.bool_]) -> Int64:

@@ -140,7 +140,7 @@ class VectorCache:
             OSError: No space left, no permission, ...; the older file stays as it was.
         """
         state = graph.state()
-        labels = np.sort(state.arrays["label_lookup_external"].astype(np.int64))
+        labels = state.labels
         known = np.zeros(len(labels), np.uint64)
         known[np.isin(labels, ids, assume_unique=True)] = digests[np.isin(ids, labels, assume_unique=True)]
         header = {"origin": asdict(self.origin), "scalars": state.scalars, "width": width}

@@ -10,7 +10,6 @@ import numpy as np
 from duet_desktop.library.array_file import ArrayFile
 from duet_desktop.library.arrays import Float32, Int64, present
 
-SCORE_DIGITS = 6  # beyond float32's error: equal vectors get equal scores wherever they lie in the matrix
 Fetch = Callable[[Int64], Float32]
 _COPY_COST = 3  # gathering one scattered row costs about as much as scanning three
 

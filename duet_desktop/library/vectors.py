@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from duet_desktop.library.arrays import Float32, Int64, present
+from duet_desktop.library.arrays import SCORE_DIGITS, Float32, Int64, present
 from duet_desktop.library.graph import Graph
-from duet_desktop.library.probing import CANDIDATES, search_width
-from duet_desktop.library.projection import Projection
-from duet_desktop.library.vector_rows import SCORE_DIGITS, Fetch, VectorRows
+from duet_desktop.library.probing import search_width
+from duet_desktop.library.vector_rows import Fetch, VectorRows
 
 GRAPH_FROM = 20_000  # vectors; below it exact search is fast enough (docs/library.md)
 _REBUILD_SHARE = 0.2  # dead vectors slow a graph down and spoil its links
@@ -31,7 +30,7 @@ class MeasuredGraph:
 
     Attributes:
         graph: May lag behind the vectors.
-        width: How wide it must search for the recall wanted.
+        width: How many candidates it must give for the recall wanted.
     """
 
     graph: Graph
@@ -184,7 +183,8 @@ class VectorIndex:
             graph = self._growing or (now.measured.graph if now.measured else None)
             if graph is not None and not _worn(graph, now.ids) and self._grow(graph, now.rows, stop):
                 return True
-            if not self._grow(Graph(_projection(now.rows), len(now.ids)), now.rows, stop):
+            fresh = Graph(_sample(now.rows), self._meaning, len(now.ids))
+            if not self._grow(fresh, now.rows, stop):
                 self._refused = len(now.ids)
             return True
 
@@ -234,18 +234,17 @@ def _candidates(now: Snapshot, query: Float32, k: int) -> Int64 | None:
     """The rows, sorted, to compare exactly; None for all, where the graph is of no help at the moment."""
     if now.measured is None:
         return None
-    count = max(CANDIDATES, _CANDIDATES_EACH * k)
-    width = max(now.measured.width, count)
-    found = now.measured.graph.search(query, count, width) if width * _VISITS < len(now.ids) else None
+    width = max(now.measured.width, _CANDIDATES_EACH * k)
+    found = now.measured.graph.search(query, width) if width * _VISITS < len(now.ids) else None
     if found is None:
         return None
     rows = np.union1d(present(now.ids, found), now.beside)
     return rows if len(rows) >= k else None
 
 
-def _projection(rows: VectorRows) -> Projection:
+def _sample(rows: VectorRows) -> Float32:
     count = len(rows.ids)
-    return Projection.fit(rows.take(np.linspace(0, count - 1, min(count, _SAMPLE)).astype(np.int64)))
+    return rows.take(np.linspace(0, count - 1, min(count, _SAMPLE)).astype(np.int64))
 
 
 def _lag(graph: Graph, now: Snapshot) -> int:

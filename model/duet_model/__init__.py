@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from duet_model.errors import DuetError, ModelError, QueryError, SketchError
+from duet_model.without_compiler import without_compiler
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +31,10 @@ def load_encoder(
     Raises:
         ModelError: the model does not exist, is not on this machine, or cannot be used.
     """
-    from duet_model.encoder import DuetEncoder
+    with without_compiler():
+        from duet_model.encoder import DuetEncoder
 
-    return DuetEncoder.load(name_or_path, device=device, dtype=dtype, checkpoint=checkpoint)
+        return DuetEncoder.load(name_or_path, device=device, dtype=dtype, checkpoint=checkpoint)
 
 
 __all__ = ["DuetError", "ModelError", "QueryError", "SketchError", "load_encoder"]

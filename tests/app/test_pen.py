@@ -55,7 +55,6 @@ def test_every_piece_is_painted_once_and_without_a_break() -> None:
             assert piece[0] == painted[-1]
             piece = piece[1:]
         painted += piece
-    painted += pen.points[pen.lift() :][1:]
     assert tuple(painted) == pen.stroke().points
 
 

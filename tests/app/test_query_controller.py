@@ -35,7 +35,13 @@ def files(session: Session, shelf: Shelf, tmp_path: Path) -> QueryController:
     """A controller whose file dialogs answer with one file."""
     path = tmp_path / "boat.duet"
     made = QueryController(
-        session.window, session.search, shelf, session.background, lambda parent: path, lambda parent, name: path
+        session.window,
+        session.search,
+        shelf,
+        session.background,
+        session.canvas.pictures.draw,
+        lambda parent: path,
+        lambda parent, name: path,
     )
     made.failed.connect(session.window.results.show_failure)
     return made
@@ -72,6 +78,24 @@ def test_a_saved_search_is_opened_as_it_was(
     assert window.top_bar.photo.photo == Path("/boat.jpg")
     window.canvas.drawing.undo_stack.undo()
     assert window.canvas.drawing.strokes == ()
+
+
+def test_a_picture_that_is_the_drawing_comes_back(
+    session: Session, files: QueryController, engine: FakeEngine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drawing = QImage(64, 64, QImage.Format.Format_RGB32)
+    drawing.fill(0xFFFFFFFF)
+    drawing.save(str(tmp_path / "scan.png"))
+    query = Query(sketch=tmp_path / "scan.png")
+    files.show_query(query)
+    paper = session.window.canvas.drawing
+    qtbot.waitUntil(lambda: paper.picture is not None)
+    assert files.query() == query
+    qtbot.waitUntil(lambda: len(engine.searches) == 1)
+    assert engine.searches[0][0].sketch == tmp_path / "scan.png"
+    files.show_query(BOAT)
+    assert paper.picture is None
+    assert paper.strokes == (LINE, OTHER)
 
 
 def test_opening_asks_once(session: Session, files: QueryController, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -49,6 +49,16 @@ def test_a_stroke_is_asked_at_once(search: SearchController, engine: FakeEngine,
     assert engine.searches[0][0].text is None
 
 
+def test_a_picture_of_a_drawing_is_asked_like_strokes(
+    search: SearchController, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    search.set_sketch(Path("/house.png"))
+    wait_for(qtbot, engine, 1)
+    assert engine.searches[0][0].sketch == Path("/house.png")
+    with qtbot.waitSignal(search.emptied, timeout=100):
+        search.set_sketch(Sketch())
+
+
 def test_a_photo_is_asked_at_once_and_taken_away_again(
     search: SearchController, engine: FakeEngine, qtbot: QtBot
 ) -> None:

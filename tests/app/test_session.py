@@ -3,15 +3,17 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from duet_desktop.app import sentences
 from duet_desktop.app.controls import IconButton
 from duet_desktop.app.failures_dialog import FailuresDialog
+from duet_desktop.app.paper_pictures import NO_PICTURE_COPIED
 from duet_desktop.app.session import Session
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.messages import Failure, IndexReport
@@ -306,3 +308,42 @@ def test_a_narrow_window_puts_the_canvas_on_top(start: Start) -> None:
     assert results.x() > canvas.x()
     window.resize(700, 900)
     assert results.y() > canvas.y()
+
+
+def test_a_picture_is_looked_for_traced_or_drawn_with(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    begun = start(folders=[PICTURES])
+    window, pictures = begun.session.window, begun.session.canvas.pictures
+    finish_index(qtbot, begun.engine, begun.session)
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    image.save(str(tmp_path / "house.png"))
+    look, trace, use = pictures.menu.actions()
+
+    pictures.offer(tmp_path / "house.png", QPoint())
+    look.trigger()
+    qtbot.waitUntil(lambda: len(begun.engine.searches) == 1)
+    assert begun.engine.searches[0][0].photo == tmp_path / "house.png"
+    begun.engine.searches[0][1].set_result(response())
+
+    pictures.offer(image, QPoint())
+    with qtbot.waitSignal(window.canvas.traced):
+        trace.trigger()
+    pictures.offer(tmp_path / "house.png", QPoint())
+    use.trigger()
+    qtbot.waitUntil(lambda: len(begun.engine.searches) == 2)
+    assert begun.engine.searches[1][0].sketch == tmp_path / "house.png"
+    pictures.menu.close()
+    assert list((tmp_path / "pasted").iterdir()) != []
+    begun.session.close()
+    assert not (tmp_path / "pasted").exists()
+
+
+def test_what_the_canvas_has_to_say_is_shown(start: Start, qtbot: QtBot) -> None:
+    begun = start(folders=[PICTURES])
+    window = begun.session.window
+    draw(begun.session)
+    window.canvas_panel.menu.copy.trigger()
+    qtbot.waitUntil(lambda: window.status_bar.remark == "The drawing is on the clipboard.")
+    QGuiApplication.clipboard().clear()
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.results.banner == NO_PICTURE_COPIED

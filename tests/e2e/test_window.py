@@ -42,6 +42,7 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
         [str(PICTURES)],
         named(None, data_dir),
         Shelf(data_dir),
+        data_dir.pasted,
     )
     qtbot.addWidget(made.window)
     made.window.show()

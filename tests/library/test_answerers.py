@@ -86,6 +86,14 @@ def test_the_model_before_answers_until_the_chosen_one_has_seen_a_folder(
     assert loads.count("old") == 1
 
 
+def test_the_time_to_load_the_model_before_counts(made: Answerers, catalogue: Catalogue) -> None:
+    folder = catalogue.path.parent / "a"
+    catalogue.note_model("old", "old")
+    catalogue.finish_folder(folder, "old", 1.0)
+    waited = [made.best([str(folder)], catalogue)[1] for _ in range(2)]
+    assert waited == [2.0, 1.0]  # the stand-in takes 1 ms whenever it is asked
+
+
 @pytest.mark.parametrize("source", [None, "-gone", "replaced other"])
 def test_a_model_that_is_not_there_any_more_is_asked_for_once(
     made: Answerers, catalogue: Catalogue, loads: list[str], source: str | None

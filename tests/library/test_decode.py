@@ -55,6 +55,13 @@ def test_a_large_photo_is_scaled_for_model_and_thumbnail(tmp_path: Path) -> None
     assert picture.image.mode == picture.thumbnail.mode == "RGB"
 
 
+def test_another_size_can_be_asked_for(tmp_path: Path) -> None:
+    for name in ("a.jpg", "a.png"):
+        picture = decode_file(save(Image.new("RGB", (3000, 2000), GREEN), tmp_path / name), side=1024)
+        assert max(picture.image.size) == 1024
+        assert max(picture.thumbnail.size) == 384
+
+
 def test_a_small_picture_is_not_blown_up(tmp_path: Path) -> None:
     picture = decode_file(save(Image.new("RGB", (20, 10)), tmp_path / "a.png"))
     assert picture.image.size == picture.thumbnail.size == (20, 10)

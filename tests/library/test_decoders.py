@@ -97,6 +97,7 @@ def test_a_picture_to_ask_with(decoders: Decoders, tmp_path: Path) -> None:
     write(tmp_path, "a.png")
     picture = decoders.look(tmp_path / "a.png")
     assert (picture.image.size, picture.width) == ((60, 40), 60)
+    assert decoders.look(tmp_path / "a.png", side=30).image.size == (30, 20)
     assert not (tmp_path / "thumbnails").exists()
     with pytest.raises(DecodeError, match="no longer there"):
         decoders.look(tmp_path / "b.png")

@@ -17,7 +17,8 @@ def test_create_makes_the_folder_and_those_above(tmp_path: Path) -> None:
 
 def test_every_place_is_its_own_and_below_the_root(tmp_path: Path) -> None:
     d = DataDir(tmp_path)
-    places = [d.catalogue, d.thumbnails, d.settings, d.device, d.models, d.log, d.output, d.index("a"), d.index("b")]
+    files = [d.catalogue, d.settings, d.device, d.log, d.output]
+    places = [*files, d.thumbnails, d.models, d.pasted, d.index("a"), d.index("b")]
     assert len(set(places)) == len(places)
     assert all(place.is_relative_to(tmp_path) and place != tmp_path for place in places)
 

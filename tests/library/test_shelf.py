@@ -86,3 +86,22 @@ def test_forgetting_a_folder_takes_the_questions_with_its_photos(shelf: Shelf, t
     assert asked(shelf) == ["None", str(outside)]
     assert [kept.query.photo for kept in shelf.saved()] == [outside, None]
     assert not list(damaged.parent.glob("*.damaged"))
+
+
+def test_a_pasted_picture_is_kept_as_long_as_a_question_names_it(shelf: Shelf, data_dir: DataDir) -> None:
+    data_dir.pasted.mkdir(parents=True)
+    pasted = data_dir.pasted / "Pasted picture 1.png"
+    pasted.write_bytes(b"pixels")
+    shelf.note(Query(photo=pasted))
+    shelf.save(Query(sketch=pasted, words="x"), "Kept")
+    pasted.unlink()
+    copy = shelf.asked()[0].query.photo
+    assert copy is not None
+    assert copy.read_bytes() == b"pixels"
+    assert shelf.saved()[0].query.sketch == copy
+    shelf.clear_history()
+    assert copy.exists()
+    shelf.remove(shelf.saved()[0])
+    assert not copy.exists()
+    shelf.note(Query(photo=pasted))  # gone already
+    assert shelf.asked()[0].query.photo == pasted

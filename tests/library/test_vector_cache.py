@@ -7,14 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from duet_desktop.library.array_file import ArrayFile, Blocks, CacheError, read, write
+from duet_desktop.library.array_file import Blocks, CacheError, read, write
 from duet_desktop.library.arrays import Float32, Int64
 from duet_desktop.library.graph import Graph
-from duet_desktop.library.projection import Projection
 from duet_desktop.library.vector_cache import Origin, VectorCache
 from duet_desktop.library.vector_rows import VectorRows
 
-DIM = 8
+DIM, MEANING = 8, 5
 HERE = Origin("f00d", "catalogue-1")
 
 
@@ -38,7 +37,7 @@ def save(folder: Path, count: int) -> VectorRows:
 
 def some_graph(count: int = 300) -> Graph:
     ids, vectors = some_vectors(count)
-    graph = Graph(Projection.fit(vectors), count)
+    graph = Graph(vectors, MEANING, count)
     graph.add(ids, VectorRows.of(ids, vectors).vectors_of, lambda: False, 1)
     return graph
 
@@ -99,13 +98,15 @@ def test_the_graph_comes_back_and_can_go_on(tmp_path: Path) -> None:
     assert stored.graph.labels.tolist() == ids[20:].tolist()
     assert stored.graph.dead.tolist() == ids[:20].tolist()
     for query in vectors[:50]:
-        again, before = stored.graph.search(query, 9, 64), graph.search(query, 9, 64)
+        again, before = stored.graph.search(query, 64), graph.search(query, 64)
         assert again is not None
         assert before is not None
         assert again.tolist() == before.tolist()
     more = VectorRows.of(np.arange(5000, 5700), some_vectors(700)[1])
     assert stored.graph.add(more.ids, more.vectors_of, lambda: False, 1)
-    assert stored.graph.search(more.stored[7], 1, 64) == [5007]
+    found = stored.graph.search(more.stored[7], 20)
+    assert found is not None
+    assert 5007 in found
 
 
 def test_a_damaged_file_is_noticed(tmp_path: Path) -> None:
@@ -139,17 +140,17 @@ def test_other_models_and_catalogues_are_refused(tmp_path: Path, origin: Origin)
         cache(tmp_path, dim=DIM + 1).load_vectors()
 
 
-def altered(file: ArrayFile, **scalars: object) -> dict[str, object]:
-    return {**file.header, "scalars": {**file.header["scalars"], **scalars}}
-
-
-@pytest.mark.parametrize("scalars", [{"space": "l2"}, {"dim": 3}, {"size_data_per_element": 12}])
-def test_a_graph_of_another_build_is_built_anew(tmp_path: Path, scalars: dict[str, object]) -> None:
+@pytest.mark.parametrize("change", [{"space": "l2"}, {"dim": 3}, {"size_data_per_element": 12}, None])
+def test_a_graph_of_another_build_is_built_anew(tmp_path: Path, change: dict[str, object] | None) -> None:
     cache(tmp_path).save_graph(some_graph(), 64, *2 * (np.empty(0, np.int64),))
     path = cache(tmp_path).graph_path
     file = read(path)
     arrays = {name: Blocks.of(np.array(array)) for name, array in file.arrays.items()}
-    header = json.loads(json.dumps(altered(file, **scalars)))
+    header = json.loads(json.dumps(dict(file.header)))
     del file
+    if change is None:  # a version that had one graph
+        header["scalars"] = header["scalars"]["parts"]["whole"]
+    else:
+        header["scalars"]["parts"]["whole"].update(change)
     write(path, header, arrays)
     assert cache(tmp_path).load_graph() is None

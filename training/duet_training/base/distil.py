@@ -19,6 +19,7 @@ from open_clip.model import CLIP
 from torch import Tensor, nn
 
 from duet_model.text_tower import TextTower, pad_rows
+from duet_training.arithmetic import cpu_autocast
 from duet_training.base import model as base_model
 from duet_training.base.schedule import like_length, load_state, save_state, set_rate
 from duet_training.base.teach import Lessons
@@ -87,7 +88,7 @@ def distil(lessons: Lessons, run: Path, teacher: WordPieces, config: DistilConfi
             picked = [items[i] for i in chosen]
             target = torch.from_numpy(lessons.vectors[picked].astype(np.float32))
             ids, ends = pad_rows([rows[i] for i in picked])
-            with torch.autocast("cpu", torch.bfloat16):
+            with cpu_autocast():
                 out = tower.encode(tower.lookup(ids), ends)
             loss, cosine = distillation_loss(out.float(), target, config)
             optimizer.zero_grad(set_to_none=True)

@@ -28,6 +28,7 @@ from torch import Tensor, nn
 from duet_model import strokes
 from duet_model.preprocess import Preprocess
 from duet_training import splits
+from duet_training.arithmetic import cpu_autocast
 from duet_training.base import archives
 from duet_training.base.model import CONFIG
 
@@ -128,7 +129,7 @@ def read(run: Path, name: str) -> Features:
 
 @torch.no_grad()
 def _forward(tower: nn.Module, pixels: Tensor) -> tuple[Tensor, Tensor]:
-    with torch.autocast("cpu", torch.bfloat16):
+    with cpu_autocast():
         maps = lower(tower, pixels.contiguous(memory_format=torch.channels_last))
         logits = tower.forward_head(upper(tower, maps))
     return maps.contiguous(), logits.float()

