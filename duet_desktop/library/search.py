@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from PIL import Image
 
-from duet_desktop.library.arrays import Float32, Int64
+from duet_desktop.library.arrays import SCORE_DIGITS, Float32, Int64
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode import Picture
 from duet_desktop.library.decode_errors import DecodeError
@@ -22,7 +22,6 @@ from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_typ
 from duet_desktop.library.messages import EVEN, Hit, ScoreParts, SearchRequest, SearchResponse
 from duet_desktop.library.scope import Scopes
 from duet_desktop.library.thumbnails import Thumbnails
-from duet_desktop.library.vector_rows import SCORE_DIGITS
 from duet_desktop.library.vectors import Snapshot
 from duet_model import strokes
 from duet_model.composed import Composed
