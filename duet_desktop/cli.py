@@ -62,6 +62,10 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("--not", dest="without", metavar="WORDS", help="what it must not show")
     search.add_argument("--sketch", metavar="FILE", help="a drawing: a stroke file or a picture of it")
     search.add_argument("--photo", metavar="FILE", help="a picture to look like")
+    search.add_argument(
+        "--balance", type=float, metavar="B", help="from 0, the drawing alone, to 1, the words alone (0.5)"
+    )
+    search.add_argument("--query", metavar="FILE", help="a saved search; what else is given stands in place of its own")
     search.add_argument("-k", type=int, default=20, metavar="N", help="how many pictures at most (20)")
     search.add_argument("--sheet", metavar="OUT.png", help="save a contact sheet of what was found")
     only = search.add_argument_group("which pictures")

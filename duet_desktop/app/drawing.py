@@ -79,6 +79,11 @@ class Drawing(QObject):
         """Let a picture be the drawing in place of the strokes."""
         self._change("Picture", _State(picture=picture))
 
+    def replace(self, strokes: tuple[Stroke, ...]) -> None:
+        """Put another drawing in place of this one in one step."""
+        if _State(strokes) != self._state:
+            self._change("Open", _State(strokes))
+
     def clear(self) -> None:
         """Take everything away in one step."""
         if not self.is_empty:

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from duet_desktop.app.sentences import shown
 from duet_desktop.library.formats import KINDS
+from duet_desktop.library.query_file import ENDING
+
+QUERY_FILES = f"Searches (*{ENDING} *.json)"
 
 
 def pictures_folder() -> str | None:
@@ -58,6 +61,26 @@ def show_folder(folder: Path) -> str | None:
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
         return f"No program on this computer shows the folder {shown(folder)}."
     return None
+
+
+def choose_query(parent: QWidget) -> Path | None:
+    """Ask for a saved query; None when nothing was chosen."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open a saved search", "", QUERY_FILES)
+    return Path(name) if name else None
+
+
+def choose_query_place(parent: QWidget, name: str) -> Path | None:
+    """Ask where to save a query.
+
+    Args:
+        parent: The window.
+        name: A file name to offer.
+    """
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Save this search", f"{name}{ENDING}", QUERY_FILES)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(ENDING)
 
 
 def open_file(path: str) -> str | None:

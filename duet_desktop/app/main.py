@@ -52,6 +52,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     from duet_desktop.app.window_memory import at_the_end, remember_changes, show_as_it_was
     from duet_desktop.library.client import Engine
     from duet_desktop.library.settings import read_settings
+    from duet_desktop.library.shelf import Shelf
 
     for compression in (
         Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents,
@@ -80,6 +81,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
         known_folders=lambda: known_folders(data_dir),
         folders=wanted,
         model=named_model,
+        shelf=Shelf(data_dir),
         pasted=data_dir.pasted,
         left_out=settings.left_out,
     )
@@ -92,8 +94,8 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     choice = ModelChoice(session.engine.use, data_dir, background, model, named_model, device, session)
     choice.changed.connect(session.on_model_changed)
     session.ready.connect(choice.on_ready)
-    shelf = ModelShelf(data_dir, background, parent=session)
-    SettingsController(window, data_dir.root, preferences, choice, shelf, theme.choose, background, parent=session)
+    models = ModelShelf(data_dir, background, parent=session)
+    SettingsController(window, data_dir.root, preferences, choice, models, theme.choose, background, parent=session)
     show_as_it_was(window, settings)
     remember_changes(window, preferences)
     if complaints:
@@ -104,7 +106,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     finally:
         first.close()
         app.sync()  # the window is off the screen before the wait for the engine's open batch
-        shelf.cancel()
+        models.cancel()
         preferences.close(**at_the_end(window))
         session.close()
 

@@ -53,7 +53,7 @@ class PaperPictures(QObject):
         for text, tip, use in (
             ("&Look for pictures like this", "Find pictures that show the same", self._look_like),
             ("&Trace over it", "Lay it faintly under your lines; it is not searched with", self._trace),
-            ("&Use it as the drawing", "For a picture of a drawing: it takes the place of your lines", self._draw),
+            ("&Use it as the drawing", "For a picture of a drawing: it takes the place of your lines", self.draw),
         ):
             action = self.menu.addAction(text)
             action.setToolTip(tip)
@@ -128,7 +128,8 @@ class PaperPictures(QObject):
 
         self._read(lambda: self._traces.read(path), show)
 
-    def _draw(self, path: Path) -> None:
+    def draw(self, path: Path) -> None:
+        """Read a picture and let it be the drawing."""
         self._read(lambda: read_as_drawing(path), self._canvas.drawing.use_picture)
 
     def _read(self, read: Callable[[], PaperPicture], show: Callable[[PaperPicture], None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 )
 
 from duet_desktop.app.icons import ICON_SIZE, icon_pixmap
+from duet_desktop.app.score_bar import Best, paint_score_bar
 from duet_desktop.app.sentences import folder_name, shown
-from duet_desktop.app.theme import BODY_PX, DARK, SECONDARY_PX, sized
+from duet_desktop.app.theme import BODY_PX, SECONDARY_PX, sized
 from duet_desktop.library.messages import Hit
 
 RADIUS = 4.0
@@ -53,14 +54,14 @@ def paint_result(
         painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
 
 
-def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: float, font: QFont) -> None:
+def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: Best, font: QFont) -> None:
     """Paint name, folder and score over the foot of a picture.
 
     Args:
         painter: Where.
         rect: The cell.
         hit: The result.
-        best: Highest score on show: the length of a full bar.
+        best: What a full bar stands for.
         font: The window's font.
     """
     foot = QRect(rect.left(), rect.bottom() + 1 - min(_CAPTION_HEIGHT, rect.height()), rect.width(), _CAPTION_HEIGHT)
@@ -96,13 +97,7 @@ def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: float, font: Q
     painter.drawText(folder_line, left | middle, folder)
     painter.drawText(folder_line, right | middle, score)
 
-    share = min(max(hit.score / best, 0.0), 1.0) if best > 0 else 0.0
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(255, 255, 255, 70))
-    bar = QRectF(inner.left(), bar_top, inner.width(), _BAR_HEIGHT)
-    painter.drawRoundedRect(bar, 1.5, 1.5)
-    painter.setBrush(QColor(DARK.accent))  # on dark in both themes
-    painter.drawRoundedRect(QRectF(bar.topLeft(), QSizeF(bar.width() * share, _BAR_HEIGHT)), 1.5, 1.5)
+    paint_score_bar(painter, QRectF(inner.left(), bar_top, inner.width(), _BAR_HEIGHT), hit, best)
 
 
 def _filling(pixmap: QPixmap, rect: QRect) -> QBrush:

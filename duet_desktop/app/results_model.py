@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
-from duet_desktop.app.sentences import folder_name, shown
+from duet_desktop.app.sentences import folder_name, shown, why
 from duet_desktop.library.messages import Hit
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
@@ -38,7 +38,7 @@ class ResultsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._hits)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The hit itself, its file name, and what a screen reader says."""
+        """The hit itself, its file name, why it is there, and what a screen reader says."""
         if not index.isValid():
             return None
         hit = self._hits[index.row()]
@@ -49,6 +49,8 @@ class ResultsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             name, folder = shown(Path(hit.path).name), folder_name(Path(hit.path).parent)
             return f"{index.row() + 1}: {name} in {folder}, score {hit.score:.2f}"
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return why(hit)
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
+from duet_desktop.app.balance_slider import BalanceSlider
 from duet_desktop.app.controls import IconButton, describe
 from duet_desktop.app.empty_state import EmptyState
 from duet_desktop.app.labels import StatusLabel
 from duet_desktop.app.results_view import DEFAULT_ROW_STEP, ROW_HEIGHTS, ResultsView
-from duet_desktop.app.sentences import found
+from duet_desktop.app.sentences import NO_PICTURES, NONE_PASSES, found
 from duet_desktop.app.theme import BODY_PX, sized
 from duet_desktop.library.messages import Hit
 
@@ -53,10 +54,14 @@ class ResultsPanel(QWidget):
         smaller = self._action("Smaller pictures", "Ctrl+-", -1)
         larger = self._action("Larger pictures", "Ctrl++", 1)
 
+        self.balance = BalanceSlider()
+
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 6, 0)  # the icon, not its button, ends where the pictures do
         bar.setSpacing(0)
         bar.addWidget(self._count, 1)
+        bar.addWidget(self.balance)
+        bar.addSpacing(24)
         bar.addWidget(IconButton(smaller, "small-pictures"))
         bar.addWidget(self.size_slider)
         bar.addWidget(IconButton(larger, "large-pictures"))
@@ -104,7 +109,9 @@ class ResultsPanel(QWidget):
         if not self._slow.isActive():
             self._slow.start()
 
-    def show_hits(self, hits: tuple[Hit, ...], *, fresh: bool = True, keep_place: bool = False) -> None:
+    def show_hits(
+        self, hits: tuple[Hit, ...], *, fresh: bool = True, keep_place: bool = False, filtered: bool = False
+    ) -> None:
         """Show results from the top or where one was; dimmed when newer ones are on their way already."""
         self.hide_failure()
         self._settle(found(len(hits)))
@@ -114,7 +121,7 @@ class ResultsPanel(QWidget):
         if hits:
             self._pages.setCurrentWidget(self.view)
         else:
-            self.empty.tell("Nothing found", "There are no pictures to look through in the chosen folders.")
+            self.empty.tell("Nothing found", NONE_PASSES if filtered else NO_PICTURES)
             self._pages.setCurrentWidget(self.empty)
 
     def show_failure(self, sentence: str) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from duet_desktop.app.justified import Grid
 from duet_desktop.app.results_delegate import paint_caption, paint_result
 from duet_desktop.app.results_model import AnyIndex, ResultsModel
+from duet_desktop.app.score_bar import best_of
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.library.messages import Hit
 
@@ -157,7 +158,7 @@ class ResultsView(QAbstractItemView):
             is_chosen = chosen.isRowSelected(row, QModelIndex())
             paint_result(painter, rect, picture, self.palette(), chosen=is_chosen, focused=row == current)
             if row == self._hovered:
-                paint_caption(painter, rect, hits[row], hits[0].score, self.font())
+                paint_caption(painter, rect, hits[row], best_of(hits), self.font())
 
     def _shown_share(self) -> float:
         running = self._fade.state() == QAbstractAnimation.State.Running

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from duet_desktop.app.background import Background
 from duet_desktop.app.sentences import ONLY_UNWANTED
 from duet_desktop.app.words import Words, parse_words
-from duet_desktop.library.messages import SearchRequest, SearchResponse
+from duet_desktop.library.filters import NO_FILTERS, Filters
+from duet_desktop.library.messages import EVEN, Hit, SearchRequest, SearchResponse
 from duet_model.strokes import Sketch
 
 TYPING_MS = 150
@@ -21,11 +22,24 @@ RESULTS = 120
 
 @dataclass(frozen=True)
 class Question:
-    """What canvas, words field, photo and folder menu say at a moment."""
+    """What canvas, fields, photo, filters and folder menu say at a moment.
+
+    Attributes:
+        words: What the words field says.
+        unwanted: What the field for unwanted words says; those with a minus in the words field come to it.
+        sketch: The drawing.
+        photo: A picture to look like.
+        balance: 0..1, see `SearchRequest`.
+        filters: What else the pictures must be.
+        folders: Where to look.
+    """
 
     words: Words = field(default_factory=Words)
+    unwanted: str = ""
     sketch: Sketch | Path = field(default_factory=Sketch)
     photo: Path | None = None
+    balance: float = EVEN
+    filters: Filters = NO_FILTERS
     folders: tuple[str, ...] = ()
 
     @property
@@ -33,15 +47,27 @@ class Question:
         """Whether there is something to look for."""
         return bool(self.words.wanted or self.sketch or self.photo)
 
+    @property
+    def asks_both(self) -> bool:
+        """Whether something is shown and something is said, so that there is a balance between them."""
+        return bool(self.words.wanted and (self.sketch or self.photo))
+
+    @property
+    def negative(self) -> str | None:
+        """All words that are not wanted."""
+        return ", ".join(filter(None, (self.words.unwanted, self.unwanted))) or None
+
     def request(self) -> SearchRequest:
         """The question as the engine takes it."""
         return SearchRequest(
             folders=self.folders,
             text=self.words.wanted,
-            negative=self.words.unwanted,
+            negative=self.negative,
             sketch=self.sketch or None,
             photo=self.photo,
             k=RESULTS,
+            filters=self.filters,
+            balance=self.balance if self.asks_both else EVEN,
         )
 
 
@@ -52,12 +78,15 @@ class SearchController(QObject):
     shown when a newer question waits behind it: while someone draws on, that is what lets results follow.
 
     Attributes:
+        changed: The question is another one, or how much of its results is shown.
         searching: A request went out; the results on show are old from now on.
-        answered: The question and its answer; `fresh` (third argument) says whether nothing newer is on its way.
+        answered: The question and its answer, without the tail that is hidden; `fresh` (third argument) says whether
+            nothing newer is on its way.
         failed: A sentence.
         emptied: There is nothing to look for; the argument is advice, or ''.
     """
 
+    changed = Signal()
     searching = Signal()
     answered = Signal(SearchRequest, SearchResponse, bool)
     failed = Signal(str)
@@ -75,6 +104,8 @@ class SearchController(QObject):
         self._question = Question()
         self._asked: SearchRequest | None = None  # under way
         self._waiting: SearchRequest | None = None
+        self._answer: tuple[SearchRequest, SearchResponse] | None = None  # on show
+        self._tail = 0.0
         self._void = False  # the answer under way is not wanted any more
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(lambda: self.ask())
@@ -84,30 +115,69 @@ class SearchController(QObject):
         """What would be asked now."""
         return self._question
 
+    @property
+    def tail(self) -> float:
+        """How much of the results' end is hidden, see `without_tail`."""
+        return self._tail
+
+    def set_question(self, question: Question, tail: float) -> None:
+        """Take a whole question, such as one that was asked before; asks at once."""
+        self._tail = tail
+        if self._take(question):
+            self.ask()
+        else:
+            self.changed.emit()
+            self._show()
+
     def set_words(self, typed: str) -> None:
         """Take the words field's text; asks once typing rests."""
-        words = parse_words(typed)
-        if words != self._question.words:
-            self._question = replace(self._question, words=words)
+        if self._take(replace(self._question, words=parse_words(typed))):
+            self._typing.start()
+
+    def set_unwanted(self, typed: str) -> None:
+        """Take the text of the field for unwanted words; asks once typing rests."""
+        if self._take(replace(self._question, unwanted=typed.strip(" ,;-"))):
             self._typing.start()
 
     def set_sketch(self, sketch: Sketch | Path) -> None:
         """Take the drawing, strokes or the file of a picture; asks at once."""
-        self._question = replace(self._question, sketch=sketch)
-        self.ask()
+        if self._take(replace(self._question, sketch=sketch)):
+            self.ask()
 
     def set_photo(self, photo: Path | None) -> None:
         """Take a photo to look like, or none; asks at once."""
-        if photo != self._question.photo:
-            self._question = replace(self._question, photo=photo)
+        if self._take(replace(self._question, photo=photo)):
+            self.ask()
+
+    def set_balance(self, balance: float) -> None:
+        """Take the balance between what is shown and what is said; asks at once if there are both."""
+        if self._take(replace(self._question, balance=balance)) and self._question.asks_both:
+            self.ask()
+
+    def set_filters(self, filters: Filters) -> None:
+        """Take what else the pictures must be; asks at once when there is a question."""
+        if self._take(replace(self._question, filters=filters)) and self._question.asks:
             self.ask()
 
     def set_folders(self, folders: tuple[str, ...]) -> None:
         """Take the folders to look in; asks at once when there is a question."""
-        if folders != self._question.folders:
-            self._question = replace(self._question, folders=folders)
-            if self._question.asks:
-                self.ask()
+        if self._take(replace(self._question, folders=folders)) and self._question.asks:
+            self.ask()
+
+    def set_tail(self, tail: float) -> None:
+        """Hide more or less of the results' end; nothing is asked for it."""
+        if tail != self._tail:
+            self._tail = tail
+            self.changed.emit()
+            self._show()
+
+    def _take(self, question: Question) -> bool:
+        """Whether a question is another one than before."""
+        if question == self._question:
+            return False
+        self._question = question
+        self.changed.emit()
+        return True
 
     def refresh(self) -> None:
         """Ask the same again because the library has changed; the results on show do not count as old."""
@@ -121,7 +191,8 @@ class SearchController(QObject):
         if not question.asks or not question.folders:
             self._waiting = None
             self._void = self._asked is not None
-            self.emptied.emit(ONLY_UNWANTED if question.words.unwanted and not question.asks else "")
+            self._answer = None
+            self.emptied.emit(ONLY_UNWANTED if question.negative and not question.asks else "")
             return
         self._waiting = question.request()
         if self._asked is None:
@@ -139,10 +210,30 @@ class SearchController(QObject):
         asked, void = self._asked, self._void
         self._send()
         if asked is not None and not void:
-            self.answered.emit(asked, response, self._asked is None)
+            self._answer = asked, response
+            self._show()
+
+    def _show(self) -> None:
+        if self._answer is not None:
+            request, response = self._answer
+            shown = replace(response, results=without_tail(response.results, self._tail))
+            self.answered.emit(request, shown, self._asked is None)
 
     def _on_error(self, sentence: str) -> None:
         void = self._void
         self._send()
         if not void and self._asked is None:
             self.failed.emit(sentence)
+
+
+def without_tail(hits: tuple[Hit, ...], tail: float) -> tuple[Hit, ...]:
+    """Results, best first, without those at the end.
+
+    Args:
+        hits: The results.
+        tail: Where between the worst score (0: nothing is cut off) and the best one (1) the end begins.
+    """
+    if not hits or not tail:
+        return hits
+    best, worst = hits[0].score, hits[-1].score
+    return tuple(hit for hit in hits if hit.score >= worst + tail * (best - worst))

@@ -5,13 +5,31 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from duet_desktop.library.messages import EngineReady, IndexProgress, IndexReport, SearchRequest, SearchResponse
+from duet_desktop.library.filters import Filters
+from duet_desktop.library.messages import EngineReady, Hit, IndexProgress, IndexReport, SearchRequest, SearchResponse
 from duet_desktop.library.models import ModelInfo, NamedModel
+from duet_desktop.library.query_file import Query
 
 WELCOME = "Draw it, name it, find it."
 PURPOSE = "Finds a picture in your own folders from a few drawn lines and a few words. Nothing leaves this computer."
 ADDED_TOGETHER = "This model adds drawing and words; the Duet model understands them together."
-ONLY_UNWANTED = "Words with a minus only take away. Add a word or a line to look for."
+FORMAT_NAMES = {
+    "jpeg": "JPEG",
+    "png": "PNG",
+    "webp": "WebP",
+    "avif": "AVIF",
+    "gif": "GIF",
+    "tiff": "TIFF",
+    "bmp": "BMP",
+    "jpeg2000": "JPEG 2000",
+    "psd": "PSD",
+    "heic": "HEIC",
+    "raw": "RAW",
+    "svg": "SVG",
+}
+NO_PICTURES = "There are no pictures to look through in the chosen folders."
+NONE_PASSES = "No picture in the chosen folders passes the filters. Take one of them away."
+ONLY_UNWANTED = "Unwanted words only take away. Add a word or a line to look for."
 
 
 def shown(path: str | os.PathLike[str]) -> str:
@@ -42,6 +60,38 @@ def pictures(count: int) -> str:
 def found(count: int) -> str:
     """The headline over the results."""
     return "No pictures" if count == 0 else f"{pictures(count)}, best first"
+
+
+def active_filters(filters: Filters, tail: float) -> list[str]:
+    """The filters that are on, in a few words each."""
+    named = [
+        *filters.colours,
+        *(FORMAT_NAMES[name] for name in filters.formats),
+        f"from {filters.taken_from}" if filters.taken_from else "",
+        f"until {filters.taken_to}" if filters.taken_to else "",
+        filters.orientation or "",
+        f"{filters.least_side:,} pixels or more" if filters.least_side else "",
+        "without the tail" if tail else "",
+    ]
+    return [name for name in named if name]
+
+
+def asked(query: Query) -> str:
+    """A question in one line: what it says, or what it is made of."""
+    parts = [
+        query.words,
+        f"not {query.unwanted}" if query.unwanted else "",
+        f"like {shown(query.photo.name)}" if query.photo else "",
+        *active_filters(query.filters, query.tail),
+    ]
+    return ", ".join(part for part in parts if part) or "Drawing"
+
+
+def why(hit: Hit) -> str:
+    """Why a result is there: its score, and where both were asked those of drawing and words alone."""
+    if hit.parts is None:
+        return f"Score {hit.score:.2f}"
+    return f"Score {hit.score:.2f}: the drawing alone {hit.parts.drawing:.2f}, the words alone {hit.parts.words:.2f}"
 
 
 def unreadable(count: int) -> str:
@@ -113,11 +163,11 @@ def composing(composition: str) -> str:
 
 
 def remark(request: SearchRequest, response: SearchResponse) -> str:
-    """What there is to know about an answer; mostly nothing."""
+    """What there is to know about an answer; who answered, and how drawing and words met."""
     if response.instead_of is not None:
         return f"{response.model} answers until {response.instead_of} has seen your pictures."
-    both = bool(request.sketch and request.text)
-    return ADDED_TOGETHER if both and response.composition == "sum" else ""
+    both = bool(request.text and (request.sketch or request.photo))
+    return composing(response.composition) if both else ""
 
 
 def stated(short: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from duet_desktop.app import sentences
 from duet_desktop.app.about_dialog import AboutDialog
+from duet_desktop.app.asking_controller import AskingController
 from duet_desktop.app.background import Background
 from duet_desktop.app.canvas_controller import CanvasController
 from duet_desktop.app.failures_dialog import FailuresDialog
@@ -18,6 +19,7 @@ from duet_desktop.app.files import choose_folder, existing_folders, open_file
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.index_controller import IndexController
+from duet_desktop.app.query_controller import QueryController
 from duet_desktop.app.recovery import Recovery
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
@@ -33,6 +35,7 @@ from duet_desktop.library.messages import (
     SearchResponse,
 )
 from duet_desktop.library.models import NamedModel
+from duet_desktop.library.shelf import Shelf
 
 REFRESH_MS = 5000  # how often a question is asked again while pictures are still coming in
 
@@ -61,6 +64,7 @@ class Session(QObject):
         known_folders: Reads the folders of the catalogue; called in the background.
         folders: What the command line named; these are searched. None: every known folder is.
         model: What the engine loads.
+        shelf: Keeps questions.
         pasted: Where pictures lie that were pasted as pixels.
         ask_folder: Asks the user for a folder; None when nothing was chosen.
         left_out: Known folders that were not searched last time.
@@ -77,6 +81,7 @@ class Session(QObject):
         known_folders: Callable[[], list[str]],
         folders: Sequence[str],
         model: NamedModel,
+        shelf: Shelf,
         pasted: Path,
         ask_folder: Callable[[Window], str | None] = choose_folder,
         left_out: Collection[str] = (),
@@ -95,12 +100,15 @@ class Session(QObject):
 
         self.background = Background(parent=self)
         self.engine = engine = make_engine(self._on_warning, self._on_death)
-        self.window = Window(Thumbnails(self.background, parent=self))
+        self.window = Window(Thumbnails(self.background, parent=self), self.background)
         self.recovery = Recovery(self._restart, self._on_restarted, self.window.notice, self.background, self)
         self.search = SearchController(engine.search, self.background, self)
+        self.asking = AskingController(self.window, self.search)
         self.index = IndexController(engine.index, engine.cancel_index, self.background, self)
         self.canvas = CanvasController(self.window.canvas_panel, self.background, pasted)
         self.folders = FoldersController(engine.folders, engine.change_folders, self.index, self.background, self)
+        draw_picture = self.canvas.pictures.draw
+        self.queries = QueryController(self.window, self.search, shelf, self.background, draw_picture)
         self._refresh = QTimer(self, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.search.refresh)
         self._connect()
@@ -145,6 +153,8 @@ class Session(QObject):
         window.results.empty.example_chosen.connect(window.top_bar.words.setText)
         window.results.view.opened.connect(self._open)
         window.canvas.sketched.connect(search.set_sketch)
+        self.queries.failed.connect(window.results.show_failure)
+        self.queries.done.connect(window.status_bar.show_remark)
         self.canvas.pictures.paste_from(window.top_bar.words)
         self.canvas.pictures.photo_given.connect(search.set_photo)
         self.canvas.failed.connect(window.results.show_failure)
@@ -279,7 +289,8 @@ class Session(QObject):
     def _on_answer(self, request: SearchRequest, response: SearchResponse, fresh: bool) -> None:
         same = request == self._answered  # asked again because pictures came in
         self._answered = request
-        self.window.results.show_hits(response.results, fresh=fresh, keep_place=same)
+        filtered = bool(request.filters)
+        self.window.results.show_hits(response.results, fresh=fresh, keep_place=same, filtered=filtered)
         self.window.status_bar.show_remark(sentences.remark(request, response))
 
     def _on_search_failed(self, text: str) -> None:
@@ -298,7 +309,7 @@ class Session(QObject):
         results = self.window.results
         self.window.status_bar.show_remark("")
         if advice:
-            results.show_advice("Only a minus so far", advice)
+            results.show_advice("Only unwanted words so far", advice)
         elif self._folders and not self.window.top_bar.chosen_folders and self.window.top_bar.menu.actions():
             results.show_advice("No folder chosen", "Choose at least one folder at the top left.")
         elif self.index.is_running:
@@ -311,7 +322,7 @@ class Session(QObject):
             )
 
     def _show_advice_if_idle(self) -> None:
-        if not self.search.question.asks and not self.search.question.words.unwanted:
+        if not self.search.question.asks and not self.search.question.negative:
             self._show_advice("")
 
     def _open(self, hit: Hit) -> None:

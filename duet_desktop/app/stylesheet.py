@@ -15,6 +15,7 @@ QToolTip { background: $panel; color: $text; border: 1px solid $border; padding:
 #topBar { border-bottom: 1px solid $border; }
 #statusBar { border-top: 1px solid $border; }
 #secondary, #statusBar QLabel { color: $secondary; font-size: 11px; }
+#secondary:disabled { color: $control; }
 #heading { font-size: 15px; font-weight: 600; }
 #firstStart { border: 2px solid transparent; }
 #firstStart[target="true"] { border: 2px solid $accent; }
@@ -28,6 +29,7 @@ QLineEdit {
     background: $panel; color: $text; border: 1px solid $control; border-radius: 8px; padding: 0 8px; min-height: 30px;
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $secondary;
 }
+QLineEdit[wrong="true"] { border-color: $danger; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 7px; min-height: 28px; }
 
 QToolButton {
@@ -56,8 +58,8 @@ QPushButton#link {
     color: $accent; font-size: 11px; text-decoration: underline;
 }
 QPushButton#link:hover { color: $text; }
-QPushButton#link:focus { border-color: $accent; }
 QPushButton#link:disabled { color: $control; text-decoration: none; }
+QPushButton#link:focus { border-color: $accent; }
 QPushButton#example { color: $accent; background: transparent; border-color: $border; }
 QPushButton#example:hover { border-color: $accent; }
 QPushButton#example:focus { border-color: $accent; }
@@ -91,6 +93,17 @@ QScrollArea, #plain { background: transparent; border: none; }
 #remark { color: $secondary; }
 QProgressBar { background: $border; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QPushButton#toggle { padding: 2px 10px; border-radius: 6px; border-color: $border; }
+QPushButton#toggle:hover { border-color: $text; }
+QPushButton#toggle:checked { background: $accent; border-color: $accent; color: $on_accent; }
+QPushButton#toggle:focus { border: 2px solid $accent; padding: 1px 9px; }
+QPushButton#toggle:checked:focus { border-color: $text; }
+QToolButton#swatch { border-radius: 13px; }
+QToolButton#swatch:checked { background: transparent; border-color: $text; }
+
+#popup { background: $panel; border: 1px solid $border; }
+#popup QLineEdit { background: $window; }
+#chip { background: $panel; border: 1px solid $border; border-radius: 8px; }
 
 QMenu { background: $panel; color: $text; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
@@ -107,6 +120,9 @@ QSlider::handle:horizontal {
 }
 QSlider::handle:horizontal:hover { border-color: $text; }
 QSlider::handle:horizontal:focus { border: 2px solid $accent; width: 11px; }
+
+QSlider::groove:horizontal:disabled { background: $border; }
+QSlider::handle:horizontal:disabled { border-color: $border; }
 
 QSplitter::handle { background: transparent; }
 
@@ -129,6 +145,12 @@ QMessageBox #qt_msgbox_informativelabel { min-width: 340px; }
 
 #folderArea, #folderList { background: transparent; }
 #folderRow { border: none; border-bottom: 1px solid $border; }
+QListView { background: transparent; color: $text; border: 2px solid transparent; border-radius: 6px; outline: 0; }
+QListView:focus { border-color: $accent; }
+QListView::item { padding: 0 8px; border-radius: 4px; }
+QListView::item:hover { background: $window; }
+QListView::item:selected { background: $border; color: $text; }
+QListView::item:disabled { background: transparent; color: $secondary; }
 
 QTableView { background: $panel; border: 1px solid $border; padding: 1px; outline: 0; }
 QTableView:focus { border: 2px solid $accent; padding: 0; }

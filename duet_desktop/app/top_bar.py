@@ -1,22 +1,32 @@
-"""The bar at the top: where to look, the words, and what program this is."""
+"""The bar at the top: where to look, what for, and what program this is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
+from duet_desktop.app.background import Background
 from duet_desktop.app.controls import IconButton, MenuButton, describe
+from duet_desktop.app.filter_button import FilterButton
 from duet_desktop.app.icons import themed_icon
+from duet_desktop.app.photo_chip import PhotoChip
+from duet_desktop.app.photo_drop import PhotoDrop
 from duet_desktop.app.sentences import folder_list, folder_name, shown
 
 HEIGHT = 48
+COMPACT = 900  # below this the photo's name is left out
+NARROW = 640  # below this the unwanted words are, as long as there are none
 
 
 class TopBar(QWidget):
-    """Folder menu, words field, and the way to the About window.
+    """Folder menu, photo, words wanted and not wanted, filters, questions that were asked, the way to the About window.
+
+    Args:
+        background: Reads the photo for its chip.
 
     Attributes:
         folders_chosen: The folders to search (tuple of paths), after the user changed them.
@@ -24,6 +34,9 @@ class TopBar(QWidget):
         rescan_asked: "Look for new pictures" was chosen.
         folders_asked: "Folders" was chosen.
         settings_asked: The gear was pressed.
+        photo_dropped: A picture file (Path) was dropped on the bar.
+        filters_asked: The filters were asked for.
+        queries_asked: The questions that were asked or saved were asked for.
         about_asked: The button at the right end was pressed.
     """
 
@@ -32,9 +45,12 @@ class TopBar(QWidget):
     rescan_asked = Signal()
     folders_asked = Signal()
     settings_asked = Signal()
+    photo_dropped = Signal(Path)
+    filters_asked = Signal()
+    queries_asked = Signal()
     about_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -52,7 +68,7 @@ class TopBar(QWidget):
         describe(self.rescan, "Look for new pictures in all folders")
         self.rescan.triggered.connect(self.rescan_asked)
         self.all_folders = QAction("Folders…", self)
-        self.all_folders.setShortcut(QKeySequence("Ctrl+Shift+L"))
+        self.all_folders.setShortcut(QKeySequence("Ctrl+Shift+D"))
         describe(self.all_folders, "How every folder is; leave out, forget, try again")
         self.all_folders.triggered.connect(self.folders_asked)
         for action in (self.add_folder, self.rescan, self.all_folders):
@@ -64,8 +80,10 @@ class TopBar(QWidget):
         self.folders.setToolTip("Folders to search (Alt+F)")
         self.folders.setShortcut(QKeySequence("Alt+F"))
 
+        self.photo = PhotoChip(background)
         self.words = QLineEdit()
         self.words.setPlaceholderText("Words: red, on a beach, -people")
+        self.words.setMinimumWidth(96)
         self.words.setMaximumWidth(720)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.words.setAccessibleName("Words")
@@ -82,13 +100,34 @@ class TopBar(QWidget):
         self.words.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         focus = QAction("Words", self)
         focus.setShortcuts([QKeySequence("Ctrl+F"), QKeySequence("Ctrl+L")])
-        focus.triggered.connect(self._focus_words)
+        focus.triggered.connect(lambda: _focus(self.words))
         self.addAction(focus)
 
-        self.settings = QAction("Settings", self)
-        self.settings.setShortcut(QKeySequence("Ctrl+,"))
-        describe(self.settings, "Settings: looks, model, where things lie")
+        self.unwanted = QLineEdit()
+        self.unwanted.setPlaceholderText("but not: people")
+        self.unwanted.setMinimumWidth(96)
+        self.unwanted.setMaximumWidth(184)
+        self.unwanted.setAccessibleName("Unwanted words")
+        self.unwanted.setToolTip("What the picture must not show (Ctrl+Shift+L)")
+        self._minus = self.unwanted.addAction(
+            themed_icon("exclude", self.palette()), QLineEdit.ActionPosition.LeadingPosition
+        )
+        focus_unwanted = QAction("Unwanted words", self)
+        focus_unwanted.setShortcut(QKeySequence("Ctrl+Shift+L"))
+        focus_unwanted.triggered.connect(lambda: _focus(self.unwanted))
+        self.addAction(focus_unwanted)
+        for target in (self, self.words, self.unwanted, self.photo):
+            PhotoDrop(target).dropped.connect(self.photo_dropped)
+
+        filters = self._action("Filters", "Filters", "Ctrl+Shift+F")
+        filters.triggered.connect(self.filters_asked)
+        self.filters = FilterButton(filters)
+        queries = self._action("Saved and earlier searches", "Saved and earlier searches", "Ctrl+H")
+        queries.triggered.connect(self.queries_asked)
+        self.queries = IconButton(queries, "history")
+        self.settings = self._action("Settings", "Settings: looks, model, where things lie", "Ctrl+,")
         self.settings.triggered.connect(self.settings_asked)
+
         self.about = QAction("About Duet Desktop", self)
         self.about.setShortcut(QKeySequence("F1"))
         describe(self.about, "About this program and its model")
@@ -96,15 +135,20 @@ class TopBar(QWidget):
 
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 10, 1)  # the icon, not its button, ends where the pictures do
-        row.setSpacing(16)
+        row.setSpacing(8)
         row.addWidget(self.folders)
+        row.addSpacing(8)
         row.addStretch(1)
+        row.addWidget(self.photo)
         row.addWidget(self.words, 6)
+        row.addWidget(self.unwanted, 2)
+        row.addWidget(self.filters)
         row.addStretch(1)
+        row.addSpacing(8)
         icons = QHBoxLayout()
         icons.setSpacing(4)
-        icons.addWidget(IconButton(self.settings, "settings"))
-        icons.addWidget(IconButton(self.about, "about"))
+        for button in (self.queries, IconButton(self.settings, "settings"), IconButton(self.about, "about")):
+            icons.addWidget(button)
         row.addLayout(icons)
         self._colour_icons()
 
@@ -136,6 +180,12 @@ class TopBar(QWidget):
         """The folders that are not."""
         return tuple(action.data() for action in self._choices if not action.isChecked())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words their room: in a narrow window the photo has no name, and what is empty goes first."""
+        self.photo.set_compact(self.width() < COMPACT)
+        self.unwanted.setVisible(self.width() >= NARROW or bool(self.unwanted.text()))
+        super().resizeEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icons anew when the theme changes."""
         if event.type() == QEvent.Type.PaletteChange:
@@ -149,10 +199,19 @@ class TopBar(QWidget):
     def _name_folders(self) -> None:
         self.folders.setText(folder_list(self.chosen_folders).replace("&", "&&"))
 
-    def _focus_words(self) -> None:
-        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.words.selectAll()
+    def _action(self, name: str, what: str, key: str) -> QAction:
+        action = QAction(name, self)
+        action.setShortcut(QKeySequence(key))
+        describe(action, what)
+        self.addAction(action)
+        return action
 
     def _colour_icons(self) -> None:
         self._lens.setIcon(themed_icon("search", self.palette()))
         self._clear.setIcon(themed_icon("close", self.palette()))
+        self._minus.setIcon(themed_icon("exclude", self.palette()))
+
+
+def _focus(field: QLineEdit) -> None:
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    field.selectAll()

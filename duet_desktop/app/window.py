@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from duet_desktop.app.background import Background
 from duet_desktop.app.canvas import Canvas
 from duet_desktop.app.canvas_panel import CanvasPanel
 from duet_desktop.app.drawing import Drawing
@@ -24,13 +25,13 @@ NARROW = 900  # below this the canvas stands on top of the results
 class Window(QWidget):
     """Top bar, canvas, results and status bar; or the first screen."""
 
-    def __init__(self, thumbnails: Thumbnails) -> None:
+    def __init__(self, thumbnails: Thumbnails, background: Background) -> None:
         super().__init__()
         self.setWindowTitle("Duet Desktop")
         self.resize(1280, 800)
         self.setMinimumSize(480, 560)
 
-        self.top_bar = TopBar()
+        self.top_bar = TopBar(background)
         self.notice = Notice()
         self.canvas = Canvas(Drawing(self))
         self.canvas_panel = CanvasPanel(self.canvas)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duet_desktop.commands.asking import Common, running_engine, wait
 from duet_desktop.commands.console import ProgressLine, emit, say
 from duet_desktop.library.errors import UsageError
-from duet_desktop.library.filters import Filters
 from duet_desktop.library.indexed_folder import to_type
 from duet_desktop.library.messages import SearchRequest, SearchResponse
 
@@ -47,7 +47,13 @@ def document(response: SearchResponse) -> dict[str, object]:
         "composition": response.composition,
         "took_ms": {step: round(response.took_ms.get(step, 0.0), 3) for step in ("load", "encode", "search")},
         "results": [
-            {"path": hit.path, "score": hit.score, "box": hit.box, "copies": list(hit.copies)}
+            {
+                "path": hit.path,
+                "score": hit.score,
+                "parts": None if hit.parts is None else asdict(hit.parts),
+                "box": hit.box,
+                "copies": list(hit.copies),
+            }
             for hit in response.results
         ],
     }
@@ -66,18 +72,30 @@ def describe(response: SearchResponse, sheet: Path | None) -> None:
 
 
 def _request(arguments: argparse.Namespace) -> SearchRequest:
-    text, negative = _words(arguments.text), _words(arguments.without)
-    sketch, photo = _file(arguments.sketch, "drawing"), _file(arguments.photo, "photo")
+    """What is asked: the saved query, if there is one, with what was given beside it in place of its own."""
+    from duet_desktop.library.query_file import Query, read_query
+
+    saved = Query() if arguments.query is None else read_query(_existing(arguments.query, "saved search"))
     folders = tuple(os.path.abspath(os.path.expanduser(folder)) for folder in arguments.folders)
-    filters = Filters(
-        taken_from=arguments.taken_from,
-        taken_to=arguments.taken_to,
-        formats=tuple(arguments.format or ()),
-        orientation=arguments.orientation,
-        least_side=arguments.min_size,
-        colours=tuple(arguments.colour or ()),
+    given = {
+        "taken_from": arguments.taken_from,
+        "taken_to": arguments.taken_to,
+        "formats": tuple(arguments.format or ()),
+        "orientation": arguments.orientation,
+        "least_side": arguments.min_size,
+        "colours": tuple(arguments.colour or ()),
+    }
+    return SearchRequest(
+        folders=folders,
+        text=_words(arguments.text if arguments.text is not None else saved.words),
+        negative=_words(arguments.without if arguments.without is not None else saved.unwanted),
+        sketch=_file(arguments.sketch, "drawing") or saved.sketch or None,
+        photo=_file(arguments.photo, "photo") or saved.photo,
+        k=arguments.k,
+        filters=replace(saved.filters, **{name: value for name, value in given.items() if value}),
+        least_score=arguments.min_score,
+        balance=saved.balance if arguments.balance is None else arguments.balance,
     )
-    return SearchRequest(folders, text, negative, sketch, photo, arguments.k, filters, arguments.min_score)
 
 
 def _words(given: str | None) -> str | None:
@@ -85,8 +103,10 @@ def _words(given: str | None) -> str | None:
 
 
 def _file(given: str | None, what: str) -> Path | None:
-    if given is None:
-        return None
+    return None if given is None else _existing(given, what)
+
+
+def _existing(given: str, what: str) -> Path:
     path = Path(given).expanduser().absolute()
     if path.is_dir():
         raise UsageError(f"{given} is a folder; name the file of the {what}.")

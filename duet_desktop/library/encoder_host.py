@@ -17,9 +17,10 @@ from PIL import Image
 
 from duet_desktop.library.arrays import Float32
 from duet_desktop.library.memory import give_back
-from duet_desktop.library.messages import EngineReady
+from duet_desktop.library.messages import EVEN, EngineReady
 from duet_desktop.library.models import resolve
 from duet_desktop.library.places import DataDir
+from duet_model.composed import Composed
 from duet_model.sources import EMBEDDED
 
 if TYPE_CHECKING:
@@ -90,16 +91,17 @@ class SharedEncoder:
         vectors, regions = zip(*found, strict=True)
         return np.concatenate(vectors), np.concatenate(regions)
 
-    def query(
+    def compose(
         self,
         sketch: Image.Image | None = None,
         text: str | None = None,
         photo: Image.Image | None = None,
         negative: str | None = None,
-    ) -> Float32:
-        """Compose a query, float32 [D]; raises QueryError if it asks for nothing."""
+        balance: float = EVEN,
+    ) -> Composed:
+        """Compose a query as `DuetEncoder` does; raises QueryError if it asks for nothing."""
         with self._turns.query():
-            return self._encoder.query(sketch=sketch, text=text, photo=photo, negative=negative)
+            return self._encoder.compose(sketch, text, photo, negative, balance)
 
 
 class EncoderHost:

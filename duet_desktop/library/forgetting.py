@@ -17,6 +17,7 @@ from duet_desktop.library.indexed_folder import indexed_folder
 from duet_desktop.library.lock import writer_lock
 from duet_desktop.library.paths import is_within, key_path, outermost, path_key
 from duet_desktop.library.places import DataDir
+from duet_desktop.library.shelf import Shelf
 from duet_desktop.library.thumbnails import Thumbnails
 
 
@@ -36,7 +37,7 @@ class Forgotten:
 
 
 def forget(data_dir: DataDir, folders: Sequence[str]) -> list[Forgotten]:
-    """Remove all traces of folders: rows, vectors, thumbnails, and what the log may say of them.
+    """Remove all traces of folders: rows, vectors, thumbnails, questions with their photos, and what the log may say.
 
     Args:
         data_dir: Where the library is kept.
@@ -50,6 +51,7 @@ def forget(data_dir: DataDir, folders: Sequence[str]) -> list[Forgotten]:
         try:
             with catalogue.batch():
                 done = [_forget(catalogue, key) for key in outermost(folders)]
+                Shelf(data_dir).forget(outermost(folders))
                 _unlink([*data_dir.root.glob("index/*"), *data_dir.root.glob(f"{data_dir.log.name}.*")])
                 _empty([data_dir.log, data_dir.output])
         finally:  # where nothing is known, too: a run that was killed may have left something behind

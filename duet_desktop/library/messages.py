@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_model.strokes import Sketch
 
 Phase = Literal["scan", "load", "index"]
+EVEN: Final = 0.5  # the balance at which nothing is changed
 FolderChange = Literal["forget", "exclude", "include", "retry"]
 
 
@@ -102,6 +103,8 @@ class SearchRequest:
         k: How many distinct pictures at most.
         filters: What else they must be.
         least_score: The score from which on they count; None for any.
+        balance: From 0, drawing and photo alone, to 1, the words alone; EVEN is the model's own weighing. It says
+            nothing without both.
     """
 
     folders: tuple[str, ...]
@@ -112,6 +115,20 @@ class SearchRequest:
     k: int = 50
     filters: Filters = NO_FILTERS
     least_score: float | None = None
+    balance: float = EVEN
+
+
+@dataclass(frozen=True)
+class ScoreParts:
+    """Why a picture was found: its scores for each side of a question alone.
+
+    Attributes:
+        drawing: For drawing and photo, without the words.
+        words: For the words alone.
+    """
+
+    drawing: float
+    words: float
 
 
 @dataclass(frozen=True)
@@ -126,6 +143,7 @@ class Hit:
         thumbnail: Absolute path of the thumbnail file.
         width: Width of the upright picture in pixels.
         height: Height of the upright picture in pixels.
+        parts: Its scores for either side of the question alone; None where there was only one.
     """
 
     path: str
@@ -135,6 +153,7 @@ class Hit:
     thumbnail: str
     width: int
     height: int
+    parts: ScoreParts | None = None
 
 
 @dataclass(frozen=True)

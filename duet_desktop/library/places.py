@@ -49,6 +49,11 @@ class DataDir:
         return self.root / "models"
 
     @property
+    def queries(self) -> Path:
+        """The questions that were asked, and those that were saved."""
+        return self.root / "queries"
+
+    @property
     def log(self) -> Path:
         """The log file: the only place where stack traces go."""
         return self.root / "duet-desktop.log"

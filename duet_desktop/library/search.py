@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
 from PIL import Image
 
-from duet_desktop.library.arrays import Float32, Int64
+from duet_desktop.library.arrays import SCORE_DIGITS, Float32, Int64
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode import Picture
 from duet_desktop.library.decode_errors import DecodeError
@@ -18,10 +19,12 @@ from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.filters import NO_FILTERS
 from duet_desktop.library.formats import Kind, kind_of_name
 from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_type
-from duet_desktop.library.messages import Hit, SearchRequest, SearchResponse
+from duet_desktop.library.messages import EVEN, Hit, ScoreParts, SearchRequest, SearchResponse
 from duet_desktop.library.scope import Scopes
 from duet_desktop.library.thumbnails import Thumbnails
+from duet_desktop.library.vectors import Snapshot
 from duet_model import strokes
+from duet_model.composed import Composed
 
 
 class QueryEncoder(Protocol):
@@ -30,14 +33,15 @@ class QueryEncoder(Protocol):
     name: str
     composition: str
 
-    def query(
+    def compose(
         self,
         sketch: Image.Image | None = None,
         text: str | None = None,
         photo: Image.Image | None = None,
         negative: str | None = None,
-    ) -> Float32:
-        """Compose a query, float32 [D]."""
+        balance: float = EVEN,
+    ) -> Composed:
+        """Compose a query, and what each side of it would ask alone."""
         ...
 
 
@@ -49,7 +53,7 @@ class Question:
         look: Decodes the photo.
 
     Raises:
-        UsageError: It asks for nothing, or for fewer than one picture, or names no folder.
+        UsageError: It asks for nothing, or for fewer than one picture, names no folder, or has no balance.
         SketchError: The sketch file cannot be read.
         LibraryError: The photo cannot be read.
     """
@@ -59,12 +63,17 @@ class Question:
             raise UsageError(f"The number of pictures to find must be at least 1, not {request.k}.")
         if not request.folders:
             raise UsageError("Name at least one folder to search in.")
+        if not 0 <= request.balance <= 1:
+            raise UsageError(
+                f"The balance goes from 0, the drawing alone, to 1, the words alone; not {request.balance}."
+            )
         self.folders = request.folders
         self.k = request.k
         self.text = _words(request.text)
         self.negative = _words(request.negative)
         self.filters = request.filters
         self.least_score = request.least_score
+        self.balance = request.balance
         self.sketch = _sketch_picture(request.sketch)
         self.photo = _photo(request.photo, look)
         if self.text is None and self.sketch is None and self.photo is None:
@@ -119,15 +128,16 @@ def answer(
         LibraryError: There is nothing to search in those folders.
     """
     started = time.perf_counter()
-    query = encoder.query(sketch=question.sketch, text=question.text, photo=question.photo, negative=question.negative)
+    asked = encoder.compose(question.sketch, question.text, question.photo, question.negative, question.balance)
     encoded = time.perf_counter()
     scope = scopes.find(catalogue, question.folders, question.filters)
     if not scope and not (question.filters and scopes.find(catalogue, question.folders, NO_FILTERS)):
         raise _nothing_there(question.folders, scopes.gallery.fingerprint, catalogue)
-    ids, scores = scopes.gallery.index.search(query, question.k, scope.rows, scope.snapshot)
+    ids, scores = scopes.gallery.index.search(asked.query, question.k, scope.rows, scope.snapshot)
     if question.least_score is not None:
         ids, scores = ids[scores >= question.least_score], scores[scores >= question.least_score]
-    hits = _hits(ids, scores, question.folders, catalogue, thumbnails)
+    parts = _parts(scope.snapshot, ids, asked)
+    hits = _hits(ids, scores, parts, question.folders, catalogue, thumbnails)
     searched = time.perf_counter()
     return SearchResponse(
         model=encoder.name,
@@ -149,13 +159,26 @@ def _nothing_there(folders: Sequence[str], fingerprint: str, catalogue: Catalogu
     return LibraryError("There is no picture to search in " + ", ".join(str(Path(f).absolute()) for f in folders) + ".")
 
 
+def _parts(snapshot: Snapshot, ids: Int64, asked: Composed) -> list[ScoreParts | None]:
+    """The scores of pictures that were found, for each side of the question alone."""
+    if asked.shown is None or asked.said is None:
+        return [None] * len(ids)
+    scores = snapshot.rows.vectors_of(ids) @ np.stack([asked.shown, asked.said], axis=1)
+    return [ScoreParts(drawing, words) for drawing, words in np.round(scores.astype(np.float64), SCORE_DIGITS).tolist()]
+
+
 def _hits(
-    ids: Int64, scores: Float32, folders: Sequence[str], catalogue: Catalogue, thumbnails: Thumbnails
+    ids: Int64,
+    scores: Float32,
+    parts: Sequence[ScoreParts | None],
+    folders: Sequence[str],
+    catalogue: Catalogue,
+    thumbnails: Thumbnails,
 ) -> tuple[Hit, ...]:
     paths = catalogue.paths_of(ids.tolist(), folders)
     contents = catalogue.contents(ids.tolist())
     hits = []
-    for content_id, score in zip(ids.tolist(), scores.tolist(), strict=True):
+    for content_id, score, part in zip(ids.tolist(), scores.tolist(), parts, strict=True):
         if content_id not in paths or content_id not in contents:  # its last file was removed a moment ago
             continue
         first, *copies = sorted(paths[content_id], key=_is_raw)  # else as they come
@@ -169,6 +192,7 @@ def _hits(
                 thumbnail=str(thumbnails.path(content.hash)),
                 width=content.width,
                 height=content.height,
+                parts=part,
             )
         )
     return tuple(hits)

@@ -178,9 +178,35 @@ class Composer(nn.Module):
         if beside is None or not self.architecture.residual:
             return sentence
         share = self.drawn_share(texts)
+        said = None  # a drawing alone, the commonest query, has nothing to be read
+        if bool((share < 1).any()):
+            said = self.backbone.encode_text([text or "" for text in texts])
+        return self._with_residual(sentence, share, beside, said)
+
+    def query_apart(self, embedding: Tensor, text: str, beside: Tensor | None) -> Tensor:
+        """A query with words, the same without them, and the words alone, in one pass through T_t.
+
+        Args:
+            embedding: of a sketch, or of a photo that stands in a sketch's place [1, D].
+            text: not blank.
+            beside: what V sees of it [1, D]; None for no residual.
+
+        Returns:
+            float32 [3, D], not normalised: what `query` gives with the text, what it gives without, T_t{T_w(text)}.
+        """
+        words = self.backbone.text.words(text)
+        pseudo_word = self.converter(embedding)
+        read = self.read([*self.rows(pseudo_word.expand(2, -1), [words, None]), [words]])
+        if beside is None or not self.architecture.residual:
+            return read
+        share = self.drawn_share([text, None])
+        return torch.cat([self._with_residual(read[:2], share, beside, F.normalize(read[2:], dim=-1)), read[2:]])
+
+    def _with_residual(self, sentence: Tensor, share: Tensor, beside: Tensor, said: Tensor | None) -> Tensor:
+        """unit(sentence) + r (w unit(beside) + (1 - w) said) [B, D]; `said` None where every w is 1."""
         parts = share * F.normalize(beside.float(), dim=-1)
-        if bool((share < 1).any()):  # a drawing alone, the commonest query, has nothing to be read
-            parts = parts + (1 - share) * self.backbone.encode_text([text or "" for text in texts])
+        if said is not None:
+            parts = parts + (1 - share) * said
         return F.normalize(sentence, dim=-1) + self.architecture.residual * parts
 
     def drawn_share(self, texts: Sequence[str | None]) -> Tensor:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -18,28 +17,15 @@ from duet_model import regions, sources
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import Checkpoint
 from duet_model.checkpoint import load as load_checkpoint
+from duet_model.composed import Composed
 from duet_model.device import DTYPES, place
-from duet_model.errors import QueryError
 from duet_model.folding import fold_batch_norms
 from duet_model.layout import Layout
+from duet_model.parts import EVEN, Parts, join
+from duet_model.queries import Queries
 from duet_model.tokens import tokens
 
 BATCH = 32
-NEGATIVE_WEIGHT = 0.5  # w in unit(q - w n) [ours]
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The two parts of some vectors.
-
-    Attributes:
-        meaning: float32 [N, M], unit vectors of the joint image-text space.
-        layout: float32 [N, L], unit vectors, in queries no longer than that, zero where nothing was drawn; None without
-            a layout branch.
-    """
-
-    meaning: Tensor
-    layout: Tensor | None
 
 
 class DuetEncoder:
@@ -57,6 +43,7 @@ class DuetEncoder:
         self.backbone = backbone
         self.checkpoint = checkpoint
         self._composer = None if checkpoint is None else checkpoint.composer
+        self._queries = Queries(backbone, self._composer, self.photo_parts)
 
     @classmethod
     def load(
@@ -155,7 +142,7 @@ class DuetEncoder:
             windows.append(
                 self._pool(cells, chunk) if cells is not None else torch.empty(len(chunk), 0, self.backbone.dim)
             )
-        return self._vectors(_join(found)), _numpy(torch.cat(windows))
+        return self._vectors(join(found)), _numpy(torch.cat(windows))
 
     def boxes(self, width: int, height: int) -> NDArray[np.float32]:
         """Where the windows of a photo of this size lie: float32 [R, 4], x, y, w, h as fractions of the photo.
@@ -171,7 +158,20 @@ class DuetEncoder:
         text: str | None = None,
         photo: Image.Image | None = None,
         negative: str | None = None,
+        balance: float = EVEN,
     ) -> NDArray[np.float32]:
+        """The vector of `compose`, float32 [D]."""
+        return self.compose(sketch, text, photo, negative, balance).query
+
+    @torch.no_grad()
+    def compose(
+        self,
+        sketch: Image.Image | None = None,
+        text: str | None = None,
+        photo: Image.Image | None = None,
+        negative: str | None = None,
+        balance: float = EVEN,
+    ) -> Composed:
         """Compose a query.
 
         Args:
@@ -179,28 +179,21 @@ class DuetEncoder:
             text: words; blank is the same as none.
             photo: a picture to search from, alone or beside the others.
             negative: words for what must not be there; never alone.
+            balance: from 0, what is shown alone, to 1, the words alone; EVEN is the model's own weighing. Without both
+                it says nothing.
 
         Returns:
-            float32 [D]: the meaning, a unit vector, and after it the layout, a unit vector (shorter beside words, see
+            The meaning, a unit vector, and after it the layout, a unit vector (shorter beside words, see
             `Architecture.halving_words`) or zeros where nothing was drawn. With a duet checkpoint
             T_t{P_L; s_w; T_w(text)} [paper], see `Composer.query`; a photo with words stands in the sketch's
             place, a photo alone is its own vector, and beside a sketch both are summed [ours]. Without one
-            unit(unit(sketch) + unit(text) + unit(photo)). Less the negative: unit(q - 0.5 n) [ours].
+            unit(unit(sketch) + unit(text) + unit(photo)). Balanced as `balanced` says [ours]. Less the negative:
+            unit(q - 0.5 n) [ours]. Beside it what is shown and what is said, alone and without the negative.
 
         Raises:
-            QueryError: there is nothing to search for.
+            QueryError: there is nothing to search for, or the balance is none.
         """
-        words = text if text and text.strip() else None
-        unwanted = negative if negative and negative.strip() else None
-        if sketch is None and words is None and photo is None:
-            if unwanted:
-                raise QueryError("Words to leave out need something to search for beside them.")
-            raise QueryError("The query is empty: draw something, type a word, or give a photo.")
-        parts = self._with_photo(photo, sketch, words) if photo is not None else self._ask([sketch], [words])
-        meaning = parts.meaning[0]
-        if unwanted:
-            meaning = F.normalize(meaning - NEGATIVE_WEIGHT * self.backbone.encode_text([unwanted])[0].cpu(), dim=-1)
-        return _numpy(meaning if parts.layout is None else torch.cat([meaning, parts.layout[0]]))
+        return self._queries.compose(sketch, text, photo, negative, balance)
 
     @torch.no_grad()
     def query_parts(self, sketches: Sequence[Image.Image] | None, texts: Sequence[str | None] | None) -> Parts:
@@ -214,13 +207,13 @@ class DuetEncoder:
         drawn: Sequence[Image.Image | None] = sketches if sketches is not None else [None] * count
         words = texts if texts is not None else [None] * count
         steps = range(0, count, BATCH)
-        return _join([self._ask(drawn[i : i + BATCH], words[i : i + BATCH]) for i in steps])
+        return join([self._queries.ask(drawn[i : i + BATCH], words[i : i + BATCH]) for i in steps])
 
     @torch.no_grad()
     def photo_parts(self, images: Sequence[Image.Image]) -> Parts:
         """Embed photos; `weights` says how much of each part their vectors hold."""
         steps = range(0, len(images), BATCH)
-        return _join([self._see_photos(images[i : i + BATCH], with_cells=False)[0] for i in steps])
+        return join([self._see_photos(images[i : i + BATCH], with_cells=False)[0] for i in steps])
 
     @property
     def _layout(self) -> Layout | None:
@@ -254,50 +247,6 @@ class DuetEncoder:
             return _numpy(parts.meaning)
         a, b = self.weights
         return _numpy(torch.cat([a * parts.meaning, b * parts.layout], dim=-1))
-
-    def _ask(self, sketches: Sequence[Image.Image | None], texts: Sequence[str | None]) -> Parts:
-        """Queries that are all drawn or all not."""
-        drawn = [sketch for sketch in sketches if sketch is not None]
-        if not drawn:
-            return Parts(self.backbone.encode_text([text or "" for text in texts]).cpu(), self._no_layout(len(texts)))
-        if self._composer is None:
-            return Parts(self._sum(self.backbone.encode_pixels(self.backbone.pixels(drawn)), texts), None)
-        embedding, cells, beside = self._composer.see(drawn)
-        meaning = F.normalize(self._composer.query(embedding, texts, beside), dim=-1).cpu()
-        if self._layout is None:
-            return Parts(meaning, None)
-        return Parts(meaning, (self._composer.drawn_share(texts) * self._layout.sketch(cells)).cpu())
-
-    def _with_photo(self, photo: Image.Image, sketch: Image.Image | None, text: str | None) -> Parts:
-        """A query with a photo in it, as a batch of one."""
-        alone = self.photo_parts([photo])
-        if sketch is not None:
-            drawn = self._ask([sketch], [text])
-            if self._composer is None:  # a sum of unit vectors, as for two
-                drawn = Parts(self._sum(self._ask([sketch], [None]).meaning, [text], scale=False), None)
-            return Parts(F.normalize(drawn.meaning + alone.meaning, dim=-1), drawn.layout)
-        if text is None:
-            return alone
-        if self._composer is None:
-            return Parts(self._sum(alone.meaning, [text]), None)
-        embedding = self.backbone.model.visual(self.backbone.pixels([photo])).float()
-        return Parts(F.normalize(self._composer.query(embedding, [text], embedding), dim=-1).cpu(), self._no_layout(1))
-
-    def _sum(self, meaning: Tensor, texts: Sequence[str | None], scale: bool = True) -> Tensor:
-        """Unit vectors [B, M] plus those of their words, of unit length again unless more is to be added."""
-        words = self.backbone.encode_text([text or "" for text in texts])
-        there = torch.tensor([[1.0 if text and text.strip() else 0.0] for text in texts])
-        total = meaning.cpu() + there * words.cpu()
-        return F.normalize(total, dim=-1) if scale else total
-
-    def _no_layout(self, count: int) -> Tensor | None:
-        return None if self._layout is None else torch.zeros(count, self._layout.size)
-
-
-def _join(parts: Sequence[Parts]) -> Parts:
-    meaning = torch.cat([part.meaning for part in parts])
-    layouts = [part.layout for part in parts if part.layout is not None]
-    return Parts(meaning, torch.cat(layouts) if layouts else None)
 
 
 def _numpy(tensor: Tensor) -> NDArray[np.float32]:

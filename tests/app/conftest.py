@@ -21,6 +21,8 @@ from duet_desktop.app.drawing import Drawing
 from duet_desktop.app.session import Session
 from duet_desktop.app.theme import LIGHT, dress
 from duet_desktop.library.models import NamedModel
+from duet_desktop.library.places import DataDir
+from duet_desktop.library.shelf import Shelf
 from duet_desktop.library.terms import Terms
 from tests.app.fake_engine import FakeEngine
 
@@ -76,7 +78,12 @@ class Started:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, engine: FakeEngine, tmp_path: Path) -> Iterator[Callable[..., Started]]:
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(DataDir(tmp_path / "data"))
+
+
+@pytest.fixture
+def start(qtbot: QtBot, engine: FakeEngine, shelf: Shelf, tmp_path: Path) -> Iterator[Callable[..., Started]]:
     """Start a session: `start(known=[...], folders=[...])`."""
     sessions: list[Session] = []
 
@@ -91,7 +98,9 @@ def start(qtbot: QtBot, engine: FakeEngine, tmp_path: Path) -> Iterator[Callable
 
         pasted = tmp_path / "pasted"
         ask_folder = lambda window: chosen.pop(0)  # noqa: E731
-        session = Session(make_engine, lambda: list(known or []), folders or [], MODEL, pasted, ask_folder, left_out)
+        session = Session(
+            make_engine, lambda: list(known or []), folders or [], MODEL, shelf, pasted, ask_folder, left_out
+        )
         sessions.append(session)
         qtbot.addWidget(session.window)
         session.window.show()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from duet_desktop.app.results_model import HIT_ROLE, ResultsModel
 from duet_desktop.app.results_panel import ResultsPanel
 from duet_desktop.app.results_view import ResultsView
 from duet_desktop.app.thumbnails import Thumbnails
+from duet_desktop.library.messages import ScoreParts
 from tests.app.fake_engine import hit
 
 LEFT = Qt.MouseButton.LeftButton
@@ -51,6 +53,12 @@ def test_the_model_is_a_good_model() -> None:
     index = model.index(0)
     assert index.data() == "wave.jpg"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "1: wave.jpg in sea, score 0.31"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Score 0.31"
+    model.set_hits([replace(hit(path, 0.314), parts=ScoreParts(0.5, 0.125))])
+    why = "Score 0.31: the drawing alone 0.50, the words alone 0.12"
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == why
+    model.set_hits([hit(path, 0.314), hit(path + "2")])
+    index = model.index(0)
     assert index.data(HIT_ROLE) == hit(path, 0.314)
     urls = model.mimeData([model.index(1), model.index(0)]).urls()
     assert [url.toLocalFile() for url in urls] == [Path(path).as_posix(), Path(path + "2").as_posix()]

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
 from duet_desktop.app import sentences
+from duet_desktop.library.filters import FORMATS, Filters
 from duet_desktop.library.messages import Failure, IndexProgress, IndexReport, SearchRequest, SearchResponse
+from duet_desktop.library.query_file import Query
+from duet_model.strokes import Sketch, Stroke
 
 FOLDER = os.path.join(os.sep, "home", "ana", "Moodboards")
 
@@ -81,3 +85,25 @@ def test_a_model_that_stands_in_for_another_is_named() -> None:
     assert sentences.remark(request, SearchResponse("duet-lite", "duet")) == ""
     said = sentences.remark(request, SearchResponse("duet-lite", "duet", instead_of="ViT-B-32"))
     assert said == "duet-lite answers until ViT-B-32 has seen your pictures."
+
+
+def test_how_drawing_and_words_meet_is_said_where_both_are_asked() -> None:
+    line = Sketch((Stroke(((0.1, 0.1, 1.0),), 0.01),))
+    for request in (
+        SearchRequest((FOLDER,), text="red", sketch=line),
+        SearchRequest((FOLDER,), text="red", photo=Path("/a.jpg")),
+    ):
+        assert sentences.remark(request, SearchResponse("m", "duet")) == sentences.composing("duet")
+        assert sentences.remark(request, SearchResponse("m", "sum")) == sentences.ADDED_TOGETHER
+    assert sentences.remark(SearchRequest((FOLDER,), sketch=line), SearchResponse("m", "sum")) == ""
+
+
+def test_a_search_in_one_line() -> None:
+    assert sentences.asked(Query()) == "Drawing"
+    everything = Query(
+        "red boat", "people", photo=Path("/a/b.jpg"), filters=Filters("2023", "2024", ("raw",)), tail=0.1
+    )
+    assert sentences.asked(everything) == (
+        "red boat, not people, like b.jpg, RAW, from 2023, until 2024, without the tail"
+    )
+    assert set(sentences.FORMAT_NAMES) == set(FORMATS)

@@ -188,7 +188,7 @@ def test_an_engine_that_dies_is_told_at_once(start: Start, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: begun.session.window.results.banner == "The search engine stopped unexpectedly.")
 
 
-def test_adding_drawing_and_words_is_said(start: Start, qtbot: QtBot) -> None:
+def test_how_drawing_and_words_meet_is_said(start: Start, qtbot: QtBot) -> None:
     begun = start(known=[MOODBOARDS])
     window = begun.session.window
     draw(begun.session)
@@ -205,7 +205,7 @@ def test_adding_drawing_and_words_is_said(start: Start, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(begun.engine.searches) == 3)
     with qtbot.waitSignal(begun.session.search.answered):
         begun.engine.searches[2][1].set_result(response(hit("/a.jpg"), composition="duet"))
-    assert window.status_bar.remark == ""
+    assert window.status_bar.remark == sentences.composing("duet")
 
 
 def test_clearing_everything_brings_the_advice_back(start: Start, qtbot: QtBot) -> None:
@@ -221,7 +221,7 @@ def test_clearing_everything_brings_the_advice_back(start: Start, qtbot: QtBot) 
     assert not window.results.shows_results
     assert window.results.empty.heading == "What does it look like?"
     window.top_bar.words.setText("-people")
-    qtbot.waitUntil(lambda: window.results.empty.heading == "Only a minus so far")
+    qtbot.waitUntil(lambda: window.results.empty.heading == "Only unwanted words so far")
 
 
 def test_an_example_is_typed_and_asked(start: Start, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PIL import Image
 from duet_desktop.cli import main
 from duet_desktop.commands import search
 from duet_desktop.library.filters import Filters
-from duet_desktop.library.messages import SearchRequest, SearchResponse
+from duet_desktop.library.messages import ScoreParts, SearchRequest, SearchResponse
+from duet_desktop.library.query_file import Query, write_query
+from duet_model.strokes import Sketch, Stroke
 
 from .conftest import FakeEngine, hit
 
@@ -49,6 +52,7 @@ def test_json_has_the_promised_shape(
             {
                 "path": str(folder / "a.png"),
                 "score": 0.75,
+                "parts": None,
                 "box": None,
                 "copies": [str(folder / "copy.png")],
             }
@@ -64,6 +68,42 @@ def test_every_part_of_a_query_reaches_the_engine(
     arguments = ["--text", "red", "--not", "blue", "--sketch", str(drawing), "--photo", str(photo)]
     assert main(["search", str(folder), *arguments, *data]) == 0
     assert engine.asked == [SearchRequest((str(folder),), "red", "blue", drawing, photo, 20)]
+
+
+def test_balance_and_the_scores_of_both_sides(
+    engine: type[FakeEngine], data: list[str], folder: Path, drawing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    best = replace(hit(folder / "a.png", 0.75), parts=ScoreParts(0.5, 0.25))
+    engine.answer = staticmethod(lambda request: SearchResponse("tiny", "sum", TOOK, (best,)))
+    asked = ["--text", "red", "--sketch", str(drawing), "--balance", "0.2", "--json"]
+    assert main(["search", str(folder), *asked, *data]) == 0
+    assert engine.asked[0].balance == 0.2
+    assert json.loads(capsys.readouterr().out)["results"][0]["parts"] == {"drawing": 0.5, "words": 0.25}
+
+
+def test_a_saved_query_is_asked_and_what_is_given_beside_it_counts(
+    engine: type[FakeEngine], data: list[str], folder: Path, tmp_path: Path
+) -> None:
+    line = Sketch((Stroke(((0.1, 0.1, 1.0), (0.9, 0.9, 1.0)), 0.02),))
+    filters = Filters(orientation="portrait", formats=("png",))
+    path = tmp_path / "red.duet"
+    write_query(path, Query("red", "people", line, folder / "b.png", 0.25, filters))
+    assert main(["search", str(folder), "--query", str(path), *data]) == 0
+    wanted = SearchRequest((str(folder),), "red", "people", line, folder / "b.png", 20, filters, balance=0.25)
+    assert engine.asked == [wanted]
+    more = ["--text", "blue", "--balance", "0.5", "--orientation", "square"]
+    assert main(["search", str(folder), "--query", str(path), *more, *data]) == 0
+    other = replace(wanted, text="blue", balance=0.5, filters=replace(filters, orientation="square"))
+    assert engine.asked[1] == other
+
+
+def test_a_query_that_cannot_be_read(data: list[str], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "new.duet"
+    path.write_text('{"format": "duet-query", "version": 2}', encoding="utf-8")
+    assert main(["search", str(folder), "--query", str(path), *data]) == 1
+    assert "is of version 2" in capsys.readouterr().err
+    assert main(["search", str(folder), "--query", str(folder / "no.duet"), *data]) == 2
+    assert main(["search", str(folder), "--text", "x", "--balance", "2", *data]) == 2
 
 
 def test_filters_reach_the_engine(

@@ -19,6 +19,7 @@ from duet_desktop.app.session import Session
 from duet_desktop.library.client import Engine
 from duet_desktop.library.models import named
 from duet_desktop.library.places import DataDir
+from duet_desktop.library.shelf import Shelf
 
 PICTURES = Path(str(files("duet_resources").joinpath("demo", "pictures")))
 PATIENCE_MS = 600_000
@@ -40,6 +41,8 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
         lambda: [str(PICTURES)],
         [str(PICTURES)],
         named(None, data_dir),
+        Shelf(data_dir),
+        data_dir.pasted,
     )
     qtbot.addWidget(made.window)
     made.window.show()

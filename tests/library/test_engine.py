@@ -115,6 +115,18 @@ def test_scores_are_the_inner_products(indexed: Session, pictures: Path, tiny_mo
     for hit in indexed.search(pictures, text="a blue box", negative="a dog", k=5).results:
         with Image.open(hit.path) as image:
             assert hit.score == pytest.approx(float(encoder.photos([image])[0] @ query), abs=0.02)
+    together = {"sketch": LINE, "text": "a blue box"}
+    drawing, words = encoder.query(sketch=strokes.rasterise(LINE)), encoder.query(text="a blue box")
+    for hit in indexed.search(pictures, **together, k=5).results:
+        with Image.open(hit.path) as image:
+            (vector,) = encoder.photos([image])
+        assert hit.parts is not None
+        assert hit.parts.drawing == pytest.approx(float(vector @ drawing), abs=0.02)
+        assert hit.parts.words == pytest.approx(float(vector @ words), abs=0.02)
+    leaning = indexed.search(pictures, **together, k=5, balance=1.0).results
+    assert [hit.path for hit in leaning] == [
+        hit.path for hit in indexed.search(pictures, text="a blue box", k=5).results
+    ]
 
 
 def test_a_photo_finds_itself_and_its_copy(indexed: Session, pictures: Path) -> None:

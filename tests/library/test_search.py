@@ -10,19 +10,19 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from duet_desktop.library.arrays import Float32
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode import decode_file
 from duet_desktop.library.errors import DuetError, LibraryError, UsageError
 from duet_desktop.library.filters import Filters
 from duet_desktop.library.gallery import Gallery
-from duet_desktop.library.messages import SearchRequest, SearchResponse
+from duet_desktop.library.messages import ScoreParts, SearchRequest, SearchResponse
 from duet_desktop.library.paths import path_key
 from duet_desktop.library.rows import ContentRow, FileRow
 from duet_desktop.library.scope import Scopes
 from duet_desktop.library.search import Question, answer, check_indexed
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes
+from duet_model.composed import Composed
 
 HOUSE = strokes.Sketch((strokes.Stroke(((0.2, 0.8, 1.0), (0.5, 0.2, 1.0), (0.8, 0.8, 1.0)), 0.02),))
 
@@ -33,14 +33,19 @@ class Encoder:
     name = "two words"
     composition = "sum"
 
-    def query(
+    def compose(
         self,
         sketch: Image.Image | None = None,
         text: str | None = None,
         photo: Image.Image | None = None,
         negative: str | None = None,
-    ) -> Float32:
-        return np.array([1, 0] if text == "x" else [0, 1], np.float32)
+        balance: float = 0.5,
+    ) -> Composed:
+        said = np.array([1, 0] if text == "x" else [0, 1], np.float32)
+        if sketch is None:
+            return Composed(said)
+        shown = np.array([0, 1], np.float32)
+        return Composed((1 - balance) * shown + balance * said, shown, said)
 
 
 @pytest.fixture
@@ -137,6 +142,23 @@ def test_what_was_indexed_meanwhile_is_found(catalogue: Catalogue, pictures: Pat
     assert str(pictures / "e.png") in [hit.path for hit in response.results]
 
 
+def test_each_side_of_a_question_has_its_score_and_the_balance_weighs_them(
+    catalogue: Catalogue, pictures: Path
+) -> None:
+    scopes = scopes_of(pictures.parent)
+
+    def found(**parts: object) -> dict[str, tuple[float, ScoreParts | None]]:
+        question = Question(SearchRequest((str(pictures),), text="x", **parts), decode_file)  # type: ignore[arg-type]
+        response = answer(question, Encoder(), scopes, catalogue, Thumbnails(pictures), 0)
+        return {Path(hit.path).name: (round(hit.score, 5), hit.parts) for hit in response.results}
+
+    middle = found(sketch=HOUSE, k=2)
+    assert middle == {"b.png": (0.7, ScoreParts(0.8, 0.6)), "a copy.png": (0.5, ScoreParts(0.0, 1.0))}
+    assert found(sketch=HOUSE, balance=0.25)["b.png"] == (0.75, ScoreParts(0.8, 0.6))
+    assert list(found(sketch=HOUSE, balance=1.0)) == ["a copy.png", "b.png", "c.png"]
+    assert found()["b.png"] == (0.6, None)
+
+
 def test_filters_and_a_least_score(catalogue: Catalogue, pictures: Path) -> None:
     scopes = scopes_of(pictures.parent)
 
@@ -166,6 +188,8 @@ def request(**parts: object) -> SearchRequest:
         ({"text": "  "}, UsageError, "nothing to search for"),
         ({"text": None, "sketch": strokes.Sketch()}, UsageError, "nothing to search for"),
         ({"text": None, "negative": "dog"}, UsageError, "beside them"),
+        ({"balance": 1.5}, UsageError, "the words alone; not 1.5"),
+        ({"balance": float("nan")}, UsageError, "the words alone; not nan"),
         ({"sketch": Path("/nowhere.json")}, DuetError, "/nowhere.json"),
         ({"photo": Path("/nowhere.jpg")}, LibraryError, "/nowhere.jpg cannot be read"),
     ],

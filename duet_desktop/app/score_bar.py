@@ -1,0 +1,80 @@
+"""Why a result is there, as a thin bar in three shades: what drawing, both, and words found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+from duet_desktop.app.theme import DARK
+from duet_desktop.library.messages import Hit, ScoreParts
+
+_TRACK = QColor(255, 255, 255, 70)
+_DRAWING = QColor("#FFFFFF")
+_BOTH = QColor(DARK.accent)  # on dark in both themes
+_WORDS = QColor("#3E8F79")
+
+
+@dataclass(frozen=True)
+class Best:
+    """The highest scores on show, what a full bar stands for.
+
+    Attributes:
+        score: Of all hits.
+        parts: Of each side, where both were asked.
+    """
+
+    score: float
+    parts: ScoreParts | None = None
+
+
+def best_of(hits: Sequence[Hit]) -> Best:
+    """The highest scores of some hits."""
+    parts = [hit.parts for hit in hits if hit.parts is not None]
+    return Best(
+        max((hit.score for hit in hits), default=0.0),
+        ScoreParts(max(part.drawing for part in parts), max(part.words for part in parts)) if parts else None,
+    )
+
+
+def shares(hit: Hit, best: Best) -> tuple[float, float, float]:
+    """How much of a full bar is the drawing's alone, of both, and the words' alone; together 0..1."""
+    length = _share(hit.score, best.score)
+    if hit.parts is None or best.parts is None:
+        return 0.0, length, 0.0
+    drawing, words = _share(hit.parts.drawing, best.parts.drawing), _share(hit.parts.words, best.parts.words)
+    whole, both = max(drawing, words), min(drawing, words)
+    if whole == 0:
+        return 0.0, length, 0.0
+    return length * (drawing - both) / whole, length * both / whole, length * (words - both) / whole
+
+
+def paint_score_bar(painter: QPainter, bar: QRectF, hit: Hit, best: Best) -> None:
+    """Paint a score as a thin bar on something dark.
+
+    Args:
+        painter: Where.
+        bar: Place of a full bar.
+        hit: The result.
+        best: What a full bar stands for.
+    """
+    radius = bar.height() / 2
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_TRACK)
+    painter.drawRoundedRect(bar, radius, radius)
+    lengths = [bar.width() * share for share in shares(hit, best)]
+    filled = QPainterPath()
+    filled.addRoundedRect(QRectF(bar.left(), bar.top(), sum(lengths), bar.height()), radius, radius)
+    painter.setClipPath(filled, Qt.ClipOperation.IntersectClip)
+    left = bar.left()
+    for length, colour in zip(lengths, (_DRAWING, _BOTH, _WORDS), strict=True):
+        painter.fillRect(QRectF(left, bar.top(), length, bar.height()), colour)
+        left += length
+    painter.restore()
+
+
+def _share(score: float, best: float) -> float:
+    return min(max(score / best, 0.0), 1.0) if best > 0 else 0.0

@@ -1,0 +1,202 @@
+"""A question as a file, to be asked again: words, drawing, photo, balance, filters.
+
+    {"format": "duet-query", "version": 1, "name": "...", "words": "red", "unwanted": "people", "strokes": [...],
+     "photo": "/path", "balance": 0.5, "filters": {"orientation": "portrait"}, "tail": 0.0}
+
+Strokes are written as in a stroke file; a picture that is the drawing is named as "drawing" instead. What is missing
+has its usual value; filters hold only what is set.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final
+
+from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.filters import NO_FILTERS, Filters
+from duet_desktop.library.messages import EVEN
+from duet_model import strokes
+from duet_model.errors import SketchError
+from duet_model.strokes import Sketch
+
+FORMAT: Final = "duet-query"
+VERSION: Final = 1
+ENDING: Final = ".duet"  # of the files people save
+_LONGEST_WORDS: Final = 10_000
+_LISTS: Final = ("formats", "colours")
+
+
+@dataclass(frozen=True)
+class Query:
+    """What someone asked, wherever they asked it.
+
+    Attributes:
+        words: What the picture shows; '' for none.
+        unwanted: What it must not show; '' for none.
+        sketch: The drawing: strokes, or the file of a picture.
+        photo: A picture to look like; it may be gone when the file is opened.
+        balance: 0..1, see `SearchRequest`.
+        filters: What else the pictures must be.
+        tail: 0..1, how much of the results' end is hidden in the window.
+        name: What the user calls it; '' for none.
+    """
+
+    words: str = ""
+    unwanted: str = ""
+    sketch: Sketch | Path = field(default_factory=Sketch)
+    photo: Path | None = None
+    balance: float = EVEN
+    filters: Filters = NO_FILTERS
+    tail: float = 0.0
+    name: str = ""
+
+
+def dumps(query: Query) -> str:
+    """Write a query as JSON."""
+    filters = {
+        each.name: getattr(query.filters, each.name)
+        for each in fields(Filters)
+        if getattr(query.filters, each.name) != each.default
+    }
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "name": query.name,
+        "words": query.words,
+        "unwanted": query.unwanted,
+        **_drawing(query.sketch),
+        "photo": None if query.photo is None else str(query.photo),
+        "balance": query.balance,
+        "filters": filters,
+        "tail": query.tail,
+    }
+    return json.dumps(document) + "\n"
+
+
+def loads(text: str) -> Query:
+    """Read a query from JSON.
+
+    Raises:
+        LibraryError: It is not a query of ours, is damaged, or of a newer version.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise LibraryError("This is not a saved search: it is not readable as JSON.") from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise LibraryError(f'This is not a saved search: its "format" is not "{FORMAT}".')
+    version = data.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise LibraryError("This search does not say which version it is.")
+    if version > VERSION:
+        raise LibraryError(
+            f"This search is of version {version}, and this program reads up to version {VERSION}. "
+            "A newer duet-desktop opens it."
+        )
+    photo = _text(data, "photo")
+    return Query(
+        words=_text(data, "words"),
+        unwanted=_text(data, "unwanted"),
+        sketch=Path(drawing) if (drawing := _text(data, "drawing")) else _sketch(data.get("strokes", [])),
+        photo=Path(photo) if photo else None,
+        balance=_share(data, "balance", EVEN),
+        filters=_filters(data.get("filters", {})),
+        tail=_share(data, "tail", 0.0),
+        name=_text(data, "name"),
+    )
+
+
+def read_query(path: Path) -> Query:
+    """Read a query file.
+
+    Raises:
+        LibraryError: It cannot be read, or is not one; the sentence names the file.
+    """
+    try:
+        if path.stat().st_size > strokes.MAX_BYTES:
+            raise LibraryError(f"{path} is too large to be a saved search.")
+        return loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise LibraryError(f"{path} cannot be read ({error.strerror or error}).") from error
+    except UnicodeDecodeError as error:
+        raise LibraryError(f"{path}: This is not a saved search: it is not text.") from error
+    except LibraryError as error:
+        raise LibraryError(f"{path}: {error}") from error
+
+
+def write_query(path: Path, query: Query) -> None:
+    """Write a query file, whole or not at all.
+
+    Raises:
+        LibraryError: It cannot be written; what was there before is still there.
+    """
+    temporary: str | None = None
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".duet-")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(dumps(query))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)
+        raise LibraryError(f"{path} cannot be written ({error.strerror or error}).") from error
+
+
+def _drawing(sketch: Sketch | Path) -> dict[str, Any]:
+    if isinstance(sketch, Path):
+        return {"drawing": str(sketch)}
+    return {"strokes": json.loads(strokes.dumps(sketch))["strokes"]}
+
+
+def _damaged(what: str) -> LibraryError:
+    return LibraryError(f"This search is damaged: its {what} cannot be read.")
+
+
+def _text(data: dict[str, Any], name: str) -> str:
+    value = data.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str) or len(value) > _LONGEST_WORDS or "\0" in value:
+        raise _damaged(name)
+    return value.strip()
+
+
+def _share(data: dict[str, Any], name: str, default: float) -> float:
+    value = data.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise _damaged(name)
+    return float(value)
+
+
+def _sketch(given: Any) -> Sketch:
+    try:
+        return strokes.loads(json.dumps({"format": strokes.FORMAT, "version": strokes.VERSION, "strokes": given}))
+    except SketchError as error:
+        raise _damaged("drawing") from error
+
+
+def _filters(given: Any) -> Filters:
+    names = {each.name for each in fields(Filters)}
+    if not isinstance(given, dict) or not names.issuperset(given):
+        raise _damaged("filters")
+    try:
+        for name, value in given.items():
+            is_right = isinstance(value, list) and all(isinstance(one, str) for one in value)
+            if name == "least_side":
+                is_right = isinstance(value, int) and not isinstance(value, bool)
+            elif name not in _LISTS:
+                is_right = isinstance(value, str)
+            if not is_right:
+                raise _damaged("filters")
+        values: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in given.items()}
+        return Filters(**values)
+    except UsageError as error:
+        raise _damaged("filters") from error

@@ -1,0 +1,54 @@
+"""What vectors are made of, and the balance between what is shown and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+EVEN = 0.5  # the balance at which the model's own weighing stands
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The two parts of some vectors.
+
+    Attributes:
+        meaning: float32 [N, M], unit vectors of the joint image-text space.
+        layout: float32 [N, L], unit vectors, in queries no longer than that, zero where nothing was drawn; None without
+            a layout branch.
+    """
+
+    meaning: Tensor
+    layout: Tensor | None
+
+
+def join(parts: Sequence[Parts]) -> Parts:
+    """Some vectors and more of them, as one."""
+    layouts = [part.layout for part in parts if part.layout is not None]
+    return Parts(torch.cat([part.meaning for part in parts]), torch.cat(layouts) if layouts else None)
+
+
+def balanced(whole: Parts, shown: Parts, said: Parts, balance: float) -> Parts:
+    """A query that leans to what is shown or to what is said [ours].
+
+    With u = |2 balance - 1| and e the query of that side alone: meaning unit((1 - u) whole + u e), layout
+    (1 - u) whole + u e. So w of the layout goes from its own value to 1 at balance 0, and to 0 at balance 1.
+
+    Args:
+        whole: the query as the model weighs it; the outcome at EVEN, untouched.
+        shown: the query of drawing and photo without the words; the outcome at 0.
+        said: the query of the words alone; the outcome at 1.
+        balance: 0..1.
+    """
+    lean = 2 * balance - 1
+    if lean == 0:
+        return whole
+    side, share = said if lean > 0 else shown, abs(lean)
+    meaning = F.normalize((1 - share) * whole.meaning + share * side.meaning, dim=-1)
+    if whole.layout is None or side.layout is None:
+        return Parts(meaning, None)
+    return Parts(meaning, (1 - share) * whole.layout + share * side.layout)

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duet_desktop.library import query_file
+from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.filters import Filters
+from duet_desktop.library.query_file import Query, dumps, loads, read_query, write_query
+from duet_model.strokes import Sketch, Stroke
+
+LINE = Sketch((Stroke(((0.1, 0.2, 0.5), (0.9, 0.8, 1.0)), 0.02),))
+FULL = Query(
+    words="a red boat",
+    unwanted="people",
+    sketch=LINE,
+    photo=Path("/pictures/\udcff ü.jpg"),
+    balance=0.25,
+    filters=Filters("2023", "2024-05", ("jpeg", "raw"), "portrait", 900, ("red",)),
+    tail=0.5,
+    name="Boats",
+)
+
+
+@pytest.mark.parametrize("query", [FULL, Query(), Query(words="x"), Query(sketch=Path("/boat.png"))])
+def test_what_is_written_is_read(query: Query, tmp_path: Path) -> None:
+    path = tmp_path / "q.duet"
+    write_query(path, query)
+    assert read_query(path) == query
+    assert list(tmp_path.iterdir()) == [path]
+    document = json.loads(path.read_text())
+    assert (document["format"], document["version"]) == ("duet-query", 1)
+    assert (not document["filters"]) == (not query.filters)
+
+
+def test_what_is_missing_has_its_usual_value() -> None:
+    assert loads('{"format": "duet-query", "version": 1}') == Query()
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"format": "duet-strokes"}, 'its "format" is not "duet-query"'),
+        ({"version": 2}, r"of version 2, and this program reads up to version 1\. A newer"),
+        ({"version": "1"}, "does not say which version"),
+        ({"version": True}, "does not say which version"),
+        ({"words": 3}, "its words cannot be read"),
+        ({"photo": ["x"]}, "its photo cannot be read"),
+        ({"photo": "a\0b"}, "its photo cannot be read"),
+        ({"strokes": [{"size": 9}]}, "its drawing cannot be read"),
+        ({"strokes": {}}, "its drawing cannot be read"),
+        ({"balance": 2}, "its balance cannot be read"),
+        ({"balance": "middle"}, "its balance cannot be read"),
+        ({"tail": -1}, "its tail cannot be read"),
+        ({"filters": []}, "its filters cannot be read"),
+        ({"filters": {"weather": "rain"}}, "its filters cannot be read"),
+        ({"filters": {"orientation": "round"}}, "its filters cannot be read"),
+        ({"filters": {"orientation": ["portrait"]}}, "its filters cannot be read"),
+        ({"filters": {"colours": "red"}}, "its filters cannot be read"),
+        ({"filters": {"colours": [[]]}}, "its filters cannot be read"),
+        ({"filters": {"least_side": "9"}}, "its filters cannot be read"),
+        ({"filters": {"least_side": -9}}, "its filters cannot be read"),
+    ],
+)
+def test_a_damaged_or_newer_document_says_what_is_wrong(change: dict[str, Any], sentence: str) -> None:
+    document = {**json.loads(dumps(FULL)), **change}
+    with pytest.raises(LibraryError, match=sentence):
+        loads(json.dumps(document))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 100_000, "3"])
+def test_what_is_no_document_at_all(text: str) -> None:
+    with pytest.raises(LibraryError, match="not a saved search"):
+        loads(text)
+
+
+def test_sentences_name_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "q.duet"
+    with pytest.raises(LibraryError, match=r"q\.duet cannot be read \(No such file"):
+        read_query(path)
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(LibraryError, match=r"q\.duet: This is not a saved search: it is not text"):
+        read_query(path)
+    path.write_text("{")
+    with pytest.raises(LibraryError, match=r"q\.duet: This is not a saved search"):
+        read_query(path)
+    with pytest.raises(LibraryError, match="cannot be written"):
+        write_query(tmp_path / "no folder" / "q.duet", FULL)
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "q.duet"
+    write_query(path, FULL)
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(query_file.os, "fsync", full)
+    with pytest.raises(LibraryError, match="No space left on device"):
+        write_query(path, Query(words="other"))
+    assert read_query(path) == FULL
+    assert list(tmp_path.iterdir()) == [path]
