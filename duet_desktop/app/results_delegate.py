@@ -45,12 +45,20 @@ def paint_result(
     else:
         painter.setBrush(_filling(pixmap, rect))
         painter.drawRoundedRect(rect, RADIUS, RADIUS)
-    if chosen or focused:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), RING))
-        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Base), 1))
-        painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
+    if chosen:
+        _paint_ring(painter, rect, palette, 0)
+    if focused:
+        _paint_ring(painter, rect, palette, 4)
+
+
+def paint_rubber_band(painter: QPainter, rect: QRect, palette: QPalette) -> None:
+    """Paint the rectangle with which results are being chosen."""
+    accent = palette.color(QPalette.ColorRole.Accent)
+    painter.setOpacity(1.0)
+    painter.setPen(QPen(accent, 1))
+    accent.setAlpha(40)
+    painter.setBrush(accent)
+    painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: float, font: QFont) -> None:
@@ -96,13 +104,34 @@ def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: float, font: Q
     painter.drawText(folder_line, left | middle, folder)
     painter.drawText(folder_line, right | middle, score)
 
+    paint_score_bar(painter, QRectF(inner.left(), bar_top, inner.width(), _BAR_HEIGHT), hit, best)
+
+
+def paint_score_bar(painter: QPainter, bar: QRectF, hit: Hit, best: float) -> None:
+    """Paint a score as a thin bar on something dark.
+
+    Args:
+        painter: Where.
+        bar: Place of a full bar.
+        hit: The result.
+        best: Highest score on show: the length of a full bar.
+    """
     share = min(max(hit.score / best, 0.0), 1.0) if best > 0 else 0.0
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(255, 255, 255, 70))
-    bar = QRectF(inner.left(), bar_top, inner.width(), _BAR_HEIGHT)
     painter.drawRoundedRect(bar, 1.5, 1.5)
     painter.setBrush(QColor(DARK.accent))  # on dark in both themes
-    painter.drawRoundedRect(QRectF(bar.topLeft(), QSizeF(bar.width() * share, _BAR_HEIGHT)), 1.5, 1.5)
+    painter.drawRoundedRect(QRectF(bar.topLeft(), QSizeF(bar.width() * share, bar.height())), 1.5, 1.5)
+
+
+def _paint_ring(painter: QPainter, rect: QRect, palette: QPalette, inset: int) -> None:
+    """A ring in the accent colour along a picture's edge, set off from the picture by a thin line."""
+    outer = QRectF(rect).adjusted(inset, inset, -inset, -inset)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), RING))
+    painter.drawRoundedRect(outer.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Base), 1))
+    painter.drawRoundedRect(outer.adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
 
 
 def _filling(pixmap: QPixmap, rect: QRect) -> QBrush:

@@ -1,0 +1,33 @@
+"""Which results are chosen, by ranges: a hundred thousand of them are one range, not a hundred thousand objects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel
+
+
+def chosen_count(chosen: QItemSelectionModel) -> int:
+    """How many rows are chosen."""
+    return sum(chosen_range.height() for chosen_range in chosen.selection())
+
+
+def chosen_rows(chosen: QItemSelectionModel) -> list[int]:
+    """The chosen rows, from the top."""
+    return sorted(row for part in chosen.selection() for row in range(part.top(), part.bottom() + 1))
+
+
+def selection_of(model: QAbstractItemModel, rows: Sequence[int]) -> QItemSelection:
+    """A selection of rows.
+
+    Args:
+        model: A list.
+        rows: Ascending.
+    """
+    selection = QItemSelection()
+    start = 0
+    for end in range(1, len(rows) + 1):
+        if end == len(rows) or rows[end] != rows[end - 1] + 1:
+            selection.select(model.index(rows[start], 0), model.index(rows[end - 1], 0))
+            start = end
+    return selection
