@@ -104,23 +104,26 @@ def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: float, font: Q
     painter.drawText(folder_line, left | middle, folder)
     painter.drawText(folder_line, right | middle, score)
 
-    paint_score_bar(painter, QRectF(inner.left(), bar_top, inner.width(), _BAR_HEIGHT), hit, best)
+    bar = QRectF(inner.left(), bar_top, inner.width(), _BAR_HEIGHT)
+    paint_score_bar(painter, bar, hit, best, QColor(255, 255, 255, 70), QColor(DARK.accent))  # on dark in both themes
 
 
-def paint_score_bar(painter: QPainter, bar: QRectF, hit: Hit, best: float) -> None:
-    """Paint a score as a thin bar on something dark.
+def paint_score_bar(painter: QPainter, bar: QRectF, hit: Hit, best: float, track: QColor, fill: QColor) -> None:
+    """Paint a score as a thin bar.
 
     Args:
         painter: Where.
         bar: Place of a full bar.
         hit: The result.
         best: Highest score on show: the length of a full bar.
+        track: Colour of a full bar.
+        fill: Colour of the score.
     """
     share = min(max(hit.score / best, 0.0), 1.0) if best > 0 else 0.0
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(255, 255, 255, 70))
+    painter.setBrush(track)
     painter.drawRoundedRect(bar, 1.5, 1.5)
-    painter.setBrush(QColor(DARK.accent))  # on dark in both themes
+    painter.setBrush(fill)
     painter.drawRoundedRect(QRectF(bar.topLeft(), QSizeF(bar.width() * share, bar.height())), 1.5, 1.5)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
+    QFocusEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -118,6 +119,19 @@ class ResultsView(GridView):
         """Number of the result the keys start from; -1 if there is none."""
         return self.currentIndex().row()
 
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The results, best first."""
+        return self._results.hits
+
+    def current_hit(self) -> Hit | None:
+        """The result the keys start from."""
+        return self._results.hits[self.current_row] if self.current_row >= 0 else None
+
+    def row_of(self, path: str) -> int | None:
+        """The number of the result with a path, None if there is none."""
+        return next((row for row, hit in enumerate(self._results.hits) if hit.path == path), None)
+
     def chosen_hits(self) -> list[Hit]:
         """The results that are chosen, best first."""
         return [self._results.hits[row] for row in chosen_rows(self.selectionModel())]
@@ -188,6 +202,13 @@ class ResultsView(GridView):
 
     # Pointer and keys -------------------------------------------------------------------------------------------
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose where the keys start from, when one comes by key."""
+        super().focusInEvent(event)
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in by_key and not self.chosen_count and self.current_row >= 0:
+            self.choose(self.current_row)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the caption of the picture under the pointer."""
         self._hover_at(event.position().toPoint())
@@ -216,8 +237,11 @@ class ResultsView(GridView):
         self._band = band
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open what is chosen."""
-        if self.indexAt(event.position().toPoint()).isValid() and event.button() == Qt.MouseButton.LeftButton:
+        """Open what is under the pointer, with all that is chosen beside it."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            if not self.selectionModel().isSelected(index):
+                self.choose(index.row())
             self.opened.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,14 +13,15 @@ from duet_desktop.app import sentences
 from duet_desktop.app.about_dialog import AboutDialog
 from duet_desktop.app.background import Background
 from duet_desktop.app.failures_dialog import FailuresDialog
-from duet_desktop.app.files import choose_folder, open_file
+from duet_desktop.app.files import choose_folder
 from duet_desktop.app.index_controller import IndexController
+from duet_desktop.app.quick_look_controller import QuickLookController
+from duet_desktop.app.result_actions import ResultActions
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.app.window import Window
 from duet_desktop.library.messages import (
     EngineReady,
-    Hit,
     IndexProgress,
     IndexReport,
     SearchRequest,
@@ -77,6 +79,9 @@ class Session(QObject):
         self.window = Window(Thumbnails(self.background, parent=self))
         self.search = SearchController(engine.search, self.background, self)
         self.index = IndexController(engine.index, engine.cancel_index, self.background, self)
+        view, results = self.window.results.view, self.window.results
+        self.actions = ResultActions(view, self.background, results.show_failure, self.window.status_bar.show_remark)
+        self.quick_look = QuickLookController(view, self.actions, self.background)
         self._refresh = QTimer(self, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.search.refresh)
         self._connect()
@@ -110,7 +115,7 @@ class Session(QObject):
         window.top_bar.words.textChanged.connect(search.set_words)
         window.top_bar.words.returnPressed.connect(lambda: search.ask())
         window.results.empty.example_chosen.connect(window.top_bar.words.setText)
-        window.results.view.opened.connect(self._open)
+        window.results.view.similar_asked.connect(lambda path: search.set_photo(Path(path)))
         window.canvas.sketched.connect(search.set_sketch)
         window.status_bar.pause_toggled.connect(self._toggle_pause)
         window.status_bar.failures_asked.connect(self._show_failures)
@@ -225,13 +230,6 @@ class Session(QObject):
     def _show_advice_if_idle(self) -> None:
         if not self.search.question.asks and not self.search.question.words.unwanted:
             self._show_advice("")
-
-    def _open(self, hit: Hit) -> None:
-        def show(problem: str | None) -> None:
-            if problem:
-                self.window.results.show_failure(problem)
-
-        self.background.run(lambda: open_file(hit.path), show, self.window.results.show_failure)
 
     # Indexing ---------------------------------------------------------------------------------------------------
 
