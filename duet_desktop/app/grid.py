@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from itertools import accumulate
 
 from duet_desktop.app.justified import Cell, justify
 
@@ -33,12 +32,15 @@ class Grid:
         self._row_height = row_height
         self._gap = gap
         self._blocks: dict[int, list[Cell]] = {}
-        self._tops = [0] * (1 + -(-count // BLOCK))
+        self._tops = [0, 0] if count else [0]
         if count:
             self.lay_out(0)
-            likely = self._tops[1] * BLOCK // min(count, BLOCK)  # what one block takes, the others may take too
-            sizes = (min(BLOCK, count - first) for first in range(BLOCK, count, BLOCK))
-            self._tops[1:] = accumulate((likely * size // BLOCK for size in sizes), initial=self._tops[1])
+        if count > BLOCK:
+            likely = self._tops[1]  # what one block takes, the others may take too
+            full, rest = divmod(count, BLOCK)
+            self._tops = [likely * block for block in range(full + 1)]
+            if rest:
+                self._tops.append(likely * count // BLOCK)
 
     @property
     def height(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from math import inf, log
@@ -61,12 +62,11 @@ def _row_ends(shapes: Sequence[float], width: int, row_height: int, gap: int, *,
     before = [0.0, *accumulate(shapes)]
     cost = [inf] * count + [0.0]
     next_start = [count] * (count + 1)
+    stretched = [_MOST_STRETCH * row_height * total + gap * number for number, total in enumerate(before)]
     for start in range(count - 1, -1, -1):
-        for end in range(start + 1, count + 1):
-            height = (width - gap * (end - start - 1)) / (before[end] - before[start])
-            scale = height / row_height
-            if scale > _MOST_STRETCH and end < count:
-                continue
+        first = bisect_left(stretched, width + gap + stretched[start], start + 1, count)
+        for end in range(first, count + 1):
+            scale = (width - gap * (end - start - 1)) / (before[end] - before[start]) / row_height
             if scale < 1 / _MOST_STRETCH and cost[start] < inf:
                 break
             here = log(max(scale, 1e-3)) ** 2 if scale < 1 or end < count or not open_end else 0.0

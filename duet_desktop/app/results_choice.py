@@ -17,6 +17,14 @@ def chosen_rows(chosen: QItemSelectionModel) -> list[int]:
     return sorted(row for part in chosen.selection() for row in range(part.top(), part.bottom() + 1))
 
 
+def chosen_of(chosen: QItemSelection, rows: range) -> set[int]:
+    """Those of some consecutive rows that a selection holds."""
+    held: set[int] = set()
+    for part in chosen:
+        held.update(range(max(part.top(), rows.start), min(part.bottom() + 1, rows.stop)))
+    return held
+
+
 def selection_of(model: QAbstractItemModel, rows: Sequence[int]) -> QItemSelection:
     """A selection of rows.
 

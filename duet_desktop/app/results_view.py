@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from duet_desktop.app.cross_fade import CrossFade
 from duet_desktop.app.dragging import start_drag
+from duet_desktop.app.fitted import Fitted
 from duet_desktop.app.grid_view import GridView
-from duet_desktop.app.results_choice import chosen_count, chosen_rows, selection_of
+from duet_desktop.app.results_choice import chosen_count, chosen_of, chosen_rows, selection_of
 from duet_desktop.app.results_delegate import paint_caption, paint_result, paint_rubber_band
 from duet_desktop.app.results_model import AnyIndex, ResultsModel
 from duet_desktop.app.thumbnails import Thumbnails
@@ -46,6 +47,7 @@ class ResultsView(GridView):
     def __init__(self, model: ResultsModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.thumbnails = thumbnails
+        self._fitted = Fitted(thumbnails, thumbnails.background, parent=self)
         self._results = model
         self._hovered = -1
         self._band = QRect()
@@ -60,6 +62,7 @@ class ResultsView(GridView):
         self.viewport().setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         thumbnails.loaded.connect(self._on_thumbnail)
+        self._fitted.made.connect(self._on_fitted)
 
     # What is on show --------------------------------------------------------------------------------------------
 
@@ -102,9 +105,17 @@ class ResultsView(GridView):
 
     def seen(self) -> None:
         """Read the thumbnails that are in sight or soon will be, and tell what is under the pointer."""
-        height = self.viewport().height()
-        rows = dict.fromkeys([*self.rows_in_sight(), *self.rows_between(height, 2 * height)])
+        rows = self._wanted_rows()
         self.thumbnails.want([self._results.hits[row].thumbnail for row in rows])
+        self._want_fitted(rows)
+
+    def _wanted_rows(self) -> list[int]:
+        height = self.viewport().height()
+        return list(dict.fromkeys([*self.rows_in_sight(), *self.rows_between(height, 2 * height)]))
+
+    def _want_fitted(self, rows: list[int]) -> None:
+        cells = [(self._results.hits[row].thumbnail, self.rect_of(row).size()) for row in rows]
+        self._fitted.want(cells, self.devicePixelRatioF())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Another picture comes under the pointer."""
@@ -174,8 +185,15 @@ class ResultsView(GridView):
         self.setAutoScroll(True)
 
     def _on_thumbnail(self, path: str) -> None:
+        thumbnail = self.thumbnails.get(path)
+        if thumbnail is not None and thumbnail.isNull():
+            self._on_fitted([path])  # there will never be more than an icon
+        else:
+            self._want_fitted(self._wanted_rows())
+
+    def _on_fitted(self, paths: list[str]) -> None:
         for row in self.rows_in_sight():
-            if self._results.hits[row].thumbnail == path:
+            if self._results.hits[row].thumbnail in paths:
                 self.viewport().update(self.rect_of(row))
 
     # Painting ---------------------------------------------------------------------------------------------------
@@ -183,18 +201,21 @@ class ResultsView(GridView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight, over a fading picture of the old ones."""
         painter = QPainter(self.viewport())
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._fade.paint(painter)
         painter.setOpacity((DIMMED if self._dimmed else 1.0) * self._fade.share)
-        hits = self._results.hits
-        chosen, is_one = self.selectionModel(), self.chosen_count == 1
+        hits, scale = self._results.hits, self.devicePixelRatioF()
+        rows = self.rows_between(event.rect().top(), event.rect().bottom())
+        chosen, is_one = chosen_of(self.selectionModel().selection(), rows), self.chosen_count == 1
         current = self.current_row if self.hasFocus() else -1
-        for row in self.rows_between(event.rect().top(), event.rect().bottom()):
+        for row in rows:
             rect = self.rect_of(row)
-            picture = self.thumbnails.get(hits[row].thumbnail)
-            is_chosen = chosen.isRowSelected(row, QModelIndex())
+            thumbnail = hits[row].thumbnail
+            fitted = self._fitted.get(thumbnail, rect.size(), scale)
+            is_chosen = row in chosen
             focused = row == current and not (is_chosen and is_one)
-            paint_result(painter, rect, picture, self.palette(), chosen=is_chosen, focused=focused)
+            rough = self.thumbnails.get(thumbnail) if fitted is None else None
+            paint_result(painter, rect, fitted, rough, self.palette(), chosen=is_chosen, focused=focused)
             if row == self._hovered:
                 paint_caption(painter, rect, hits[row], hits[0].score, self.font())
         if not self._band.isNull():
@@ -278,7 +299,6 @@ class ResultsView(GridView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """What to repaint when the choice changes."""
         region = QRegion()
-        for row in self.rows_in_sight():
-            if selection.contains(self._results.index(row)):
-                region += self.rect_of(row)
+        for row in chosen_of(selection, self.rows_in_sight()):
+            region += self.rect_of(row)
         return region
