@@ -13,7 +13,7 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.thumbnails import Thumbnails
 
 RADIUS = 4.0
-BUDGET_BYTES = 96 * 1024 * 1024
+BUDGET_BYTES = 48 * 1024 * 1024
 _AT_ONCE = 6
 Key = tuple[str, int, int]
 
@@ -24,7 +24,7 @@ class Fitted(QObject):
     Args:
         thumbnails: What they are made of; only those at hand can be fitted.
         background: Where they are made.
-        budget: Bytes to keep.
+        budget: Bytes to keep; more only if more is in sight.
 
     Attributes:
         made: Paths of thumbnails that are fitted now.
@@ -45,6 +45,7 @@ class Fitted(QObject):
         self._budget = budget
         self._used = 0
         self._cache: OrderedDict[Key, QPixmap] = OrderedDict()
+        self._in_sight: set[Key] = set()
         self._wanted: list[tuple[Key, float]] = []
         self._making = False
 
@@ -59,6 +60,9 @@ class Fitted(QObject):
     def want(self, cells: Sequence[tuple[str, QSize]], scale: float) -> None:
         """Say which thumbnails in which sizes are in sight now, most wanted first; others are not made any more."""
         keys = [_key(path, size, scale) for path, size in cells]
+        self._in_sight = set(keys)
+        for key in self._in_sight & self._cache.keys():
+            self._cache.move_to_end(key)
         self._wanted = [(key, scale) for key in keys if key not in self._cache]
         self._make_on()
 
@@ -80,7 +84,7 @@ class Fitted(QObject):
             opaque = Qt.ImageConversionFlag.NoOpaqueDetection
             self._cache[key] = QPixmap.fromImage(image, opaque)
             self._used += image.sizeInBytes()
-        while self._used > self._budget and len(self._cache) > len(made):
+        while self._used > self._budget and next(iter(self._cache)) not in self._in_sight:
             (_, width, height), _ = self._cache.popitem(last=False)
             self._used -= width * height * 4
         done = {key for key, _ in made}

@@ -9,6 +9,7 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.picture_loader import PictureLoader
 from duet_desktop.app.quick_look import QuickLook
 from duet_desktop.app.result_actions import ResultActions
+from duet_desktop.app.results_choice import rows_of
 from duet_desktop.app.results_view import ResultsView
 
 
@@ -94,17 +95,20 @@ class QuickLookController(QObject):
         if hit is not None and hit.path != self._path:
             self._show(self._view.current_row)
         elif hit is None:
-            row = self._view.row_of(self._path)
-            if row is None:
-                self.close()
+            rows = rows_of(self._view.hits, {self._path})
+            if rows:
+                self._view.choose(rows[self._path])
             else:
-                self._view.choose(row)
+                self.close()
 
     def _show(self, row: int) -> None:
         hit = self._view.hits[row]
         self._path = hit.path
         count, best = len(self._view.hits), self._view.hits[0].score
-        self.look.show_hit(hit, best, row, count, self._view.thumbnails.get(hit.thumbnail))
+        thumbnail = self._view.thumbnails.get(hit.thumbnail)
+        if thumbnail is None:
+            self._view.thumbnails.want([hit.thumbnail])
+        self.look.show_hit(hit, best, row, count, thumbnail)
         self._want()
 
     def _want(self) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel
 
+from duet_desktop.library.messages import Hit
+
 
 def chosen_count(chosen: QItemSelectionModel) -> int:
     """How many rows are chosen."""
@@ -39,3 +41,10 @@ def selection_of(model: QAbstractItemModel, rows: Sequence[int]) -> QItemSelecti
             selection.select(model.index(rows[start], 0), model.index(rows[end - 1], 0))
             start = end
     return selection
+
+
+def rows_of(hits: Sequence[Hit], paths: set[str]) -> dict[str, int]:
+    """The rows of the hits with some paths; '' is the path of none."""
+    if paths <= {""}:
+        return {}
+    return {hit.path: row for row, hit in enumerate(hits) if hit.path in paths}

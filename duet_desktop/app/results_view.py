@@ -19,7 +19,7 @@ from duet_desktop.app.cross_fade import CrossFade
 from duet_desktop.app.dragging import start_drag
 from duet_desktop.app.fitted import Fitted
 from duet_desktop.app.grid_view import GridView
-from duet_desktop.app.results_choice import chosen_count, chosen_of, chosen_rows, selection_of
+from duet_desktop.app.results_choice import chosen_count, chosen_of, chosen_rows, rows_of, selection_of
 from duet_desktop.app.results_delegate import paint_caption, paint_result, paint_rubber_band
 from duet_desktop.app.results_model import AnyIndex, ResultsModel
 from duet_desktop.app.thumbnails import Thumbnails
@@ -104,18 +104,18 @@ class ResultsView(GridView):
         return hit.width / hit.height if hit.width > 0 and hit.height > 0 else 1.0
 
     def seen(self) -> None:
-        """Read the thumbnails that are in sight or soon will be, and tell what is under the pointer."""
-        rows = self._wanted_rows()
-        self.thumbnails.want([self._results.hits[row].thumbnail for row in rows])
-        self._want_fitted(rows)
-
-    def _wanted_rows(self) -> list[int]:
-        height = self.viewport().height()
-        return list(dict.fromkeys([*self.rows_in_sight(), *self.rows_between(height, 2 * height)]))
-
-    def _want_fitted(self, rows: list[int]) -> None:
+        """Read and fit the thumbnails that are in sight or soon will be."""
+        height, scale = self.viewport().height(), self.devicePixelRatioF()
+        rows = dict.fromkeys([*self.rows_in_sight(), *self.rows_between(height, 2 * height)])
         cells = [(self._results.hits[row].thumbnail, self.rect_of(row).size()) for row in rows]
-        self._fitted.want(cells, self.devicePixelRatioF())
+        self._fitted.want(cells, scale)
+        self.thumbnails.want([path for path, size in cells if self._fitted.get(path, size, scale) is None])
+
+    def event(self, event: QEvent) -> bool:
+        """Make pictures for another screen."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.seen()
+        return bool(super().event(event))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Another picture comes under the pointer."""
@@ -138,10 +138,6 @@ class ResultsView(GridView):
     def current_hit(self) -> Hit | None:
         """The result the keys start from."""
         return self._results.hits[self.current_row] if self.current_row >= 0 else None
-
-    def row_of(self, path: str) -> int | None:
-        """The number of the result with a path, None if there is none."""
-        return next((row for row, hit in enumerate(self._results.hits) if hit.path == path), None)
 
     def chosen_hits(self) -> list[Hit]:
         """The results that are chosen, best first."""
@@ -172,11 +168,8 @@ class ResultsView(GridView):
         return current, {hits[row].path for row in chosen_rows(self.selectionModel())}
 
     def _choose_paths(self, current: str, chosen: set[str]) -> None:
-        if not current and not chosen:
-            return
-        wanted = chosen | {current}
-        rows = {hit.path: row for row, hit in enumerate(self._results.hits) if hit.path in wanted}
         self.setAutoScroll(False)  # the user may look elsewhere
+        rows = rows_of(self._results.hits, chosen | {current})
         if current in rows:
             flag = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(self._results.index(rows[current]), flag)
@@ -187,11 +180,14 @@ class ResultsView(GridView):
     def _on_thumbnail(self, path: str) -> None:
         thumbnail = self.thumbnails.get(path)
         if thumbnail is not None and thumbnail.isNull():
-            self._on_fitted([path])  # there will never be more than an icon
-        else:
-            self._want_fitted(self._wanted_rows())
+            self._repaint([path])  # there will never be more than an icon
+        self.seen()
 
     def _on_fitted(self, paths: list[str]) -> None:
+        self._repaint(paths)
+        self.seen()
+
+    def _repaint(self, paths: list[str]) -> None:
         for row in self.rows_in_sight():
             if self._results.hits[row].thumbnail in paths:
                 self.viewport().update(self.rect_of(row))
@@ -242,11 +238,9 @@ class ResultsView(GridView):
 
     def _hover_at(self, place: QPoint) -> None:
         row = self.indexAt(place).row()
-        if row != self._hovered:
-            for changed in (self._hovered, row):
-                if changed >= 0:
-                    self.viewport().update(self.rect_of(changed))
-            self._hovered = row
+        for changed in {self._hovered, row} - {-1} if row != self._hovered else ():
+            self.viewport().update(self.rect_of(changed))
+        self._hovered = row
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of the rubber band."""
@@ -282,7 +276,8 @@ class ResultsView(GridView):
         rows = chosen_rows(self.selectionModel())
         if rows:
             grabbed = self.current_row if self.current_row in rows else rows[0]
-            picture = self.thumbnails.get(self._results.hits[grabbed].thumbnail)
+            path, size = self._results.hits[grabbed].thumbnail, self.rect_of(grabbed).size()
+            picture = self.thumbnails.get(path) or self._fitted.get(path, size, self.devicePixelRatioF())
             start_drag(self, self._results.files_of(rows), picture, len(rows))
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:

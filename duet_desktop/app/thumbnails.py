@@ -1,4 +1,4 @@
-"""Thumbnails for the grid: read in the background as QImage, kept as QPixmap on the GUI thread."""
+"""Thumbnails as they are stored: read in the background as QImage, kept as QPixmap on the GUI thread."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from duet_desktop.app.background import Background
 
-BUDGET_BYTES = 192 * 1024 * 1024
+BUDGET_BYTES = 64 * 1024 * 1024
 _AT_ONCE = 2
 
 

@@ -56,3 +56,6 @@ def test_they_forget_what_was_used_longest_ago(background: Background, pictures:
         fitted.want([(pictures[2], size)], 1.0)
     assert fitted.get(pictures[0], size, 1.0) is not None
     assert fitted.get(pictures[1], size, 1.0) is None
+    with qtbot.waitSignal(fitted.made):
+        fitted.want([(path, size) for path in pictures[:3]], 1.0)
+    assert all(fitted.get(path, size, 1.0) for path in pictures[:3])  # what is in sight stays
