@@ -60,5 +60,5 @@ def _png(image: QImage) -> QByteArray:
     packed = QByteArray()
     buffer = QBuffer(packed)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG", _FAST)
+    image.save(buffer, "PNG", _FAST)  # type: ignore[call-overload]  # bytes for the stub, text for Qt
     return packed

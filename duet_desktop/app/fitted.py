@@ -69,7 +69,7 @@ class Fitted(QObject):
     def _make_on(self) -> None:
         if self._making:
             return
-        jobs = []
+        jobs: list[tuple[Key, QImage, float]] = []
         for key, scale in self._wanted:
             thumbnail = self._thumbnails.get(key[0])
             if thumbnail is not None and not thumbnail.isNull() and len(jobs) < _AT_ONCE:

@@ -139,7 +139,7 @@ class GridView(QAbstractItemView):
         """The result at a place in the viewport."""
         for row in self.rows_between(point.y(), point.y()):
             if self.rect_of(row).contains(point):
-                return self.model().index(row)
+                return self.model().index(row, 0)
         return QModelIndex()
 
     def scrollTo(
@@ -159,7 +159,7 @@ class GridView(QAbstractItemView):
         last = self._rows() - 1
         row = self.currentIndex().row()
         if last < 0 or row < 0:
-            return self.model().index(0) if last >= 0 else QModelIndex()
+            return self.model().index(0, 0) if last >= 0 else QModelIndex()
         lines_in_view = max(1, self.viewport().height() // (self._row_height + GAP))
         lines = {move.MoveUp: -1, move.MoveDown: 1, move.MovePageUp: -lines_in_view, move.MovePageDown: lines_in_view}
         steps = {move.MoveLeft: -1, move.MovePrevious: -1, move.MoveRight: 1, move.MoveNext: 1}
@@ -167,7 +167,7 @@ class GridView(QAbstractItemView):
             row = self._nearest(row, lines[action])
         else:
             row = {move.MoveHome: 0, move.MoveEnd: last}.get(action, row + steps.get(action, 0))
-        return self.model().index(min(max(row, 0), last))
+        return self.model().index(min(max(row, 0), last), 0)
 
     def _nearest(self, row: int, lines: int) -> int:
         self._know(self._grid.block_of(row))

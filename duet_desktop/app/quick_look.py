@@ -105,7 +105,7 @@ class QuickLook(QWidget):
         foot.addLayout(score, 2, 0, 1, 2)
         foot.addWidget(self._copies, 3, 0, 1, 2)
         foot.addWidget(self._note, 4, 0, 1, 2)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.picture, 1)
@@ -162,7 +162,7 @@ class QuickLook(QWidget):
         self.picture.begin(QSize(hit.width, hit.height), thumbnail)
         self.setAccessibleName(f"Quick look: {name}")
         self.setAccessibleDescription(self._facts.text())
-        self.layout().activate()  # the room for the picture is known now
+        self._column.activate()  # the room for the picture is known now
 
     def show_thumbnail(self, thumbnail: QPixmap) -> None:
         """Show a thumbnail that has come."""

@@ -27,7 +27,7 @@ class QuickLookController(QObject):
         self._view = view
         self._path = ""  # of the picture on show
         self.look = QuickLook(
-            view.parentWidget(),  # not the view itself, which raises its scroll bar over all its children
+            view.parentWidget() or view,  # the view itself would raise its scroll bar over all its children
             [
                 (actions.open, "open"),
                 (actions.similar, "similar"),

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QItemSelectionRange
 
 from duet_desktop.library.messages import Hit
 
 
 def chosen_count(chosen: QItemSelectionModel) -> int:
     """How many rows are chosen."""
-    return sum(chosen_range.height() for chosen_range in chosen.selection())
+    return sum(part.height() for part in _parts(chosen.selection()))
 
 
 def chosen_rows(chosen: QItemSelectionModel) -> list[int]:
     """The chosen rows, from the top."""
-    return sorted(row for part in chosen.selection() for row in range(part.top(), part.bottom() + 1))
+    return sorted(row for part in _parts(chosen.selection()) for row in range(part.top(), part.bottom() + 1))
 
 
 def chosen_of(chosen: QItemSelection, rows: range) -> set[int]:
     """Those of some consecutive rows that a selection holds."""
     held: set[int] = set()
-    for part in chosen:
+    for part in _parts(chosen):
         held.update(range(max(part.top(), rows.start), min(part.bottom() + 1, rows.stop)))
     return held
 
@@ -48,3 +48,7 @@ def rows_of(hits: Sequence[Hit], paths: set[str]) -> dict[str, int]:
     if paths <= {""}:
         return {}
     return {hit.path: row for row, hit in enumerate(hits) if hit.path in paths}
+
+
+def _parts(selection: QItemSelection) -> list[QItemSelectionRange]:
+    return [selection.at(number) for number in range(selection.count())]
