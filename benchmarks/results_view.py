@@ -75,8 +75,8 @@ def main() -> int:
         )
         others = hits[1:] + hits[:1]
         view.show_hits(hits)
-        thumbnails.want(paths)
-        while any(thumbnails.get(path) is None for path in paths):
+        while missing := [path for path in paths if thumbnails.get(path) is None]:
+            thumbnails.want(missing)  # again and again: the view wants only what it shows
             app.processEvents()
 
         bar = view.verticalScrollBar()

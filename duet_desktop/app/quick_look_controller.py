@@ -105,10 +105,8 @@ class QuickLookController(QObject):
         hit = self._view.hits[row]
         self._path = hit.path
         count, best = len(self._view.hits), self._view.hits[0].score
-        thumbnail = self._view.thumbnails.get(hit.thumbnail)
-        if thumbnail is None:
-            self._view.thumbnails.want([hit.thumbnail])
-        self.look.show_hit(hit, best, row, count, thumbnail)
+        self.look.show_hit(hit, best, row, count, self._view.thumbnails.get(hit.thumbnail))
+        self._view.seen()
         self._want()
 
     def _want(self) -> None:

@@ -109,7 +109,9 @@ class ResultsView(GridView):
         rows = dict.fromkeys([*self.rows_in_sight(), *self.rows_between(height, 2 * height)])
         cells = [(self._results.hits[row].thumbnail, self.rect_of(row).size()) for row in rows]
         self._fitted.want(cells, scale)
-        self.thumbnails.want([path for path, size in cells if self._fitted.get(path, size, scale) is None])
+        current = self.current_hit()  # whoever shows it large needs it, however long ago it was fitted
+        missing = [path for path, size in cells if self._fitted.get(path, size, scale) is None]
+        self.thumbnails.want([*([current.thumbnail] if current else []), *missing])
 
     def event(self, event: QEvent) -> bool:
         """Make pictures for another screen."""
@@ -227,8 +229,8 @@ class ResultsView(GridView):
             self.choose(self.current_row)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the caption of the picture under the pointer."""
-        self._hover_at(event.position().toPoint())
+        """Show the caption of the picture under the pointer, unless something is being done with it."""
+        self._hover_at(NOWHERE if event.buttons() else event.position().toPoint())
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

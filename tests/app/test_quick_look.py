@@ -149,3 +149,15 @@ def test_only_the_newest_picture_is_read(panel: ResultsPanel, controller: QuickL
     for _ in range(3):
         QTest.keyClick(controller.look, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: shown == ["4.jpg"])
+
+
+def test_a_thumbnail_that_was_forgotten_is_read_again(
+    panel: ResultsPanel, controller: QuickLookController, hits: tuple[Hit, ...], qtbot: QtBot
+) -> None:
+    thumbnails = panel.view.thumbnails
+    qtbot.waitUntil(lambda: all(thumbnails.get(h.thumbnail) for h in hits))
+    Path(hits[1].path).unlink()
+    thumbnails._cache.clear()
+    controller.toggle()
+    qtbot.waitUntil(lambda: thumbnails.get(hits[1].thumbnail) is not None)
+    assert middle(controller.look).red() > 150
