@@ -10,7 +10,8 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from duet_desktop.app.sentences import shown
+from duet_desktop.app.sentences import gone, several_gone, shown
+from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.formats import KINDS
 from duet_desktop.library.query_file import ENDING
 
@@ -83,15 +84,6 @@ def choose_query_place(parent: QWidget, name: str) -> Path | None:
     return path if path.suffix else path.with_suffix(ENDING)
 
 
-def open_file(path: str) -> str | None:
-    """Open a file with the program the system has for it; returns a sentence if that fails."""
-    if not Path(path).exists():
-        return f"{shown(Path(path).name)} is not where it was. Look for new pictures (F5) to find where it went."
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-        return f"No program on this computer opens {shown(Path(path).name)}."
-    return None
-
-
 def choose_picture(parent: QWidget) -> Path | None:
     """Ask for a picture, starting at the user's pictures; None when nothing was chosen."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
@@ -106,3 +98,26 @@ def choose_place(parent: QWidget, name: str) -> Path | None:
     ending = Path(name).suffix
     path, _ = QFileDialog.getSaveFileName(parent, "Save the drawing", str(Path(start, name)), f"*{ending}")
     return Path(path) if path else None
+
+
+def open_files(paths: Sequence[str]) -> None:
+    """Open files with the programs the system has for them.
+
+    Raises:
+        LibraryError: Some are gone, or no program opens one; the others are opened all the same.
+    """
+    missing = [path for path in paths if not Path(path).exists()]
+    closed = [path for path in paths if path not in missing and not QDesktopServices.openUrl(QUrl.fromLocalFile(path))]
+    check_missing(missing)
+    if closed:
+        raise LibraryError(f"No program on this computer opens {shown(Path(closed[0]).name)}.")
+
+
+def check_missing(missing: Sequence[str]) -> None:
+    """Say which files are gone.
+
+    Raises:
+        LibraryError: There are any.
+    """
+    if missing:
+        raise LibraryError(gone(missing[0]) if len(missing) == 1 else several_gone(len(missing)))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import accumulate
+from math import inf, log
+from typing import NamedTuple
 
 MIN_ASPECT = 0.4  # narrower and wider pictures are cropped to these in the grid, or one panorama fills a row alone
 MAX_ASPECT = 3.0
+_MOST_STRETCH = 2.0
 
 
-@dataclass(frozen=True)
-class Cell:
-    """Where one picture stands, in pixels of the whole grid; `row` counts from the top."""
+class Cell(NamedTuple):
+    """Where one picture stands, in pixels from the top left; `row` counts from the top."""
 
     x: int
     y: int
@@ -21,31 +23,7 @@ class Cell:
     row: int
 
 
-class Grid:
-    """A layout that can be asked what is where."""
-
-    def __init__(self, aspects: Sequence[float], width: int, row_height: int, gap: int) -> None:
-        self.cells = justify(aspects, width, row_height, gap)
-        self._feet = [cell.y + cell.height for cell in self.cells]  # ascending: finds what is on screen
-        self.height = self._feet[-1] + gap if self._feet else 0
-
-    def between(self, top: int, bottom: int) -> range:
-        """The cells that touch a stretch of the grid."""
-        first = last = bisect_left(self._feet, top)
-        while last < len(self.cells) and self.cells[last].y <= bottom:
-            last += 1
-        return range(first, last)
-
-    def nearest(self, cell: int, rows: int) -> int:
-        """The cell right above (rows < 0) or below another, as far as there are rows."""
-        here = self.cells[cell]
-        row = min(max(here.row + rows, 0), self.cells[-1].row)
-        middle = here.x + here.width / 2
-        candidates = [number for number, other in enumerate(self.cells) if other.row == row]
-        return min(candidates, key=lambda n: abs(self.cells[n].x + self.cells[n].width / 2 - middle))
-
-
-def justify(aspects: Sequence[float], width: int, row_height: int, gap: int) -> list[Cell]:
+def justify(aspects: Sequence[float], width: int, row_height: int, gap: int, *, open_end: bool = True) -> list[Cell]:
     """Lay pictures out in rows.
 
     Args:
@@ -53,38 +31,51 @@ def justify(aspects: Sequence[float], width: int, row_height: int, gap: int) -> 
         width: Pixels to fill.
         row_height: Height a row has before it is stretched or squeezed to fill the width.
         gap: Pixels between pictures, both ways.
+        open_end: Whether the last row may end early instead of being stretched; else it is as full as the others.
 
     Returns:
         A cell for each picture. Pictures of one row have the same height; all rows but the last end flush right.
     """
     shapes = [min(max(aspect, MIN_ASPECT), MAX_ASPECT) for aspect in aspects]
     cells: list[Cell] = []
-    start, row, y = 0, 0, 0
-    while start < len(shapes):
-        end = _row_end(shapes, start, width, row_height, gap)
+    start, y = 0, 0
+    for row, end in enumerate(_row_ends(shapes, width, row_height, gap, open_end=open_end)):
         exact = (width - gap * (end - start - 1)) / sum(shapes[start:end])
-        flush = end < len(shapes) or exact <= row_height
+        flush = end < len(shapes) or not open_end or exact <= row_height
         height = max(1, round(exact if flush else row_height))
         x = 0
         for number in range(start, end):
             wide = width - x if flush and number == end - 1 else round(shapes[number] * height)
             cells.append(Cell(x, y, max(1, wide), height, row))
             x += wide + gap
-        start, row, y = end, row + 1, y + height + gap
+        start, y = end, y + height + gap
     return cells
 
 
-def _row_end(shapes: Sequence[float], start: int, width: int, row_height: int, gap: int) -> int:
-    """The end of the row that comes nearest to the wished height: with the picture that fills it, or without."""
-    total = 0.0
-    for end in range(start, len(shapes)):
-        wider = total + shapes[end]
-        room = width - gap * (end - start)
-        if wider * row_height >= room:
-            if end == start:
-                return end + 1
-            stretched = (room + gap) / total - row_height
-            squeezed = row_height - room / wider
-            return end if stretched < squeezed else end + 1
-        total = wider
-    return len(shapes)
+def _row_ends(shapes: Sequence[float], width: int, row_height: int, gap: int, *, open_end: bool) -> list[int]:
+    """Break pictures into rows whose heights are, all in all, nearest to the wished one.
+
+    The sum over rows of log(height / row_height)^2 is the least there is, found from the end backwards: the best rows
+    from a picture on are its first row and the best rows from the next row's start on.
+    """
+    count = len(shapes)
+    before = [0.0, *accumulate(shapes)]
+    cost = [inf] * count + [0.0]
+    next_start = [count] * (count + 1)
+    stretched = [_MOST_STRETCH * row_height * total + gap * number for number, total in enumerate(before)]
+    for start in range(count - 1, -1, -1):
+        first = bisect_left(stretched, width + gap + stretched[start], start + 1, count)
+        for end in range(first, count + 1):
+            scale = (width - gap * (end - start - 1)) / (before[end] - before[start]) / row_height
+            if scale < 1 / _MOST_STRETCH and cost[start] < inf:
+                break
+            here = log(max(scale, 1e-3)) ** 2 if scale < 1 or end < count or not open_end else 0.0
+            if here + cost[end] < cost[start]:
+                cost[start] = here + cost[end]
+                next_start[start] = end
+    ends = []
+    start = 0
+    while start < count:
+        start = next_start[start]
+        ends.append(start)
+    return ends

@@ -66,7 +66,6 @@ class QueryController(QObject):
         self.keeper = HistoryKeeper(search, self.query, shelf, background, self.failed.emit, self)
         self.panel = panel = QueryPanel(window)
         window.top_bar.queries_asked.connect(self._open_panel)
-        window.results.view.opened.connect(lambda _: self.keeper.note())
         panel.keep_asked.connect(self._keep)
         panel.file_save_asked.connect(self.save_file)
         panel.file_open_asked.connect(self.open_file)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontMetrics,
@@ -15,43 +15,69 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPixmap,
-    QTransform,
 )
 
+from duet_desktop.app.fitted import RADIUS, source_of
 from duet_desktop.app.icons import ICON_SIZE, icon_pixmap
-from duet_desktop.app.score_bar import Best, paint_score_bar
+from duet_desktop.app.score_bar import ON_DARK, Best, paint_score_bar
 from duet_desktop.app.sentences import folder_name, shown
 from duet_desktop.app.theme import BODY_PX, SECONDARY_PX, sized
 from duet_desktop.library.messages import Hit
 
-RADIUS = 4.0
 RING = 2
+_CORNER = 6
 _CAPTION_HEIGHT = 52
 _BAR_HEIGHT = 3
 
 
 def paint_result(
-    painter: QPainter, rect: QRect, pixmap: QPixmap | None, palette: QPalette, *, chosen: bool, focused: bool
+    painter: QPainter,
+    rect: QRect,
+    fitted: QPixmap | None,
+    thumbnail: QPixmap | None,
+    palette: QPalette,
+    *,
+    chosen: bool,
+    focused: bool,
 ) -> None:
-    """Paint a picture to fill its cell, a quiet panel while it is still to come, an icon if it cannot be read."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    if pixmap is None or pixmap.isNull():
+    """Paint a picture to fill its cell.
+
+    Args:
+        painter: Where.
+        rect: The cell.
+        fitted: The picture as large as the cell, if it is ready.
+        thumbnail: What is shown roughly before; an icon stands for one that is null, a quiet panel for None.
+        palette: The colours.
+        chosen: Whether it has a ring around it.
+        focused: Whether it has a ring within.
+    """
+    if fitted is not None:
+        painter.drawPixmap(rect.topLeft(), fitted)
+    elif thumbnail is not None and not thumbnail.isNull():
+        painter.drawPixmap(rect, thumbnail, source_of(thumbnail.size(), rect.size()))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.Mid))
         painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        if pixmap is not None:
+        if thumbnail is not None:
             scale = painter.device().devicePixelRatioF()
             icon = icon_pixmap("missing", palette.color(QPalette.ColorRole.PlaceholderText), scale)
             corner = rect.center().toPointF()
             painter.drawPixmap(round(corner.x() - ICON_SIZE / 2), round(corner.y() - ICON_SIZE / 2), icon)
-    else:
-        painter.setBrush(_filling(pixmap, rect))
-        painter.drawRoundedRect(rect, RADIUS, RADIUS)
-    if chosen or focused:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), RING))
-        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Base), 1))
-        painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
+    if chosen:
+        _paint_ring(painter, rect, palette, 0)
+    if focused:
+        _paint_ring(painter, rect, palette, 4)
+
+
+def paint_rubber_band(painter: QPainter, rect: QRect, palette: QPalette) -> None:
+    """Paint the rectangle with which results are being chosen."""
+    accent = palette.color(QPalette.ColorRole.Accent)
+    painter.setOpacity(1.0)
+    painter.setPen(QPen(accent, 1))
+    accent.setAlpha(40)
+    painter.setBrush(accent)
+    painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: Best, font: QFont) -> None:
@@ -97,16 +123,50 @@ def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: Best, font: QF
     painter.drawText(folder_line, left | middle, folder)
     painter.drawText(folder_line, right | middle, score)
 
-    paint_score_bar(painter, QRectF(inner.left(), bar_top, inner.width(), _BAR_HEIGHT), hit, best)
+    bar = QRectF(inner.left(), bar_top, inner.width(), _BAR_HEIGHT)
+    paint_score_bar(painter, bar, hit, best, ON_DARK)
 
 
-def _filling(pixmap: QPixmap, rect: QRect) -> QBrush:
-    """The picture as a brush that covers the cell, centred; what does not fit is cut off evenly."""
-    width, height = pixmap.width(), pixmap.height()
-    scale = max(rect.width() / width, rect.height() / height)
-    brush = QBrush(pixmap)
-    transform = QTransform.fromTranslate(
-        rect.left() + (rect.width() - width * scale) / 2, rect.top() + (rect.height() - height * scale) / 2
-    )
-    brush.setTransform(transform.scale(scale, scale))
-    return brush
+def _paint_ring(painter: QPainter, rect: QRect, palette: QPalette, inset: int) -> None:
+    """A ring in the accent colour along a picture's edge, set off from the picture by a thin line.
+
+    Only its corners are drawn, once; a long round line takes longer than all else in the grid.
+    """
+    accent, base = palette.accent().color(), palette.base().color()
+    outer = rect.adjusted(inset, inset, -inset, -inset)
+    scale = painter.device().devicePixelRatioF()
+    corners, side = _ring_corners(accent.rgba(), base.rgba(), scale), round(_CORNER * scale)
+    right, bottom = outer.right() + 1 - _CORNER, outer.bottom() + 1 - _CORNER
+    for x, from_x in ((outer.left(), 0), (right, side)):
+        for y, from_y in ((outer.top(), 0), (bottom, side)):
+            painter.drawPixmap(QRect(x, y, _CORNER, _CORNER), corners, QRect(from_x, from_y, side, side))
+    wide, high = outer.width() - 2 * _CORNER, outer.height() - 2 * _CORNER
+    painter.setPen(Qt.PenStyle.NoPen)
+    for colour, away, thick in ((accent, 0, RING), (base, RING, 1)):
+        line = outer.adjusted(away, away, -away, -away)
+        painter.setBrush(colour)
+        painter.drawRects(
+            [
+                QRect(outer.left() + _CORNER, line.top(), wide, thick),
+                QRect(outer.left() + _CORNER, line.bottom() + 1 - thick, wide, thick),
+                QRect(line.left(), outer.top() + _CORNER, thick, high),
+                QRect(line.right() + 1 - thick, outer.top() + _CORNER, thick, high),
+            ]
+        )
+
+
+@lru_cache(maxsize=8)
+def _ring_corners(accent: int, base: int, scale: float) -> QPixmap:
+    """A ring that is nothing but its four corners."""
+    ring = QPixmap(QSize(2 * round(_CORNER * scale), 2 * round(_CORNER * scale)))
+    ring.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(ring)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(ring.width() / 2 / _CORNER, ring.width() / 2 / _CORNER)
+    outer = QRectF(0, 0, 2 * _CORNER, 2 * _CORNER)
+    painter.setPen(QPen(QColor.fromRgba(accent), RING))
+    painter.drawRoundedRect(outer.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
+    painter.setPen(QPen(QColor.fromRgba(base), 1))
+    painter.drawRoundedRect(outer.adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
+    painter.end()
+    return ring

@@ -69,7 +69,10 @@ class ResultsModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The files of the dragged hits, best first."""
-        rows = sorted({index.row() for index in indexes})
+        return self.files_of(sorted({index.row() for index in indexes}))
+
+    def files_of(self, rows: Sequence[int]) -> QMimeData:
+        """The files of some rows."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(self._hits[row].path) for row in rows])
         return data

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStackedWidget, QVBo
 from duet_desktop.app.balance_slider import BalanceSlider
 from duet_desktop.app.controls import IconButton, describe
 from duet_desktop.app.empty_state import EmptyState
+from duet_desktop.app.grid_view import DEFAULT_ROW_STEP, ROW_HEIGHTS
 from duet_desktop.app.labels import StatusLabel
-from duet_desktop.app.results_view import DEFAULT_ROW_STEP, ROW_HEIGHTS, ResultsView
+from duet_desktop.app.results_view import ResultsView
 from duet_desktop.app.sentences import NO_PICTURES, NONE_PASSES, found
 from duet_desktop.app.theme import BODY_PX, sized
 from duet_desktop.library.messages import Hit

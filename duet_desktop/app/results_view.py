@@ -1,85 +1,92 @@
-"""The grid of results: justified rows, only what is on screen is painted and read."""
+"""The grid of results: justified rows, only what is on screen is laid out, painted and read."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractAnimation,
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    QVariantAnimation,
-    Signal,
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QFocusEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QRegion,
 )
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from duet_desktop.app.justified import Grid
-from duet_desktop.app.results_delegate import paint_caption, paint_result
+from duet_desktop.app.cross_fade import CrossFade
+from duet_desktop.app.dragging import start_drag
+from duet_desktop.app.fitted import Fitted
+from duet_desktop.app.grid_view import GridView
+from duet_desktop.app.results_choice import chosen_count, chosen_of, chosen_rows, rows_of, selection_of
+from duet_desktop.app.results_delegate import paint_caption, paint_result, paint_rubber_band
 from duet_desktop.app.results_model import AnyIndex, ResultsModel
 from duet_desktop.app.score_bar import best_of
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.library.messages import Hit
 
-GAP = 6
-FADE_MS = 120
 DIMMED = 0.85
-ROW_HEIGHTS = (96, 128, 160, 200, 248, 304)
-DEFAULT_ROW_STEP = 2
+NOWHERE = QPoint(-1, -1)
 
 
-class ResultsView(QAbstractItemView):
+class ResultsView(GridView):
     """Shows a ResultsModel.
 
     Attributes:
-        opened: The hit that was double-clicked or chosen with Enter.
+        opened: A result was double-clicked.
+        menu_asked: The context menu is wanted at this place of the screen.
+        similar_asked: Path of the result that others shall look like.
+        chosen: Another result is the current one, or others are chosen.
     """
 
-    opened = Signal(Hit)
+    opened = Signal()
+    menu_asked = Signal(QPoint)
+    similar_asked = Signal(str)
+    chosen = Signal()
 
     def __init__(self, model: ResultsModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = thumbnails
-        self._grid = Grid([], 1, 1, GAP)
-        self._row_height = ROW_HEIGHTS[DEFAULT_ROW_STEP]
-        self._hovered = -1
-        self._dimmed = False
-        self._before = QPixmap()  # what was on show before the results changed
-        self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=FADE_MS)
-        self._fade.valueChanged.connect(lambda _: self.viewport().update())
-        self._fade.finished.connect(self._end_fade)
+        self.thumbnails = thumbnails
+        self._fitted = Fitted(thumbnails, thumbnails.background, parent=self)
         self._results = model
+        self._hovered = -1
+        self._band = QRect()
+        self._dimmed = False
+        self._fade = CrossFade(self.viewport())
         self.setModel(model)
         self.setAccessibleName("Results")
         self.setToolTipDuration(0)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or rows would jump as it comes
-        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         thumbnails.loaded.connect(self._on_thumbnail)
+        self._fitted.made.connect(self._on_fitted)
 
     # What is on show --------------------------------------------------------------------------------------------
 
     def show_hits(self, hits: tuple[Hit, ...], *, keep_place: bool = False) -> None:
-        """Show other results, fading over from the old ones; the same results just brighten up."""
+        """Show other results, fading over from the old ones where they differ.
+
+        Args:
+            hits: The results, best first.
+            keep_place: Whether they answer the same question: what is chosen and in sight stays so.
+        """
         self.set_dimmed(False)
-        if [hit.path for hit in hits] == [hit.path for hit in self._results.hits]:
-            self._results.set_hits(hits)
-            return
-        self._before = self.viewport().grab() if self.isVisible() and self._results.hits else QPixmap()
-        self._thumbnails.retry()
+        in_sight = self.rows_in_sight()
+        if [hit.path for hit in hits[in_sight.start : in_sight.stop]] != [self._results.hits[r].path for r in in_sight]:
+            self._fade.remember()
+        kept = self._chosen_paths() if keep_place else ("", set())
+        self.thumbnails.retry()
         self._results.set_hits(hits)
-        if not keep_place:
+        if keep_place:
+            self._choose_paths(*kept)
+        else:
             self.verticalScrollBar().setValue(0)
-        if not self._before.isNull():
-            self._fade.start()
+        self.chosen.emit()
+        self._fade.start_if_remembered()
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Show that the results are about to be replaced."""
@@ -87,201 +94,209 @@ class ResultsView(QAbstractItemView):
             self._dimmed = dimmed
             self.viewport().update()
 
-    def set_row_step(self, step: int) -> None:
-        """Choose one of ROW_HEIGHTS."""
-        self._row_height = ROW_HEIGHTS[min(max(step, 0), len(ROW_HEIGHTS) - 1)]
-        self._lay_out()
-
     def reset(self) -> None:
-        """Lay out the model's new rows."""
-        super().reset()
+        """Forget what is under the pointer."""
         self._hovered = -1
-        self._lay_out()
+        super().reset()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the new width."""
-        super().resizeEvent(event)
-        self._lay_out()
+    def aspect(self, row: int) -> float:
+        """Width by height of a result."""
+        hit = self._results.hits[row]
+        return hit.width / hit.height if hit.width > 0 and hit.height > 0 else 1.0
 
-    def _lay_out(self) -> None:
-        aspects = [hit.width / hit.height if hit.width > 0 and hit.height > 0 else 1.0 for hit in self._results.hits]
-        self._grid = Grid(aspects, max(self.viewport().width(), 1), self._row_height, GAP)
-        self.updateGeometries()
-        self._want_thumbnails()
-        self.viewport().update()
+    def seen(self) -> None:
+        """Read and fit the thumbnails that are in sight or soon will be."""
+        height, scale = self.viewport().height(), self.devicePixelRatioF()
+        rows = dict.fromkeys([*self.rows_in_sight(), *self.rows_between(height, 2 * height)])
+        cells = [(self._results.hits[row].thumbnail, self.rect_of(row).size()) for row in rows]
+        self._fitted.want(cells, scale)
+        current = self.current_hit()  # whoever shows it large needs it, however long ago it was fitted
+        missing = [path for path, size in cells if self._fitted.get(path, size, scale) is None]
+        self.thumbnails.want([*([current.thumbnail] if current else []), *missing])
 
-    def updateGeometries(self) -> None:
-        """Fit the scroll bar to the grid."""
-        bar = self.verticalScrollBar()
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(self._row_height // 3)
-        bar.setRange(0, max(0, self._grid.height - self.viewport().height()))
+    def event(self, event: QEvent) -> bool:
+        """Make pictures for another screen."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.seen()
+        return bool(super().event(event))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move what is painted already and read what comes into sight."""
-        self._end_fade()
-        self.viewport().scroll(dx, dy)
-        self._want_thumbnails()
+        """Another picture comes under the pointer."""
+        self._fade.end()
+        super().scrollContentsBy(dx, dy)
+        self._hover_at(self.viewport().mapFromGlobal(QCursor.pos()) if self.viewport().underMouse() else NOWHERE)
 
-    def _rows_between(self, top: int, bottom: int) -> range:
-        """Rows of the model whose cells touch a stretch of the viewport."""
-        return self._grid.between(top + self.verticalOffset(), bottom + self.verticalOffset())
+    # What is chosen ---------------------------------------------------------------------------------------------
 
-    def _want_thumbnails(self) -> None:
-        height = self.viewport().height()
-        on_screen = self._rows_between(0, height)
-        soon = self._rows_between(height, 2 * height)
-        rows = dict.fromkeys([*on_screen, *soon])
-        self._thumbnails.want([self._results.hits[row].thumbnail for row in rows])
+    @property
+    def current_row(self) -> int:
+        """Number of the result the keys start from; -1 if there is none."""
+        return self.currentIndex().row()
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The results, best first."""
+        return self._results.hits
+
+    def current_hit(self) -> Hit | None:
+        """The result the keys start from."""
+        return self._results.hits[self.current_row] if self.current_row >= 0 else None
+
+    def chosen_hits(self) -> list[Hit]:
+        """The results that are chosen, best first."""
+        return [self._results.hits[row] for row in chosen_rows(self.selectionModel())]
+
+    @property
+    def chosen_count(self) -> int:
+        """How many results are chosen."""
+        return chosen_count(self.selectionModel())
+
+    def choose(self, row: int) -> None:
+        """Choose one result alone and bring it into sight."""
+        self.setCurrentIndex(self._results.index(row))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Pass it on."""
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit()
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Pass it on."""
+        super().currentChanged(current, previous)
+        self.chosen.emit()
+
+    def _chosen_paths(self) -> tuple[str, set[str]]:
+        hits = self._results.hits
+        current = hits[self.current_row].path if self.current_row >= 0 else ""
+        return current, {hits[row].path for row in chosen_rows(self.selectionModel())}
+
+    def _choose_paths(self, current: str, chosen: set[str]) -> None:
+        self.setAutoScroll(False)  # the user may look elsewhere
+        rows = rows_of(self._results.hits, chosen | {current})
+        if current in rows:
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._results.index(rows[current]), flag)
+        kept = selection_of(self._results, sorted(rows[path] for path in chosen & rows.keys()))
+        self.selectionModel().select(kept, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.setAutoScroll(True)
 
     def _on_thumbnail(self, path: str) -> None:
-        for row in self._rows_between(0, self.viewport().height()):
-            if self._results.hits[row].thumbnail == path:
-                self.viewport().update(self._rect(row))
+        thumbnail = self.thumbnails.get(path)
+        if thumbnail is not None and thumbnail.isNull():
+            self._repaint([path])  # there will never be more than an icon
+        self.seen()
+
+    def _on_fitted(self, paths: list[str]) -> None:
+        self._repaint(paths)
+        self.seen()
+
+    def _repaint(self, paths: list[str]) -> None:
+        for row in self.rows_in_sight():
+            if self._results.hits[row].thumbnail in paths:
+                self.viewport().update(self.rect_of(row))
 
     # Painting ---------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight, over a fading picture of the old ones."""
         painter = QPainter(self.viewport())
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        if not self._before.isNull():
-            painter.setOpacity(1.0 - self._shown_share())
-            painter.drawPixmap(0, 0, self._before)
-        painter.setOpacity((DIMMED if self._dimmed else 1.0) * self._shown_share())
-        hits = self._results.hits
-        chosen = self.selectionModel()
-        current = self.currentIndex().row() if self.hasFocus() else -1
-        for row in self._rows_between(event.rect().top(), event.rect().bottom()):
-            rect = self._rect(row)
-            picture = self._thumbnails.get(hits[row].thumbnail)
-            is_chosen = chosen.isRowSelected(row, QModelIndex())
-            paint_result(painter, rect, picture, self.palette(), chosen=is_chosen, focused=row == current)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._fade.paint(painter)
+        painter.setOpacity((DIMMED if self._dimmed else 1.0) * self._fade.share)
+        hits, scale = self._results.hits, self.devicePixelRatioF()
+        rows = self.rows_between(event.rect().top(), event.rect().bottom())
+        chosen, is_one = chosen_of(self.selectionModel().selection(), rows), self.chosen_count == 1
+        current = self.current_row if self.hasFocus() else -1
+        for row in rows:
+            rect = self.rect_of(row)
+            thumbnail = hits[row].thumbnail
+            fitted = self._fitted.get(thumbnail, rect.size(), scale)
+            is_chosen = row in chosen
+            focused = row == current and not (is_chosen and is_one)
+            rough = self.thumbnails.get(thumbnail) if fitted is None else None
+            paint_result(painter, rect, fitted, rough, self.palette(), chosen=is_chosen, focused=focused)
             if row == self._hovered:
                 paint_caption(painter, rect, hits[row], best_of(hits), self.font())
-
-    def _shown_share(self) -> float:
-        running = self._fade.state() == QAbstractAnimation.State.Running
-        return float(self._fade.currentValue()) if running else 1.0
-
-    def _end_fade(self) -> None:
-        self._fade.stop()
-        self._before = QPixmap()
-        self.viewport().update()
+        if not self._band.isNull():
+            paint_rubber_band(painter, self._band, self.palette())
 
     # Pointer and keys -------------------------------------------------------------------------------------------
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose where the keys start from, when one comes by key."""
+        super().focusInEvent(event)
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in by_key and not self.chosen_count and self.current_row >= 0:
+            self.choose(self.current_row)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the caption of the picture under the pointer."""
-        self._hover(self.indexAt(event.position().toPoint()).row())
+        """Show the caption of the picture under the pointer, unless something is being done with it."""
+        self._hover_at(NOWHERE if event.buttons() else event.position().toPoint())
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hide the caption."""
-        self._hover(-1)
+        self._hover_at(NOWHERE)
         super().leaveEvent(event)
 
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            for changed in (self._hovered, row):
-                if changed >= 0:
-                    self.viewport().update(self._rect(changed))
-            self._hovered = row
+    def _hover_at(self, place: QPoint) -> None:
+        row = self.indexAt(place).row()
+        for changed in {self._hovered, row} - {-1} if row != self._hovered else ():
+            self.viewport().update(self.rect_of(changed))
+        self._hovered = row
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the rubber band."""
+        super().mouseReleaseEvent(event)
+        self._show_band(QRect())
+
+    def _show_band(self, band: QRect) -> None:
+        self.viewport().update(self._band.united(band).adjusted(-1, -1, 1, 1))
+        self._band = band
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the picture."""
+        """Open what is under the pointer, with all that is chosen beside it."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(self._results.hits[index.row()])
+            if not self.selectionModel().isSelected(index):
+                self.choose(index.row())
+            self.opened.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the chosen picture with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self._results.hits[self.currentIndex().row()])
-        else:
-            super().keyPressEvent(event)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu, by the menu key at the current picture."""
+        place = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.scrollTo(self.currentIndex())
+            place = self.visualRect(self.currentIndex()).center()
+        if self.chosen_count:
+            self.menu_asked.emit(self.viewport().mapToGlobal(place))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters do not look for file names: some of them are keys of the canvas."""
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag the chosen files out, with the picture at the pointer."""
-        indexes = self.selectedIndexes()
-        if not indexes:
-            return
-        drag = QDrag(self)
-        drag.setMimeData(self._results.mimeData(indexes))
-        picture = self._thumbnails.get(self._results.hits[indexes[0].row()].thumbnail)
-        if picture is not None and not picture.isNull():
-            drag.setPixmap(picture.scaledToHeight(96, Qt.TransformationMode.SmoothTransformation))
-        drag.exec(actions, Qt.DropAction.CopyAction)
-
-    # What QAbstractItemView asks for ----------------------------------------------------------------------------
-
-    def _rect(self, row: int) -> QRect:
-        cell = self._grid.cells[row]
-        return QRect(cell.x, cell.y - self.verticalOffset(), cell.width, cell.height)
-
-    def visualRect(self, index: AnyIndex) -> QRect:
-        """Where a result is in the viewport."""
-        return self._rect(index.row()) if index.isValid() and index.row() < len(self._grid.cells) else QRect()
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """The result at a place in the viewport."""
-        for row in self._rows_between(point.y(), point.y()):
-            if self._rect(row).contains(point):
-                return self._results.index(row)
-        return QModelIndex()
-
-    def scrollTo(
-        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Bring a result into sight."""
-        rect = self.visualRect(index)
-        bar = self.verticalScrollBar()
-        if rect.top() < 0:
-            bar.setValue(bar.value() + rect.top())
-        elif rect.bottom() > self.viewport().height():
-            bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + GAP)
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Where the arrow keys lead: along the row, or to the nearest picture above or below."""
-        move = QAbstractItemView.CursorAction
-        last = len(self._grid.cells) - 1
-        row = self.currentIndex().row()
-        if last < 0 or row < 0:
-            return self._results.index(0) if last >= 0 else QModelIndex()
-        lines_in_view = max(1, self.viewport().height() // (self._row_height + GAP))
-        lines = {move.MoveUp: -1, move.MoveDown: 1, move.MovePageUp: -lines_in_view, move.MovePageDown: lines_in_view}
-        steps = {move.MoveLeft: -1, move.MovePrevious: -1, move.MoveRight: 1, move.MoveNext: 1}
-        if action in lines:
-            row = self._grid.nearest(row, lines[action])
-        else:
-            row = {move.MoveHome: 0, move.MoveEnd: last}.get(action, row + steps.get(action, 0))
-        return self._results.index(min(max(row, 0), last))
-
-    def horizontalOffset(self) -> int:
-        """The grid never scrolls sideways."""
-        return 0
-
-    def verticalOffset(self) -> int:
-        """How far the grid is scrolled."""
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index: AnyIndex) -> bool:
-        """No result is hidden."""
-        return False
+        rows = chosen_rows(self.selectionModel())
+        if rows:
+            grabbed = self.current_row if self.current_row in rows else rows[0]
+            path, size = self._results.hits[grabbed].thumbnail, self.rect_of(grabbed).size()
+            picture = self.thumbnails.get(path) or self._fitted.get(path, size, self.devicePixelRatioF())
+            start_drag(self, self._results.files_of(rows), picture, len(rows))
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Choose what a rectangle of the viewport touches."""
-        area = rect.normalized()
-        selection = QItemSelection()
-        for row in self._rows_between(area.top(), area.bottom()):
-            if self._rect(row).intersects(area):
-                index = self._results.index(row)
-                selection.select(index, index)
-        self.selectionModel().select(selection, command)
+        """Choose what the rubber band touches, or what lies between two results in reading order."""
+        if self.state() == QAbstractItemView.State.DragSelectingState:
+            self._show_band(rect.normalized())
+            rows = self.rows_between(self._band.top(), self._band.bottom())
+            touched = [row for row in rows if self.rect_of(row).intersects(self._band)]
+        else:
+            first, last = self.indexAt(rect.topLeft()).row(), self.indexAt(rect.bottomRight()).row()
+            touched = list(range(min(first, last), max(first, last) + 1)) if min(first, last) >= 0 else []
+        self.selectionModel().select(selection_of(self._results, touched), command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """What to repaint when the choice changes."""
         region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
+        for row in chosen_of(selection, self.rows_in_sight()):
+            region += self.rect_of(row)
         return region

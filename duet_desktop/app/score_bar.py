@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette
 
 from duet_desktop.app.theme import DARK
 from duet_desktop.library.messages import Hit, ScoreParts
 
-_TRACK = QColor(255, 255, 255, 70)
-_DRAWING = QColor("#FFFFFF")
-_BOTH = QColor(DARK.accent)  # on dark in both themes
-_WORDS = QColor("#3E8F79")
+
+class Shades(NamedTuple):
+    """What a bar is painted with: a full one, and what drawing, both, and words found."""
+
+    track: QColor
+    drawing: QColor
+    both: QColor
+    words: QColor
+
+
+ON_DARK = Shades(QColor(255, 255, 255, 70), QColor("#FFFFFF"), QColor(DARK.accent), QColor("#3E8F79"))
 
 
 @dataclass(frozen=True)
@@ -51,26 +59,34 @@ def shares(hit: Hit, best: Best) -> tuple[float, float, float]:
     return length * (drawing - both) / whole, length * both / whole, length * (words - both) / whole
 
 
-def paint_score_bar(painter: QPainter, bar: QRectF, hit: Hit, best: Best) -> None:
-    """Paint a score as a thin bar on something dark.
+def shades_on(palette: QPalette) -> Shades:
+    """The shades of a bar on a panel of the window."""
+    words = palette.accent().color()
+    words.setAlphaF(0.5)
+    return Shades(palette.mid().color(), palette.text().color(), palette.accent().color(), words)
+
+
+def paint_score_bar(painter: QPainter, bar: QRectF, hit: Hit, best: Best, shades: Shades) -> None:
+    """Paint a score as a thin bar.
 
     Args:
         painter: Where.
         bar: Place of a full bar.
         hit: The result.
         best: What a full bar stands for.
+        shades: Its colours.
     """
     radius = bar.height() / 2
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_TRACK)
+    painter.setBrush(shades.track)
     painter.drawRoundedRect(bar, radius, radius)
     lengths = [bar.width() * share for share in shares(hit, best)]
     filled = QPainterPath()
     filled.addRoundedRect(QRectF(bar.left(), bar.top(), sum(lengths), bar.height()), radius, radius)
     painter.setClipPath(filled, Qt.ClipOperation.IntersectClip)
     left = bar.left()
-    for length, colour in zip(lengths, (_DRAWING, _BOTH, _WORDS), strict=True):
+    for length, colour in zip(lengths, shades[1:], strict=True):
         painter.fillRect(QRectF(left, bar.top(), length, bar.height()), colour)
         left += length
     painter.restore()

@@ -209,3 +209,51 @@ def computing(ready: EngineReady | None) -> str:
         return "The model is being loaded."
     device = {"cpu": "the processor", "mps": "the graphics of this Mac"}.get(ready.device, "the graphics card")
     return f"{ready.model} computes on {device} now."
+
+
+def gone(path: str) -> str:
+    """A file is missing that was there when it was indexed."""
+    return f"{shown(Path(path).name)} is not where it was. Look for new pictures (F5) to find where it went."
+
+
+def several_gone(count: int) -> str:
+    """The same of several files."""
+    return f"{count:,} pictures are not where they were. Look for new pictures (F5) to find where they went."
+
+
+def only_small(path: str) -> str:
+    """A picture is shown or copied as its thumbnail."""
+    return f"Only a small version of {shown(Path(path).name)} can be shown here; open it to see it in full."
+
+
+def copied(count: int) -> str:
+    """Pictures are in the clipboard."""
+    return f"{pictures(count)} copied."
+
+
+def copied_small(path: str) -> str:
+    """A picture is in the clipboard, as a file and as its thumbnail."""
+    return f"{shown(Path(path).name)} was copied as a file, and only a small version of it as a picture."
+
+
+def copied_paths(count: int) -> str:
+    """Paths are in the clipboard as text."""
+    return "Path copied." if count == 1 else f"{count:,} paths copied."
+
+
+def pixels(width: int, height: int) -> str:
+    """A picture's size, '' where it is not known."""
+    return f"{width:,} × {height:,} pixels" if width > 0 and height > 0 else ""  # noqa: RUF001 - the sign for it
+
+
+def place_among(row: int, count: int) -> str:
+    """Which result it is."""
+    return f"{row + 1:,} of {count:,}"
+
+
+def same_content(copies: tuple[str, ...]) -> str:
+    """Where else the very same picture lies, a line each; '' where nowhere."""
+    if not copies:
+        return ""
+    heading = "The same picture is also here:"
+    return "\n".join([heading, *(shown(path) for path in copies)])

@@ -15,12 +15,14 @@ from duet_desktop.app.asking_controller import AskingController
 from duet_desktop.app.background import Background
 from duet_desktop.app.canvas_controller import CanvasController
 from duet_desktop.app.failures_dialog import FailuresDialog
-from duet_desktop.app.files import choose_folder, existing_folders, open_file
+from duet_desktop.app.files import choose_folder, existing_folders
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.index_controller import IndexController
 from duet_desktop.app.query_controller import QueryController
+from duet_desktop.app.quick_look_controller import QuickLookController
 from duet_desktop.app.recovery import Recovery
+from duet_desktop.app.result_actions import ResultActions
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.app.window import Window
@@ -28,7 +30,6 @@ from duet_desktop.library.messages import (
     EngineReady,
     FolderChange,
     FolderState,
-    Hit,
     IndexProgress,
     IndexReport,
     SearchRequest,
@@ -109,6 +110,9 @@ class Session(QObject):
         self.folders = FoldersController(engine.folders, engine.change_folders, self.index, self.background, self)
         draw_picture = self.canvas.pictures.draw
         self.queries = QueryController(self.window, self.search, shelf, self.background, draw_picture)
+        view, results = self.window.results.view, self.window.results
+        self.actions = ResultActions(view, self.background, results.show_failure, self.window.status_bar.show_remark)
+        self.quick_look = QuickLookController(view, self.actions, self.background)
         self._refresh = QTimer(self, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.search.refresh)
         self._connect()
@@ -151,7 +155,8 @@ class Session(QObject):
         window.top_bar.words.textChanged.connect(search.set_words)
         window.top_bar.words.returnPressed.connect(lambda: search.ask())
         window.results.empty.example_chosen.connect(window.top_bar.words.setText)
-        window.results.view.opened.connect(self._open)
+        self.actions.used.connect(self.queries.keeper.note)
+        window.results.view.similar_asked.connect(lambda path: search.set_photo(Path(path)))
         window.canvas.sketched.connect(search.set_sketch)
         self.queries.failed.connect(window.results.show_failure)
         self.queries.done.connect(window.status_bar.show_remark)
@@ -324,13 +329,6 @@ class Session(QObject):
     def _show_advice_if_idle(self) -> None:
         if not self.search.question.asks and not self.search.question.negative:
             self._show_advice("")
-
-    def _open(self, hit: Hit) -> None:
-        def show(problem: str | None) -> None:
-            if problem:
-                self.window.results.show_failure(problem)
-
-        self.background.run(lambda: open_file(hit.path), show, self.window.results.show_failure)
 
     # Indexing ---------------------------------------------------------------------------------------------------
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from duet_desktop.app import sentences
 from duet_desktop.app.background import Background
 from duet_desktop.app.files import choose_model_file, choose_model_folder, show_folder
+from duet_desktop.app.grid_view import ROW_HEIGHTS
 from duet_desktop.app.model_choice import ModelChoice
 from duet_desktop.app.model_shelf import ModelShelf
 from duet_desktop.app.preferences import Preferences
-from duet_desktop.app.results_view import ROW_HEIGHTS
 from duet_desktop.app.settings_dialog import SettingsDialog
 from duet_desktop.app.window import Window
 

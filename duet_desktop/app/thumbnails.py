@@ -1,4 +1,4 @@
-"""Thumbnails for the grid: read in the background as QImage, kept as QPixmap on the GUI thread."""
+"""Thumbnails as they are stored: read in the background as QImage, kept as QPixmap on the GUI thread."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from duet_desktop.app.background import Background
 
-BUDGET_BYTES = 192 * 1024 * 1024
+BUDGET_BYTES = 64 * 1024 * 1024
 _AT_ONCE = 2
 
 
@@ -19,6 +19,7 @@ class Thumbnails(QObject):
     """A cache that reads what is on screen first and forgets what was used longest ago.
 
     Attributes:
+        background: Where they are read.
         loaded: Path of a thumbnail that can be shown now, or has turned out unreadable.
     """
 
@@ -26,7 +27,7 @@ class Thumbnails(QObject):
 
     def __init__(self, background: Background, budget: int = BUDGET_BYTES, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = background
+        self.background = background
         self._budget = budget
         self._used = 0
         self._cache: OrderedDict[str, QPixmap] = OrderedDict()
@@ -56,7 +57,7 @@ class Thumbnails(QObject):
             path = self._wanted.pop(0)
             if path not in self._reading:
                 self._reading.add(path)
-                self._background.run(partial(_read, path), self._keep, self._skip)
+                self.background.run(partial(_read, path), self._keep, self._skip)
 
     def _keep(self, read: tuple[str, QImage]) -> None:
         path, image = read

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QByteArray
 
 from duet_desktop.app.canvas import PEN_SIZES
+from duet_desktop.app.grid_view import ROW_HEIGHTS
 from duet_desktop.app.preferences import Preferences
-from duet_desktop.app.results_view import ROW_HEIGHTS
 from duet_desktop.app.window import Window
 from duet_desktop.library.settings import Settings
 

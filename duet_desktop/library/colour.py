@@ -37,12 +37,12 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     image = _by_profile(image, profile)
     if image.mode in ("LA", "RGBA"):
         rgba = image.convert("RGBA")
-        paper = Image.new("RGBA", rgba.size, _paper(rgba))
-        return Image.alpha_composite(paper, rgba).convert("RGB")
+        sheet = Image.new("RGBA", rgba.size, paper(rgba))
+        return Image.alpha_composite(sheet, rgba).convert("RGB")
     return image.convert("RGB")
 
 
-def _paper(rgba: Image.Image) -> str:
+def paper(rgba: Image.Image) -> str:
     """White, or dark under what would not be seen on white, such as a white logo [ours]."""
     pixels = np.asarray(rgba, np.float32) / 255
     alpha = pixels[..., 3]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +19,12 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.canvas import Canvas
 from duet_desktop.app.canvas_panel import CanvasPanel
 from duet_desktop.app.drawing import Drawing
+from duet_desktop.app.results_model import ResultsModel
+from duet_desktop.app.results_panel import ResultsPanel
+from duet_desktop.app.results_view import ResultsView
 from duet_desktop.app.session import Session
 from duet_desktop.app.theme import LIGHT, dress
+from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.library.models import NamedModel
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.shelf import Shelf
@@ -112,3 +117,25 @@ def start(qtbot: QtBot, engine: FakeEngine, shelf: Shelf, tmp_path: Path) -> Ite
     yield begin
     for session in sessions:
         session.close()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> list[str]:
+    paths = []
+    for number in range(40):
+        path = tmp_path / f"{number}.png"
+        Image.new("RGB", (60, 40), (200, 10 + number, 20)).save(path)
+        paths.append(str(path))
+    return paths
+
+
+@pytest.fixture
+def results_panel(background: Background, qtbot: QtBot) -> ResultsPanel:
+    model = ResultsModel()
+    made = ResultsPanel(ResultsView(model, Thumbnails(background, parent=model)))
+    model.setParent(made)
+    made.resize(700, 500)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made

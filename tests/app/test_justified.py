@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duet_desktop.app.justified import Cell, Grid, justify
+from duet_desktop.app.justified import Cell, justify
 
 GAP = 6
 
@@ -44,12 +44,9 @@ def test_panoramas_and_towers_are_cut() -> None:
     assert justify([50.0, 0.01], 2000, 100, GAP) == [Cell(0, 0, 300, 100, 0), Cell(306, 0, 40, 100, 0)]
 
 
-def test_the_grid_knows_what_is_on_screen_and_next_to_it() -> None:
-    grid = Grid([1.0] * 100, 400, 100, GAP)
-    assert grid.between(0, 50) == range(0, 4)
-    on_screen = grid.between(1000, 1200)
-    assert all(c.y <= 1200 and c.y + c.height >= 1000 for c in (grid.cells[n] for n in on_screen))
-    assert grid.nearest(5, -1) == 1
-    assert grid.nearest(5, 1) == 9
-    assert grid.nearest(5, -7) == 1
-    assert Grid([], 400, 100, GAP).between(0, 1000) == range(0, 0)
+@given(st.lists(st.floats(0.4, 3.0), min_size=40, max_size=100), st.integers(200, 1600))
+def test_without_an_open_end_the_last_row_is_as_full_as_the_others(aspects: list[float], width: int) -> None:
+    cells = justify(aspects, width, 160, GAP, open_end=False)
+    last = cells[-1]
+    assert last.x + last.width == width
+    assert last.height < 2 * 160

@@ -169,10 +169,13 @@ def test_what_was_only_passed_through_is_not_remembered(
     assert history(shelf) == ["car"]
 
 
-def test_opening_a_result_remembers_at_once(session: Session, engine: FakeEngine, shelf: Shelf, qtbot: QtBot) -> None:
+def test_doing_something_with_a_result_remembers_at_once(
+    session: Session, engine: FakeEngine, shelf: Shelf, qtbot: QtBot
+) -> None:
     session.window.canvas.drawing.add(LINE)
     answer(session, engine, qtbot, 1)
-    session.window.results.view.opened.emit(hit("/nowhere/a.jpg"))
+    session.window.results.view.choose(0)
+    session.actions.copy_path.trigger()
     qtbot.waitUntil(lambda: [kept.query.sketch for kept in shelf.asked()] == [Sketch((LINE,))])
 
 

@@ -5,9 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QDrag
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -20,28 +19,6 @@ from duet_desktop.library.messages import ScoreParts
 from tests.app.fake_engine import hit
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> list[str]:
-    paths = []
-    for number in range(40):
-        path = tmp_path / f"{number}.png"
-        Image.new("RGB", (60, 40), (200, 10 + number, 20)).save(path)
-        paths.append(str(path))
-    return paths
-
-
-@pytest.fixture
-def panel(background: Background, qtbot: QtBot) -> ResultsPanel:
-    model = ResultsModel()
-    made = ResultsPanel(ResultsView(model, Thumbnails(background, parent=model)))
-    model.setParent(made)
-    made.resize(700, 500)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def test_the_model_is_a_good_model() -> None:
@@ -100,35 +77,189 @@ def test_what_scrolled_away_is_not_read(background: Background, pictures: list[s
     assert sum(thumbnails.get(path) is not None for path in pictures[:30]) <= 2
 
 
-def test_the_view_reads_and_shows_what_is_on_screen(panel: ResultsPanel, pictures: list[str], qtbot: QtBot) -> None:
+def test_the_view_reads_and_shows_what_is_on_screen(
+    results_panel: ResultsPanel, pictures: list[str], qtbot: QtBot
+) -> None:
     hits = tuple(hit(path, size=(60, 40), thumbnail=path) for path in pictures * 10)
-    panel.show_hits(hits)
-    assert panel.shows_results
-    assert panel.count == "400 pictures, best first"
-    middle = panel.view.visualRect(panel.view.model().index(0)).center()
-    qtbot.waitUntil(lambda: panel.view.viewport().grab().toImage().pixelColor(middle) == QColor(200, 10, 20))
-    panel.view.verticalScrollBar().setValue(panel.view.verticalScrollBar().maximum())
-    last = panel.view.visualRect(panel.view.model().index(399))
-    assert panel.view.viewport().rect().contains(last)
+    results_panel.show_hits(hits)
+    assert results_panel.shows_results
+    assert results_panel.count == "400 pictures, best first"
+    middle = results_panel.view.visualRect(results_panel.view.model().index(0)).center()
+    qtbot.waitUntil(lambda: results_panel.view.viewport().grab().toImage().pixelColor(middle) == QColor(200, 10, 20))
+    results_panel.view.verticalScrollBar().setValue(results_panel.view.verticalScrollBar().maximum())
+    last = results_panel.view.visualRect(results_panel.view.model().index(399))
+    assert results_panel.view.viewport().rect().contains(last)
 
 
-def test_double_click_and_enter_open(panel: ResultsPanel, pictures: list[str], qtbot: QtBot) -> None:
+def test_a_double_click_opens_what_is_under_it_or_all_that_is_chosen(
+    results_panel: ResultsPanel, pictures: list[str], qtbot: QtBot
+) -> None:
     hits = tuple(hit(path, thumbnail=path) for path in pictures)
-    panel.show_hits(hits)
-    view = panel.view
-    place = view.visualRect(view.model().index(2)).center()
-    with qtbot.waitSignal(view.opened) as told:
-        QTest.mouseDClick(view.viewport(), LEFT, pos=place)
-    assert told.args == [hits[2]]
-    QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(view.model().index(1)).center())
-    with qtbot.waitSignal(view.opened) as told:
-        QTest.keyClick(view, Qt.Key.Key_Return)
-    assert told.args == [hits[1]]
+    results_panel.show_hits(hits)
+    view = results_panel.view
+    with qtbot.waitSignal(view.opened):
+        QTest.mouseDClick(view.viewport(), LEFT, pos=view.rect_of(2).center())
+    assert view.chosen_hits() == [hits[2]]
+    click(view, 1, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(view.opened):
+        QTest.mouseDClick(view.viewport(), LEFT, pos=view.rect_of(2).center())
+    assert view.chosen_hits() == [hits[1], hits[2]]
 
 
-def test_arrow_keys_go_through_the_rows(panel: ResultsPanel, pictures: list[str]) -> None:
-    panel.show_hits(tuple(hit(path, size=(100, 100), thumbnail=path) for path in pictures))
-    view = panel.view
+def click(view: ResultsView, row: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mouseClick(view.viewport(), LEFT, modifiers, view.rect_of(row).center())
+
+
+def chosen(view: ResultsView) -> list[int]:
+    return [view.hits.index(hit) for hit in view.chosen_hits()]
+
+
+def test_several_are_chosen_by_pointer(results_panel: ResultsPanel, pictures: list[str]) -> None:
+    results_panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
+    view = results_panel.view
+    click(view, 1)
+    click(view, 7, Qt.KeyboardModifier.ShiftModifier)
+    assert chosen(view) == [1, 2, 3, 4, 5, 6, 7]
+    click(view, 4, Qt.KeyboardModifier.ControlModifier)
+    click(view, 9, Qt.KeyboardModifier.ControlModifier)
+    assert chosen(view) == [1, 2, 3, 5, 6, 7, 9]
+    click(view, 2)
+    assert chosen(view) == [2]
+
+
+def test_several_are_chosen_by_key_in_reading_order(results_panel: ResultsPanel, pictures: list[str]) -> None:
+    results_panel.show_hits(tuple(hit(path, size=(100, 100), thumbnail=path) for path in pictures))
+    view = results_panel.view
+    in_row = sum(view.rect_of(row).top() == 0 for row in range(40))
+    click(view, 1)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(view, Qt.Key.Key_Down, shift)
+    assert chosen(view) == list(range(1, 2 + in_row))
+    QTest.keyClick(view, Qt.Key.Key_Left, shift)
+    assert chosen(view) == list(range(1, 1 + in_row))
+    QTest.keyClick(view, Qt.Key.Key_End, shift)
+    assert chosen(view) == list(range(1, 40))
+    QTest.keyClick(view, Qt.Key.Key_Home, shift)
+    assert chosen(view) == [0, 1]
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    (far,) = chosen(view)
+    assert far > in_row
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert chosen(view) == [0]
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert view.chosen_count == 40
+
+
+def test_who_comes_by_key_has_something_chosen(results_panel: ResultsPanel, pictures: list[str], qtbot: QtBot) -> None:
+    results_panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
+    results_panel.activateWindow()
+    results_panel.size_slider.setFocus()
+    qtbot.waitUntil(results_panel.size_slider.hasFocus)
+    for _ in range(5):
+        if not results_panel.view.hasFocus():
+            QTest.keyClick(results_panel.window().focusWidget(), Qt.Key.Key_Tab)
+    assert results_panel.view.hasFocus()
+    assert chosen(results_panel.view) == [0]
+
+
+def test_a_rubber_band_chooses_what_it_touches(results_panel: ResultsPanel, pictures: list[str]) -> None:
+    results_panel.show_hits(tuple(hit(path, size=(100, 100), thumbnail=path) for path in pictures))
+    view = results_panel.view
+    first, second = view.rect_of(0), view.rect_of(1)
+    gap = QPoint(first.right() + 3, 20)
+    QTest.mousePress(view.viewport(), LEFT, pos=gap)
+    for place in (gap + QPoint(20, 20), QPoint(second.center().x(), view.rect_of(0).bottom() + 20)):
+        QTest.mouseMove(view.viewport(), place)
+    in_row = sum(view.rect_of(row).top() == 0 for row in range(40))
+    assert chosen(view) == [1, 1 + in_row]
+    QTest.mouseRelease(view.viewport(), LEFT, pos=second.center())
+    assert chosen(view) == [1, 1 + in_row]
+
+
+def test_the_same_question_keeps_what_is_chosen(results_panel: ResultsPanel, pictures: list[str]) -> None:
+    hits = tuple(hit(path, thumbnail=path) for path in pictures)
+    view = results_panel.view
+    results_panel.show_hits(hits)
+    click(view, 1)
+    click(view, 3, Qt.KeyboardModifier.ControlModifier)
+    view.verticalScrollBar().setValue(200)
+    results_panel.show_hits((hit("/new.jpg"), *hits), keep_place=True)
+    assert [h.path for h in view.chosen_hits()] == [pictures[1], pictures[3]]
+    assert view.current_row == 4
+    assert view.verticalScrollBar().value() == 200
+    results_panel.show_hits(hits[2:], keep_place=True)
+    assert [h.path for h in view.chosen_hits()] == [pictures[3]]
+    results_panel.show_hits(hits)
+    assert view.chosen_count == 0
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_another_width_keeps_what_is_at_the_top(results_panel: ResultsPanel, pictures: list[str]) -> None:
+    results_panel.show_hits(tuple(hit(f"/{n}.jpg", size=(90 + n % 60, 100)) for n in range(5000)))
+    view = results_panel.view
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    first = view.rows_in_sight().start
+    top = view.rect_of(first).top()
+    results_panel.resize(560, 500)
+    assert first in view.rows_in_sight()
+    assert view.rect_of(first).top() == top
+
+
+def test_what_is_in_sight_stays_when_more_above_is_laid_out(results_panel: ResultsPanel) -> None:
+    sizes = ((100, 100), (300, 100), (50, 100))
+    results_panel.show_hits(tuple(hit(f"/{n}.jpg", size=sizes[n // 96 % 3]) for n in range(5000)))
+    view, bar = results_panel.view, results_panel.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    for _ in range(60):
+        first = view.rows_in_sight().start
+        top = view.rect_of(first).top()
+        bar.setValue(bar.value() - 50)
+        assert view.rect_of(first).top() == top + 50
+
+
+def test_the_end_is_the_end(results_panel: ResultsPanel) -> None:
+    sizes = ((100, 100), (300, 100), (50, 100))
+    results_panel.show_hits(tuple(hit(f"/{n}.jpg", size=sizes[n // 96 % 3]) for n in range(5000)))
+    view, bar = results_panel.view, results_panel.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() == bar.maximum()
+    assert view.rows_in_sight().stop == 5000
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.current_row == 0
+    assert bar.value() == 0
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert view.chosen_count == 5000
+    assert view.rows_in_sight().stop == 5000
+
+
+def test_dragging_takes_all_chosen_files_and_the_grabbed_picture(
+    results_panel: ResultsPanel, pictures: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[QDrag] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *actions: dragged.append(drag))
+    results_panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
+    view = results_panel.view
+    qtbot.waitUntil(lambda: view.thumbnails.get(pictures[2]) is not None)
+    click(view, 1)
+    click(view, 2, Qt.KeyboardModifier.ControlModifier)
+    view.startDrag(Qt.DropAction.CopyAction)
+    (drag,) = dragged
+    assert [url.toLocalFile() for url in drag.mimeData().urls()] == pictures[1:3]
+    assert not drag.pixmap().isNull()
+    middle = drag.pixmap().toImage().pixelColor(drag.pixmap().rect().center())
+    assert abs(middle.red() - 200) < 30
+
+
+def test_letters_do_not_look_for_names(results_panel: ResultsPanel, pictures: list[str]) -> None:
+    results_panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
+    click(results_panel.view, 0)
+    QTest.keyClick(results_panel.view, Qt.Key.Key_7)
+    assert results_panel.view.current_row == 0
+
+
+def test_arrow_keys_go_through_the_rows(results_panel: ResultsPanel, pictures: list[str]) -> None:
+    results_panel.show_hits(tuple(hit(path, size=(100, 100), thumbnail=path) for path in pictures))
+    view = results_panel.view
     in_row = sum(view.visualRect(view.model().index(row)).top() == 0 for row in range(40))
     for key, row in (
         (Qt.Key.Key_Right, 0),
@@ -144,48 +275,50 @@ def test_arrow_keys_go_through_the_rows(panel: ResultsPanel, pictures: list[str]
         assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
 
 
-def test_hover_shows_the_caption(panel: ResultsPanel, pictures: list[str], qtbot: QtBot) -> None:
-    panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
-    rect = panel.view.visualRect(panel.view.model().index(0))
+def test_hover_shows_the_caption(results_panel: ResultsPanel, pictures: list[str], qtbot: QtBot) -> None:
+    results_panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
+    rect = results_panel.view.visualRect(results_panel.view.model().index(0))
     foot = QPoint(rect.left() + 4, rect.bottom() - 2)
-    qtbot.waitUntil(lambda: panel.view.viewport().grab().toImage().pixelColor(foot) == QColor(200, 10, 20))
-    QTest.mouseMove(panel.view.viewport(), rect.center())
-    qtbot.waitUntil(lambda: panel.view.viewport().grab().toImage().pixelColor(foot).lightness() < 60)
+    qtbot.waitUntil(lambda: results_panel.view.viewport().grab().toImage().pixelColor(foot) == QColor(200, 10, 20))
+    QTest.mouseMove(results_panel.view.viewport(), rect.center())
+    qtbot.waitUntil(lambda: results_panel.view.viewport().grab().toImage().pixelColor(foot).lightness() < 60)
 
 
-def test_old_results_stay_dimmed_until_new_ones_come(panel: ResultsPanel, pictures: list[str], qtbot: QtBot) -> None:
-    panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
-    middle = panel.view.visualRect(panel.view.model().index(0)).center()
+def test_old_results_stay_dimmed_until_new_ones_come(
+    results_panel: ResultsPanel, pictures: list[str], qtbot: QtBot
+) -> None:
+    results_panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
+    middle = results_panel.view.visualRect(results_panel.view.model().index(0)).center()
 
     def colour() -> QColor:
-        return panel.view.viewport().grab().toImage().pixelColor(middle)
+        return results_panel.view.viewport().grab().toImage().pixelColor(middle)
 
     qtbot.waitUntil(lambda: colour() == QColor(200, 10, 20))
-    panel.show_searching()
-    assert panel.count == "40 pictures, best first"
+    results_panel.show_searching()
+    assert results_panel.count == "40 pictures, best first"
     assert colour() != QColor(200, 10, 20)
-    qtbot.waitUntil(lambda: panel.count == "Loading the model")
-    panel.model_is_ready()
-    assert panel.count == "Searching"
-    panel.show_hits(tuple(hit(path, thumbnail=path) for path in reversed(pictures)))
-    assert panel.count == "40 pictures, best first"
+    qtbot.waitUntil(lambda: results_panel.count == "Loading the model")
+    results_panel.model_is_ready()
+    assert results_panel.count == "Searching"
+    results_panel.show_hits(tuple(hit(path, thumbnail=path) for path in reversed(pictures)))
+    assert results_panel.count == "40 pictures, best first"
     qtbot.waitUntil(lambda: colour() == QColor(200, 49, 20))
 
 
-def test_a_failed_search_is_a_banner_over_the_old_results(panel: ResultsPanel, pictures: list[str]) -> None:
-    panel.show_hits((hit(pictures[0], thumbnail=pictures[0]),))
-    panel.show_searching()
-    panel.show_failure("Moodboards is not connected.")
-    assert panel.banner == "Moodboards is not connected."
-    assert panel.count == "1 picture, best first"
-    assert panel.shows_results
-    panel.show_hits(())
-    assert panel.banner == ""
-    assert panel.empty.heading == "Nothing found"
+def test_a_failed_search_is_a_banner_over_the_old_results(results_panel: ResultsPanel, pictures: list[str]) -> None:
+    results_panel.show_hits((hit(pictures[0], thumbnail=pictures[0]),))
+    results_panel.show_searching()
+    results_panel.show_failure("Moodboards is not connected.")
+    assert results_panel.banner == "Moodboards is not connected."
+    assert results_panel.count == "1 picture, best first"
+    assert results_panel.shows_results
+    results_panel.show_hits(())
+    assert results_panel.banner == ""
+    assert results_panel.empty.heading == "Nothing found"
 
 
-def test_pictures_grow_and_shrink(panel: ResultsPanel, pictures: list[str]) -> None:
-    panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
-    before = panel.view.visualRect(panel.view.model().index(0)).height()
-    panel.size_slider.setValue(panel.size_slider.maximum())
-    assert panel.view.visualRect(panel.view.model().index(0)).height() > before
+def test_pictures_grow_and_shrink(results_panel: ResultsPanel, pictures: list[str]) -> None:
+    results_panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
+    before = results_panel.view.visualRect(results_panel.view.model().index(0)).height()
+    results_panel.size_slider.setValue(results_panel.size_slider.maximum())
+    assert results_panel.view.visualRect(results_panel.view.model().index(0)).height() > before

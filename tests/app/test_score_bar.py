@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from duet_desktop.app.score_bar import Best, best_of, paint_score_bar, shares
+from duet_desktop.app.score_bar import ON_DARK, Best, best_of, paint_score_bar, shares
 from duet_desktop.library.messages import Hit, ScoreParts
 from tests.app.fake_engine import hit
 
@@ -51,13 +51,13 @@ def test_the_bar_has_the_three_shades() -> None:
     image = QImage(100, 4, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.black)
     painter = QPainter(image)
-    paint_score_bar(painter, QRectF(0, 0, 100, 4), scored(0.8, 0.6, 0.1), BEST)
+    paint_score_bar(painter, QRectF(0, 0, 100, 4), scored(0.8, 0.6, 0.1), BEST, ON_DARK)
     painter.end()
     colours = [image.pixelColor(x, 2).name() for x in (20, 70)]
     assert colours == ["#ffffff", "#6fc3a8"]
     painter = QPainter(image)
     image.fill(Qt.GlobalColor.black)
-    paint_score_bar(painter, QRectF(0, 0, 100, 4), scored(0.4, 0.3, 0.2), BEST)
+    paint_score_bar(painter, QRectF(0, 0, 100, 4), scored(0.4, 0.3, 0.2), BEST, ON_DARK)
     painter.end()
     assert [image.pixelColor(x, 2).name() for x in (10, 40)] == ["#6fc3a8", "#3e8f79"]
     assert image.pixelColor(80, 2).lightness() < 90

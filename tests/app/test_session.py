@@ -270,8 +270,21 @@ def test_a_search_that_comes_too_early_is_no_failure(start: Start, qtbot: QtBot)
 
 def test_a_result_that_is_gone_says_so(start: Start, qtbot: QtBot) -> None:
     begun = start(known=[MOODBOARDS])
-    begun.session.window.results.view.opened.emit(hit(os.path.join(MOODBOARDS, "gone.jpg")))
+    results = begun.session.window.results
+    results.show_hits((hit(os.path.join(MOODBOARDS, "gone.jpg")),))
+    results.view.choose(0)
+    results.view.opened.emit()
     qtbot.waitUntil(lambda: begun.session.window.results.banner.startswith("gone.jpg is not where it was."))
+
+
+def test_similar_pictures_are_asked_for(start: Start, qtbot: QtBot) -> None:
+    begun = start(known=[MOODBOARDS])
+    results = begun.session.window.results
+    results.show_hits((hit(os.path.join(MOODBOARDS, "boat.jpg")),))
+    results.view.choose(0)
+    begun.session.actions.similar.trigger()
+    qtbot.waitUntil(lambda: len(begun.engine.searches) == 1)
+    assert begun.engine.searches[0][0].photo == Path(MOODBOARDS) / "boat.jpg"
 
 
 def test_canvas_keys_do_not_disturb_typing(start: Start, qtbot: QtBot) -> None:

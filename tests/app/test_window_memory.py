@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from duet_desktop.app.background import Background
 from duet_desktop.app.canvas import DEFAULT_SIZE_STEP, PEN_SIZES
+from duet_desktop.app.grid_view import DEFAULT_ROW_STEP, ROW_HEIGHTS
 from duet_desktop.app.preferences import Preferences
-from duet_desktop.app.results_view import DEFAULT_ROW_STEP, ROW_HEIGHTS
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.app.window import Window
 from duet_desktop.app.window_memory import at_the_end, nearest, remember_changes, show_as_it_was
@@ -22,7 +22,7 @@ PICTURES, MOODBOARDS = "/home/ana/Pictures", "/home/ana/Moodboards"
 
 
 def a_window(qtbot: QtBot, background: Background) -> Window:
-    window = Window(Thumbnails(background))
+    window = Window(Thumbnails(background), background)
     qtbot.addWidget(window)
     return window
 

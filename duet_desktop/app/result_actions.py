@@ -1,0 +1,161 @@
+"""What can be done with the chosen results, by key and from the menu."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+
+from duet_desktop.app.background import Background
+from duet_desktop.app.controls import describe
+from duet_desktop.app.copying import Copy, copy_of
+from duet_desktop.app.files import open_files
+from duet_desktop.app.results_view import ResultsView
+from duet_desktop.app.reveal import reveal
+from duet_desktop.app.sentences import copied_paths, pictures, shown
+
+OPEN_AT_ONCE = 10  # more are opened only when the user says so again
+_CONTEXT = Qt.ShortcutContext
+
+
+class ResultActions(QObject):
+    """The actions and what they do.
+
+    Args:
+        view: Whose chosen results are meant.
+        background: For files.
+        fail: Takes a sentence when something went wrong.
+        tell: Takes a sentence when something was done that does not show.
+        ask_first: Asks whether so many pictures shall be opened, and calls back if so.
+
+    Attributes:
+        open, look, similar, copy, copy_path, show_in_folder, choose_all: The actions, in the order of the menu. What
+            `look` does is up to who shows the picture.
+        used: Something was done with results, beyond looking at them.
+    """
+
+    used = Signal()
+
+    def __init__(
+        self,
+        view: ResultsView,
+        background: Background,
+        fail: Callable[[str], None],
+        tell: Callable[[str], None],
+        ask_first: Callable[[QWidget, int, Callable[[], None]], None] | None = None,
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._background = background
+        self._fail = fail
+        self._tell = tell
+        self._ask_first = ask_first or ask_to_open
+        self._copies = 0  # so that a large picture that comes late does not replace what was copied after it
+        self.open = self._action("Open", "Open in the program for it", ["Return", "Enter"], self._open)
+        self.look = self._action("Quick look", "See it large", ["Space"], lambda: None)
+        for action in (self.open, self.look):  # not where a button has the focus, which these keys press
+            action.setShortcutContext(_CONTEXT.WidgetShortcut)
+        self.similar = self._action("Find similar", "Find pictures like this one", ["Ctrl+Shift+M"], self._similar)
+        self.copy = self._action("Copy picture", "Copy the picture and its file", ["Ctrl+C"], self._copy)
+        self.copy_path = self._action("Copy path", "Copy where the file is", ["Ctrl+Shift+C"], self._copy_path)
+        self.show_in_folder = self._action(
+            "Show in folder", "Show the file in its folder", ["Ctrl+Return", "Ctrl+Enter"], self._show_in_folder
+        )
+        self.choose_all = self._action("Choose all", "Choose all pictures", ["Ctrl+A"], view.selectAll)
+        view.opened.connect(self._open)
+        view.menu_asked.connect(self._show_menu)
+        view.chosen.connect(self._follow_choice)
+        self._follow_choice()
+
+    def menu(self) -> QMenu:
+        """A menu for what is chosen."""
+        menu = QMenu(self._view)
+        menu.addActions([self.open, self.look, self.similar])
+        menu.addSeparator()
+        menu.addActions([self.copy, self.copy_path, self.show_in_folder])
+        menu.addSeparator()
+        menu.addAction(self.choose_all)
+        return menu
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _follow_choice(self) -> None:
+        count = self._view.chosen_count
+        for action in (self.open, self.copy, self.copy_path, self.show_in_folder):
+            action.setEnabled(count > 0)
+        self.similar.setEnabled(count == 1)
+        self.open.setText("Open" if count <= 1 else f"Open {pictures(count)}")
+        self.copy.setText("Copy picture" if count <= 1 else f"Copy {pictures(count)}")
+        self.copy_path.setText("Copy path" if count <= 1 else f"Copy {count:,} paths")
+
+    def _open(self) -> None:
+        paths = [hit.path for hit in self._view.chosen_hits()]
+
+        def go() -> None:
+            self.used.emit()
+            self._background.run(lambda: open_files(paths), lambda _: None, self._fail)
+
+        if len(paths) > OPEN_AT_ONCE:
+            self._ask_first(self._view, len(paths), go)
+        elif paths:
+            go()
+
+    def _similar(self) -> None:
+        for hit in self._view.chosen_hits()[:1]:
+            self._view.similar_asked.emit(hit.path)
+
+    def _copy(self) -> None:
+        hits = self._view.chosen_hits()
+        self.used.emit()
+        self._copies += 1
+        number = self._copies
+
+        def take(copy: Copy) -> None:
+            if number == self._copies:
+                QGuiApplication.clipboard().setMimeData(copy.mime())
+                self._tell(copy.told)
+
+        self._background.run(lambda: copy_of(hits), take, self._fail)
+
+    def _copy_path(self) -> None:
+        self.used.emit()
+        self._copies += 1
+        paths = [shown(os.path.normpath(hit.path)) for hit in self._view.chosen_hits()]
+        QGuiApplication.clipboard().setText("\n".join(paths))
+        self._tell(copied_paths(len(paths)))
+
+    def _show_in_folder(self) -> None:
+        self.used.emit()
+        hits = self._view.chosen_hits()
+        current = self._view.current_hit()
+        path = (current if current in hits else hits[0]).path
+        self._background.run(lambda: reveal(path), lambda _: None, self._fail)
+
+    def _action(self, name: str, what: str, keys: list[str], call: Callable[[], None]) -> QAction:
+        action = QAction(name, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(_CONTEXT.WidgetWithChildrenShortcut)
+        action.setIconVisibleInMenu(False)
+        describe(action, what)
+        action.triggered.connect(lambda: call())
+        self._view.addAction(action)
+        return action
+
+
+def ask_to_open(parent: QWidget, count: int, go: Callable[[], None]) -> None:
+    """Ask whether many pictures shall be opened at once."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("Duet Desktop")
+    box.setText(f"Open {pictures(count)}?")
+    box.setInformativeText("Each of them opens in the program for it, which may take a while.")
+    yes = box.addButton("Open all", QMessageBox.ButtonRole.AcceptRole)
+    yes.clicked.connect(lambda: go())
+    box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
+    box.open()
