@@ -19,6 +19,7 @@ from pathlib import Path
 from duet_desktop.library.client import Engine
 from duet_desktop.library.models import named
 from duet_desktop.library.places import DataDir
+from duet_desktop.library.shelf import Shelf
 
 # Nothing heavy is imported up here: the window does not do so either, and every process of the engine reads this file.
 SIZE = (1200, 900)
@@ -77,6 +78,8 @@ def listen(root: Path, begun: float) -> None:
         known_folders=list,
         folders=[photos],
         model=named(None, data_dir),
+        shelf=Shelf(data_dir),
+        pasted=data_dir.pasted,
     )
     session.window.show()
     beats: list[float] = []

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from duet_desktop.app import sentences
 from duet_desktop.app.about_dialog import AboutDialog
+from duet_desktop.app.answer_controller import AnswerController
 from duet_desktop.app.asking_controller import AskingController
 from duet_desktop.app.background import Background
 from duet_desktop.app.canvas_controller import CanvasController
+from duet_desktop.app.engine_port import EnginePort
 from duet_desktop.app.failures_dialog import FailuresDialog
 from duet_desktop.app.files import choose_folder, existing_folders
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.index_controller import IndexController
+from duet_desktop.app.progress_controller import ProgressController
 from duet_desktop.app.query_controller import QueryController
 from duet_desktop.app.quick_look_controller import QuickLookController
 from duet_desktop.app.recovery import Recovery
@@ -26,34 +26,9 @@ from duet_desktop.app.result_actions import ResultActions
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.app.window import Window
-from duet_desktop.library.messages import (
-    EngineReady,
-    FolderChange,
-    FolderState,
-    IndexProgress,
-    IndexReport,
-    SearchRequest,
-    SearchResponse,
-)
+from duet_desktop.library.messages import EngineReady
 from duet_desktop.library.models import NamedModel
 from duet_desktop.library.shelf import Shelf
-
-REFRESH_MS = 5000  # how often a question is asked again while pictures are still coming in
-
-
-class EnginePort(Protocol):
-    """What the window needs of `duet_desktop.library.client.Engine`."""
-
-    def start(self) -> None: ...  # noqa: D102
-    def load(self) -> Future[EngineReady]: ...  # noqa: D102
-    def use(self, model: str | None, device: str) -> Future[EngineReady]: ...  # noqa: D102
-    def index(self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None]) -> Future[IndexReport]: ...  # noqa: D102
-    def watch(self, folders: Sequence[str], on_change: Callable[[str], None]) -> Future[None]: ...  # noqa: D102
-    def search(self, request: SearchRequest) -> Future[SearchResponse]: ...  # noqa: D102
-    def folders(self) -> Future[tuple[FolderState, ...]]: ...  # noqa: D102
-    def change_folders(self, change: FolderChange, folders: Sequence[str]) -> Future[None]: ...  # noqa: D102
-    def cancel_index(self) -> None: ...  # noqa: D102
-    def close(self) -> None: ...  # noqa: D102
 
 
 class Session(QObject):
@@ -96,7 +71,6 @@ class Session(QObject):
         self._left_out = left_out
         self._folders: list[str] = list(folders)
         self._settled = False
-        self._answered: SearchRequest | None = None
         self._ready: set[str] = set()  # folders the engine can search: of a new one it knows nothing for a moment
 
         self.background = Background(parent=self)
@@ -113,10 +87,9 @@ class Session(QObject):
         view, results = self.window.results.view, self.window.results
         self.actions = ResultActions(view, self.background, results.show_failure, self.window.status_bar.show_remark)
         self.quick_look = QuickLookController(view, self.actions, self.background)
-        self._refresh = QTimer(self, interval=REFRESH_MS)
-        self._refresh.timeout.connect(self.search.refresh)
+        self.progress = ProgressController(self.window.status_bar, self.index, self.search, self)
+        self.answers = AnswerController(self.window, self.search, self.index, lambda: bool(self._folders), self)
         self._connect()
-        self._show_advice("")
 
     def start(self) -> None:
         """Start the engine and look up what is known; called once the window is on the screen."""
@@ -129,7 +102,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End everything; the window is gone already."""
-        self._refresh.stop()
+        self.progress.close()
         self.background.close()
         self.engine.close()
         self.canvas.close()
@@ -164,17 +137,9 @@ class Session(QObject):
         self.canvas.pictures.photo_given.connect(search.set_photo)
         self.canvas.failed.connect(window.results.show_failure)
         self.canvas.done.connect(window.status_bar.show_remark)
-        window.status_bar.pause_toggled.connect(self._toggle_pause)
         window.status_bar.failures_asked.connect(self._show_failures)
-        search.searching.connect(window.results.show_searching)
-        search.answered.connect(self._on_answer)
-        search.failed.connect(self._on_search_failed)
-        search.emptied.connect(self._on_emptied)
-        index.started.connect(self._on_index_started)
-        index.progressed.connect(self._on_progress)
-        index.finished.connect(self._on_indexed)
-        index.failed.connect(self._on_index_failed)
-        index.idle.connect(self._on_idle)
+        self.progress.folder_ready.connect(self._make_ready)
+        self.progress.turned.connect(self.answers.advise_if_idle)
 
     def _on_started(self, _: None) -> None:
         self.background.ask(self.engine.load, self._on_ready, self.window.results.show_failure)
@@ -206,6 +171,10 @@ class Session(QObject):
     def _show_about(self) -> None:
         AboutDialog(self._model, self._composition, self.window).open()
 
+    def _show_failures(self) -> None:
+        failing = self.index.failing
+        FailuresDialog(self.index.failures, self.window, lambda: self.folders.try_again(failing)).open()
+
     # Folders ----------------------------------------------------------------------------------------------------
 
     def _on_known(self, known: list[str]) -> None:
@@ -229,7 +198,7 @@ class Session(QObject):
         self.window.show_work()
         self.window.top_bar.show_folders(self._folders, chosen)
         self._search_ready_folders()
-        self._show_advice_if_idle()
+        self.answers.advise_if_idle()
 
     def _search_ready_folders(self) -> None:
         self.search.set_folders(tuple(f for f in self.window.top_bar.chosen_folders if f in self._ready))
@@ -276,8 +245,7 @@ class Session(QObject):
         self._ready.discard(folder)
         self._use_folders(chosen or self._folders)
         self._watch()
-        self.window.status_bar.show_activity("")
-        self.window.status_bar.show_failures(len(self.index.failures), listed=True)
+        self.progress.forget_activity()
 
     def _watch(self) -> None:
         """Have every folder watched, from before the first run over it: what changes meanwhile counts, too."""
@@ -288,90 +256,3 @@ class Session(QObject):
 
     def _on_change(self, folder: str) -> None:
         self.background.post(lambda: self.index.look_again(folder))
-
-    # Search -----------------------------------------------------------------------------------------------------
-
-    def _on_answer(self, request: SearchRequest, response: SearchResponse, fresh: bool) -> None:
-        same = request == self._answered  # asked again because pictures came in
-        self._answered = request
-        filtered = bool(request.filters)
-        self.window.results.show_hits(response.results, fresh=fresh, keep_place=same, filtered=filtered)
-        self.window.status_bar.show_remark(sentences.remark(request, response))
-
-    def _on_search_failed(self, text: str) -> None:
-        results = self.window.results
-        is_early = self.index.is_running and not results.shows_results
-        if not results.shows_results:
-            self._show_advice("")
-        if not is_early:  # the first pictures of a folder are on their way; it is asked again
-            results.show_failure(text)
-
-    def _on_emptied(self, advice: str) -> None:
-        self.window.results.hide_failure()
-        self._show_advice(advice)
-
-    def _show_advice(self, advice: str) -> None:
-        results = self.window.results
-        self.window.status_bar.show_remark("")
-        if advice:
-            results.show_advice("Only unwanted words so far", advice)
-        elif self._folders and not self.window.top_bar.chosen_folders and self.window.top_bar.menu.actions():
-            results.show_advice("No folder chosen", "Choose at least one folder at the top left.")
-        elif self.index.is_running:
-            results.show_advice(
-                "Your pictures are coming in", "Draw or type already; results follow as pictures are ready."
-            )
-        else:
-            results.show_advice(
-                "What does it look like?", "Draw a few lines, type a few words, or both.", examples=True
-            )
-
-    def _show_advice_if_idle(self) -> None:
-        if not self.search.question.asks and not self.search.question.negative:
-            self._show_advice("")
-
-    # Indexing ---------------------------------------------------------------------------------------------------
-
-    def _on_index_started(self, folder: str) -> None:
-        status = self.window.status_bar
-        status.show_activity(sentences.indexing(folder, None))
-        status.show_pause(visible=True, paused=False)
-        self._refresh.start()
-        self._show_advice_if_idle()
-
-    def _on_progress(self, folder: str, progress: IndexProgress) -> None:
-        status = self.window.status_bar
-        status.show_activity(sentences.indexing(folder, progress))
-        if progress.phase == "index" and progress.done > progress.failed:
-            self._make_ready(folder)
-        known = len(self.index.failures)
-        status.show_failures(max(progress.failed, known), listed=known > 0)
-
-    def _on_indexed(self, folder: str, report: IndexReport) -> None:
-        status = self.window.status_bar
-        status.show_activity(sentences.indexed(folder, report))
-        status.show_failures(len(self.index.failures), listed=True)
-        status.show_pause(visible=self.index.is_paused, paused=True)
-        self._refresh.stop()
-        self._make_ready(folder)
-        self.search.refresh()
-
-    def _on_index_failed(self, folder: str, text: str) -> None:
-        self.window.status_bar.show_activity(text)
-        self.search.refresh()
-
-    def _on_idle(self) -> None:
-        self._refresh.stop()
-        self.window.status_bar.show_pause(visible=False, paused=False)
-        self._show_advice_if_idle()
-
-    def _toggle_pause(self) -> None:
-        if self.index.is_paused:
-            self.index.resume()
-        else:
-            self.index.pause()
-            self.window.status_bar.show_activity("Pausing")
-
-    def _show_failures(self) -> None:
-        failing = self.index.failing
-        FailuresDialog(self.index.failures, self.window, lambda: self.folders.try_again(failing)).open()

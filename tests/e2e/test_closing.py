@@ -20,6 +20,7 @@ from duet_desktop.library.client import Engine
 from duet_desktop.library.messages import IndexReport
 from duet_desktop.library.models import NamedModel
 from duet_desktop.library.places import DataDir
+from duet_desktop.library.shelf import Shelf
 from duet_desktop.library.terms import NOT_STATED
 from tests.e2e.library import draw
 
@@ -49,6 +50,8 @@ def begin(qtbot: QtBot, tmp_path: Path, tiny_model: Path, photos: Path) -> Itera
             list,
             [str(photos)],
             NamedModel("tiny", NOT_STATED),
+            Shelf(data_dir),
+            data_dir.pasted,
         )
         made.append(session)
         qtbot.addWidget(session.window)
