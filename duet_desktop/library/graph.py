@@ -99,12 +99,13 @@ class Graph:
             self._labels = np.setdiff1d(self._labels, present, assume_unique=True)
             self._dead = np.union1d(self._dead, present)
 
-    def search(self, query: Float32, count: int, wait: bool = False) -> Int64 | None:
+    def search(self, query: Float32, count: int, width: int, wait: bool = False) -> Int64 | None:
         """The ids that seem nearest, in no promised order.
 
         Args:
             query: [D].
-            count: How many; the more, the fewer of the best are missed.
+            count: How many; more than are wanted in the end, for their exact order is another one.
+            width: How many to compare on the way; the more, the fewer of the best are missed.
             wait: For the writer, should there be one.
 
         Returns:
@@ -116,7 +117,7 @@ class Graph:
         try:
             has_layout = _MEANING in self._parts and query[self._meaning :].any()
             part = self._parts[_WHOLE] if has_layout else self._parts.get(_MEANING, self._parts[_WHOLE])
-            return part.search(query, count)
+            return part.search(query, count, width)
         finally:
             self._lock.release()
 

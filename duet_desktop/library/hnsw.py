@@ -56,9 +56,9 @@ class Hnsw:
         for label in labels.tolist():
             self._index.mark_deleted(label)
 
-    def search(self, query: Float32, count: int) -> Int64 | None:
-        """The labels [count] nearest to a query [D], or nearly, in no promised order; None if they are out of reach."""
-        self._index.set_ef(count)
+    def search(self, query: Float32, count: int, width: int) -> Int64 | None:
+        """The labels [count] nearest to a query [D], or nearly, of `width` compared; None if they are out of reach."""
+        self._index.set_ef(max(width, count))
         try:
             found, _ = self._index.knn_query(self._projection(query)[None], count, num_threads=1)
         except RuntimeError:  # "Cannot return the results in a contiguous 2D array"

@@ -1,4 +1,4 @@
-"""How many candidates a graph must give: found by asking it, as people ask, what exact search knows."""
+"""How wide a graph must search: found by asking it, as people ask, what exact search knows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from duet_desktop.library.graph import Graph
 from duet_desktop.library.vector_rows import VectorRows
 
 _WIDTHS = (64, 128, 192, 256, 384, 512, 768, 1024)
-_WANTED = 0.99  # recall; the first width that reaches it is taken
+CANDIDATES = 128  # of a graph, at least, that are compared exactly; a wider search finds what more of them would not
+_WANTED = 0.97  # recall; the first width that reaches it is taken
 _LEAST = 0.95  # below it even at the largest width a graph is not used
 _PROBES = 40  # of each kind
 _K = 10
@@ -17,7 +18,7 @@ _AT_ONCE = 16  # probes scored exactly in one pass
 
 
 def search_width(graph: Graph, rows: VectorRows, meaning: int) -> int | None:
-    """The smallest number of candidates that hold the best pictures for every kind of question.
+    """The smallest width at which the graph's candidates hold the best pictures for every kind of question.
 
     Args:
         graph: Over these rows.
@@ -84,7 +85,7 @@ def _recall(graph: Graph, rows: VectorRows, queries: Float32, least: Float32, wi
     k = min(_K, len(rows.ids))
     hits = 0
     for query, score in zip(queries, least, strict=True):
-        found = graph.search(query, width, wait=True)
+        found = graph.search(query, CANDIDATES, width, wait=True)
         if found is None:
             return 0.0
         hits += min(int(np.count_nonzero(rows.vectors_of(found) @ query >= score)), k)

@@ -13,7 +13,7 @@ import numpy as np
 
 from duet_desktop.library.arrays import SCORE_DIGITS, Float32, Int64, present
 from duet_desktop.library.graph import Graph
-from duet_desktop.library.probing import search_width
+from duet_desktop.library.probing import CANDIDATES, search_width
 from duet_desktop.library.vector_rows import Fetch, VectorRows
 
 GRAPH_FROM = 20_000  # vectors; below it exact search is fast enough (docs/library.md)
@@ -30,7 +30,7 @@ class MeasuredGraph:
 
     Attributes:
         graph: May lag behind the vectors.
-        width: How many candidates it must give for the recall wanted.
+        width: How wide it must search for the recall wanted.
     """
 
     graph: Graph
@@ -234,8 +234,9 @@ def _candidates(now: Snapshot, query: Float32, k: int) -> Int64 | None:
     """The rows, sorted, to compare exactly; None for all, where the graph is of no help at the moment."""
     if now.measured is None:
         return None
-    width = max(now.measured.width, _CANDIDATES_EACH * k)
-    found = now.measured.graph.search(query, width) if width * _VISITS < len(now.ids) else None
+    count = max(CANDIDATES, _CANDIDATES_EACH * k)
+    width = max(now.measured.width, count)
+    found = now.measured.graph.search(query, count, width) if width * _VISITS < len(now.ids) else None
     if found is None:
         return None
     rows = np.union1d(present(now.ids, found), now.beside)

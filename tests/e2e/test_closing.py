@@ -94,7 +94,7 @@ def test_an_engine_that_died_while_indexing_goes_on_when_started_again(
 ) -> None:
     session = begin()
     wait_for_a_batch(session, qtbot)
-    engine = session._engine
+    engine = session.engine
     assert isinstance(engine, Engine)
     assert engine._process is not None
     engine._process.kill()

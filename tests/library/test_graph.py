@@ -43,7 +43,7 @@ def test_candidates_hold_the_best(meaning: int, words: bool) -> None:
     query = VECTORS[5].copy()
     if words:
         query[MEANING:] = 0
-    found = graph.search(query, 100)
+    found = graph.search(query, 100, 100)
     assert found is not None
     assert len(set(found.tolist())) == 100
     assert len(best(query) & set(found.tolist())) >= 9
@@ -53,16 +53,16 @@ def test_words_are_asked_of_a_graph_that_knows_no_layout(monkeypatch: pytest.Mon
     asked = []
 
     class Part(Hnsw):
-        def search(self, query: Float32, count: int) -> Int64 | None:
+        def search(self, query: Float32, count: int, width: int) -> Int64 | None:
             asked.append(bool(self._projection.basis[MEANING:].any()))
-            return super().search(query, count)
+            return super().search(query, count, width)
 
     monkeypatch.setattr(graph_module, "Hnsw", Part)
     words = VECTORS[5].copy()
     words[MEANING:] = 0
     graph = made()
-    graph.search(words, 30)
-    graph.search(VECTORS[5], 30)
+    graph.search(words, 30, 30)
+    graph.search(VECTORS[5], 30, 30)
     assert asked == [False, True]
     assert set(made(meaning=MEANING + LAYOUT).state().scalars["parts"]) == {"whole"}, "there is no layout"
 
@@ -78,18 +78,18 @@ def test_what_is_removed_is_not_found_and_what_is_added_later_is(words: bool) ->
     graph.add(IDS[500:], fetch, lambda: False, 1)
     assert graph.labels.tolist() == [*IDS[:5].tolist(), *IDS[10:].tolist()]
     assert graph.dead.tolist() == IDS[5:10].tolist()
-    found = graph.search(query, 595)
+    found = graph.search(query, 595, 595)
     assert found is None or not set(found.tolist()) & set(IDS[5:10].tolist())
-    near = graph.search(fetch(IDS[550:551])[0], 50)
+    near = graph.search(fetch(IDS[550:551])[0], 50, 50)
     assert near is not None
     assert IDS[550] in near
 
 
 def test_as_many_as_there_are_and_none_of_an_empty_one() -> None:
-    few = made(IDS[:5]).search(VECTORS[0], 64)
+    few = made(IDS[:5]).search(VECTORS[0], 64, 64)
     assert few is not None
     assert set(few.tolist()) == set(IDS[:5].tolist())
-    assert Graph(VECTORS, MEANING, 1).search(VECTORS[0], 64) is None
+    assert Graph(VECTORS, MEANING, 1).search(VECTORS[0], 64, 64) is None
 
 
 def test_a_reader_does_not_wait_for_the_writer() -> None:
@@ -104,9 +104,9 @@ def test_a_reader_does_not_wait_for_the_writer() -> None:
     writer = threading.Thread(target=write)
     writer.start()
     writing.wait(10)
-    assert graph.search(VECTORS[0], 10) is None
+    assert graph.search(VECTORS[0], 10, 10) is None
     seen.set()
-    assert graph.search(VECTORS[0], 10, wait=True) is not None
+    assert graph.search(VECTORS[0], 10, 10, wait=True) is not None
     writer.join()
 
 

@@ -109,7 +109,7 @@ class Lossy:
         self._rows = rows
         self._found = found
 
-    def search(self, query: Float32, width: int, wait: bool = False) -> Int64 | None:
+    def search(self, query: Float32, count: int, width: int, wait: bool = False) -> Int64 | None:
         best = np.argsort(-self._rows.scores(query))[:10]
         return self._rows.ids[best[: round(10 * self._found(width, query))]]
 
@@ -121,7 +121,7 @@ class Lossy:
         (lambda width, query: 1.0 if width >= 256 else 0.9, 256),
         (lambda width, query: 0.9, None),
         (lambda width, query: 1.0 if query[MEANING:].any() or width >= 512 else 0.5, 512),
-        (lambda width, query: 0.9 if query[0] > 0.3 else 1.0, 1024),
+        (lambda width, query: 0.8 if query[0] > 0.3 else 1.0, 1024),
     ],
     ids=["at once", "wider", "never", "words are harder", "nearly"],
 )
@@ -136,7 +136,7 @@ def test_a_graph_with_parts_out_of_reach_is_not_used() -> None:
     rows = VectorRows.of(np.arange(400), library()[:400])
 
     class Broken(Lossy):
-        def search(self, query: Float32, width: int, wait: bool = False) -> Int64 | None:
+        def search(self, query: Float32, count: int, width: int, wait: bool = False) -> Int64 | None:
             return None
 
     broken: Graph = Broken(rows, lambda width, query: 1.0)  # type: ignore[assignment]

@@ -98,13 +98,13 @@ def test_the_graph_comes_back_and_can_go_on(tmp_path: Path) -> None:
     assert stored.graph.labels.tolist() == ids[20:].tolist()
     assert stored.graph.dead.tolist() == ids[:20].tolist()
     for query in vectors[:50]:
-        again, before = stored.graph.search(query, 64), graph.search(query, 64)
+        again, before = stored.graph.search(query, 9, 64), graph.search(query, 9, 64)
         assert again is not None
         assert before is not None
         assert again.tolist() == before.tolist()
     more = VectorRows.of(np.arange(5000, 5700), some_vectors(700)[1])
     assert stored.graph.add(more.ids, more.vectors_of, lambda: False, 1)
-    found = stored.graph.search(more.stored[7], 20)
+    found = stored.graph.search(more.stored[7], 20, 64)
     assert found is not None
     assert 5007 in found
 

@@ -237,7 +237,7 @@ def test_a_graph_that_misses_pictures_is_built_anew_and_then_not_used(monkeypatc
     index, source, ids = filled(1000, graph_from=500)
     index.update_graph()
     assert index.snapshot.measured is not None
-    monkeypatch.setattr(Graph, "search", lambda self, query, count, wait=False: self.labels[:10])
+    monkeypatch.setattr(Graph, "search", lambda self, query, count, width, wait=False: self.labels[:10])
     index.sync(ids[100:], source.fetch)
     index.update_graph()
     assert index.snapshot.measured is None
