@@ -189,7 +189,7 @@ def _hits(
                 score=score,
                 box=None,
                 copies=tuple(copies),
-                thumbnail=str(thumbnails.path(content.hash)),
+                thumbnail=thumbnails.place(content.hash),
                 width=content.width,
                 height=content.height,
                 parts=part,

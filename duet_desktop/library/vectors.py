@@ -20,7 +20,7 @@ GRAPH_FROM = 20_000  # vectors; below it exact search is fast enough (docs/libra
 _REBUILD_SHARE = 0.2  # dead vectors slow a graph down and spoil its links
 _LAG_SHARE = 0.02  # of the library may be searched exactly beside the graph before it is brought up to date
 _SAMPLE = 10_000  # photos that say in which directions photos differ
-_CANDIDATES_EACH = 4  # for each picture wanted, so that the graph's order matters little
+_CANDIDATES_EACH = 2  # for each picture wanted, so that the graph's order matters little
 _VISITS = 8  # vectors a graph looks at for each candidate, at least; exact search looks at them all, in one go
 
 
