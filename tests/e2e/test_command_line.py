@@ -98,7 +98,7 @@ def test_the_life_of_a_folder(run: Run, pictures: Path, tiny_model: Path, tmp_pa
     assert set(found["took_ms"]) == {"load", "encode", "search"}
     assert found["composition"] == "sum"
     assert len(found["results"]) == 5  # distinct contents
-    assert all(set(result) == {"path", "score", "box", "copies"} for result in found["results"])
+    assert all(set(result) == {"path", "score", "parts", "box", "copies"} for result in found["results"])
     scores = [result["score"] for result in found["results"]]
     assert scores == sorted(scores, reverse=True)
     copies = {result["path"]: result["copies"] for result in found["results"] if result["copies"]}
