@@ -1,0 +1,221 @@
+"""Pictures of the window's main states, for the documents and to see what a change does to them.
+
+Run, in a clone: python -m tests.app.screenshots [DIR] [--only STATE ...]
+
+Without a screen, over the demo pictures, on an engine that answers at once; the same on every run. DIR is docs/screenshots
+unless it is given. Every picture names the type it was made with, as other type makes other pictures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from io import BytesIO
+from pathlib import Path
+
+if __name__ == "__main__":
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+from PySide6.QtCore import QBuffer, QIODevice, QPoint
+from PySide6.QtGui import QFontInfo, QFontMetrics, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from duet_desktop.app.failures_dialog import FailuresDialog
+from duet_desktop.app.filter_panel import FilterPanel
+from duet_desktop.app.folders_dialog import FoldersDialog
+from duet_desktop.app.model_choice import ModelChoice
+from duet_desktop.app.model_shelf import ModelShelf
+from duet_desktop.app.preferences import Preferences
+from duet_desktop.app.settings_controller import SettingsController
+from duet_desktop.app.settings_dialog import SettingsDialog
+from duet_desktop.app.theme import ThemeFollower
+from duet_desktop.library.filters import Filters
+from duet_desktop.library.messages import Failure, FolderState, IndexReport
+from duet_desktop.library.models import named
+from duet_desktop.library.settings import Settings
+from duet_model.sources import EMBEDDED
+from tests.app.fake_engine import progress
+from tests.app.stage import MOODBOARDS, PICTURES, READY, Stage, demo_sketch, until
+
+DOCS = Path(__file__).parents[2] / "docs" / "screenshots"
+SCALED = "-200-percent"  # the end of the name of a state at two pixels of the screen for each of ours
+FONT_KEY = "font"
+_SAMPLE = "Draw a few lines, type a few words, or both."
+_LAST_FADE_MS = 400
+_FAILURES = (
+    Failure(f"{MOODBOARDS}/2021/harbour scan.tif", "The file ends too early; it may not have been copied completely."),
+    Failure(f"{MOODBOARDS}/2023/IMG_0417.heic", "HEIC needs an addition: pip install duet-desktop[heic]"),
+    Failure(f"{MOODBOARDS}/client/poster final.psd.jpg", "This is not a picture, whatever its name says."),
+)
+_STATES = (
+    FolderState(PICTURES, True, 12408, (), (), True, True),
+    FolderState(MOODBOARDS, True, 8307, _FAILURES, (f"{MOODBOARDS}/old",), True, True),
+    FolderState("/media/ada/Archive", False, 31950, (), (), True, False),
+)
+
+
+def first_start(stage: Stage) -> QPixmap:
+    return stage.window.grab()
+
+
+def indexing(stage: Stage) -> QPixmap:
+    stage.engine.runs[-1][1](progress(1204, 8310, failed=3))
+    until(lambda: "1,204" in stage.window.status_bar.activity)
+    return stage.window.grab()
+
+
+def results(stage: Stage) -> QPixmap:
+    stage.finish_indexing()
+    stage.ask(demo_sketch("sailboat"), "red")
+    stage.window.canvas.setFocus()
+    QTest.qWait(_LAST_FADE_MS)
+    return stage.window.grab()
+
+
+def quick_look(stage: Stage) -> QPixmap:
+    results(stage)
+    stage.window.results.view.choose(0)
+    stage.session.actions.look.trigger()
+    QTest.qWait(_LAST_FADE_MS)
+    return stage.window.grab()
+
+
+def filters(stage: Stage) -> QPixmap:
+    results(stage)
+    stage.session.search.set_filters(Filters(colours=frozenset({"red"}), orientation="landscape", taken_from="2023"))
+    stage.window.top_bar.filters_asked.emit()
+    QTest.qWait(_LAST_FADE_MS)
+    return _over(stage.window, stage.window.findChild(FilterPanel))
+
+
+def failures(stage: Stage) -> QPixmap:
+    stage.finish_indexing(IndexReport(0, 8307, 0, 0, _FAILURES, 1.0))
+    stage.window.status_bar.failures_asked.emit()
+    return _dialog(stage, FailuresDialog)
+
+
+def folders(stage: Stage) -> QPixmap:
+    stage.finish_indexing()
+    stage.window.top_bar.folders_asked.emit()
+    return _dialog(stage, FoldersDialog)
+
+
+def settings(stage: Stage) -> QPixmap:
+    _open_settings(stage)
+    return _dialog(stage, SettingsDialog)
+
+
+def models(stage: Stage) -> QPixmap:
+    _open_settings(stage).pages.setCurrentIndex(1)
+    return _dialog(stage, SettingsDialog)
+
+
+STATES: dict[str, tuple[Callable[[Stage], QPixmap], str, tuple[str, ...]]] = {  # what to do, theme, folders
+    "first-start": (first_start, "light", ()),
+    "indexing": (indexing, "light", (MOODBOARDS,)),
+    "results-light": (results, "light", (PICTURES,)),
+    "results-dark": (results, "dark", (PICTURES,)),
+    "quick-look": (quick_look, "light", (PICTURES,)),
+    "filters": (filters, "light", (PICTURES,)),
+    "failures": (failures, "light", (MOODBOARDS,)),
+    "folders": (folders, "light", tuple(state.path for state in _STATES)),
+    "settings": (settings, "light", (PICTURES,)),
+    "models": (models, "light", (PICTURES,)),
+    f"results{SCALED}": (results, "light", (PICTURES,)),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=DOCS, metavar="DIR")
+    parser.add_argument("--only", nargs="+", choices=STATES, default=list(STATES), metavar="STATE")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    is_scaled = os.environ.get("QT_SCALE_FACTOR") == "2"
+    for name in options.only:
+        if name.endswith(SCALED) == is_scaled:
+            continue
+        scale = "1" if is_scaled else "2"
+        others = [other for other in options.only if other.endswith(SCALED) != is_scaled]
+        command = [sys.executable, "-m", "tests.app.screenshots", str(options.folder), "--only", *others]
+        subprocess.run(command, check=True, env={**os.environ, "QT_SCALE_FACTOR": scale})
+        break
+    make(options.folder, [name for name in options.only if name.endswith(SCALED) == is_scaled])
+
+
+def make(folder: Path, names: list[str]) -> None:
+    """Bring the window into each state and save what it looks like."""
+    app = QApplication(sys.argv[:1])
+    app.setCursorFlashTime(0)
+    theme = ThemeFollower(app, "light")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["HOME"] = home  # whose folder of pictures the first screen offers
+        for name in names:
+            act, colours, known = STATES[name]
+            theme.choose(colours)
+            stage = Stage(Path(home), known, [state for state in _STATES if state.path in known])
+            try:
+                save(act(stage), folder / f"{name}.png")
+            finally:
+                stage.close()
+
+
+def save(pixmap: QPixmap, path: Path) -> None:
+    """Write a small PNG: in true colour where there are few colours, else in 256 of them."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    pixmap.toImage().save(buffer, "PNG")
+    picture = Image.open(BytesIO(bytes(buffer.data()))).convert("RGB")
+    if picture.getcolors(4096) is None:
+        picture = picture.quantize(256, dither=Image.Dither.FLOYDSTEINBERG)
+    info = PngInfo()
+    info.add_text(FONT_KEY, type_in_use())
+    picture.save(path, "PNG", optimize=True, pnginfo=info)
+
+
+def type_in_use() -> str:
+    """The typeface of the window, and how wide a line is in it."""
+    font = QApplication.font()
+    return f"{QFontInfo(font).family()}, {QFontMetrics(font).horizontalAdvance(_SAMPLE)} px"
+
+
+def _over(window: QWidget, panel: QWidget) -> QPixmap:
+    whole = window.grab()
+    painter = QPainter(whole)
+    painter.drawPixmap(panel.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), panel.grab())
+    painter.end()
+    return whole
+
+
+def _dialog(stage: Stage, kind: type[QWidget]) -> QPixmap:
+    QTest.qWait(_LAST_FADE_MS)
+    return stage.window.findChild(kind).grab()
+
+
+def _open_settings(stage: Stage) -> SettingsDialog:
+    session, data_dir = stage.session, stage.data_dir
+    preferences = Preferences(data_dir, Settings(), session.background, session)
+    choice = ModelChoice(
+        session.engine.use, data_dir, session.background, None, named(EMBEDDED, data_dir), "auto", session
+    )
+    choice.on_ready(READY)
+    shelf = ModelShelf(data_dir, session.background, parent=session)
+    place = Path("/home/ada/.local/share/duet-desktop")
+    controller = SettingsController(
+        stage.window, place, preferences, choice, shelf, lambda theme: None, session.background, parent=session
+    )
+    controller.show()
+    until(lambda: bool(shelf.models))
+    return stage.window.findChild(SettingsDialog)
+
+
+if __name__ == "__main__":
+    main()
