@@ -2,8 +2,8 @@
 
 Run, in a clone: python -m tests.app.screenshots [DIR] [--only STATE ...]
 
-Without a screen, over the demo pictures, on an engine that answers at once; the same on every run. DIR is docs/screenshots
-unless it is given. Every picture names the type it was made with, as other type makes other pictures.
+Without a screen, over the demo pictures, on an engine that answers at once; the same on every run. DIR is
+docs/screenshots unless it is given. Every picture names the type it was made with: other type makes other pictures.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 
@@ -23,8 +22,8 @@ if __name__ == "__main__":
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from PySide6.QtCore import QBuffer, QIODevice, QPoint
-from PySide6.QtGui import QFontInfo, QFontMetrics, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QCursor, QFontInfo, QFontMetrics, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -48,6 +47,8 @@ from tests.app.stage import MOODBOARDS, PICTURES, READY, Stage, demo_sketch, unt
 DOCS = Path(__file__).parents[2] / "docs" / "screenshots"
 SCALED = "-200-percent"  # the end of the name of a state at two pixels of the screen for each of ours
 FONT_KEY = "font"
+SAMPLE_WIDTH = 640  # of what the other colours are chosen from
+KEPT_COLOURS = 16
 _SAMPLE = "Draw a few lines, type a few words, or both."
 _LAST_FADE_MS = 400
 _FAILURES = (
@@ -63,19 +64,21 @@ _STATES = (
 
 
 def first_start(stage: Stage) -> QPixmap:
+    QTest.qWait(_LAST_FADE_MS)
     return stage.window.grab()
 
 
 def indexing(stage: Stage) -> QPixmap:
     stage.engine.runs[-1][1](progress(1204, 8310, failed=3))
     until(lambda: "1,204" in stage.window.status_bar.activity)
+    stage.window.canvas.setFocus()  # a text cursor blinks
     return stage.window.grab()
 
 
 def results(stage: Stage) -> QPixmap:
     stage.finish_indexing()
     stage.ask(demo_sketch("sailboat"), "red")
-    stage.window.canvas.setFocus()
+    stage.window.canvas.setFocus()  # a text cursor blinks
     QTest.qWait(_LAST_FADE_MS)
     return stage.window.grab()
 
@@ -92,30 +95,29 @@ def filters(stage: Stage) -> QPixmap:
     results(stage)
     stage.session.search.set_filters(Filters(colours=frozenset({"red"}), orientation="landscape", taken_from="2023"))
     stage.window.top_bar.filters_asked.emit()
-    QTest.qWait(_LAST_FADE_MS)
-    return _over(stage.window, stage.window.findChild(FilterPanel))
+    return _part(stage, FilterPanel)
 
 
 def failures(stage: Stage) -> QPixmap:
     stage.finish_indexing(IndexReport(0, 8307, 0, 0, _FAILURES, 1.0))
     stage.window.status_bar.failures_asked.emit()
-    return _dialog(stage, FailuresDialog)
+    return _part(stage, FailuresDialog)
 
 
 def folders(stage: Stage) -> QPixmap:
     stage.finish_indexing()
     stage.window.top_bar.folders_asked.emit()
-    return _dialog(stage, FoldersDialog)
+    return _part(stage, FoldersDialog)
 
 
 def settings(stage: Stage) -> QPixmap:
     _open_settings(stage)
-    return _dialog(stage, SettingsDialog)
+    return _part(stage, SettingsDialog)
 
 
 def models(stage: Stage) -> QPixmap:
     _open_settings(stage).pages.setCurrentIndex(1)
-    return _dialog(stage, SettingsDialog)
+    return _part(stage, SettingsDialog)
 
 
 STATES: dict[str, tuple[Callable[[Stage], QPixmap], str, tuple[str, ...]]] = {  # what to do, theme, folders
@@ -124,8 +126,8 @@ STATES: dict[str, tuple[Callable[[Stage], QPixmap], str, tuple[str, ...]]] = {  
     "results-light": (results, "light", (PICTURES,)),
     "results-dark": (results, "dark", (PICTURES,)),
     "quick-look": (quick_look, "light", (PICTURES,)),
-    "filters": (filters, "light", (PICTURES,)),
     "failures": (failures, "light", (MOODBOARDS,)),
+    "filters": (filters, "light", (PICTURES,)),
     "folders": (folders, "light", tuple(state.path for state in _STATES)),
     "settings": (settings, "light", (PICTURES,)),
     "models": (models, "light", (PICTURES,)),
@@ -154,7 +156,7 @@ def main() -> None:
 def make(folder: Path, names: list[str]) -> None:
     """Bring the window into each state and save what it looks like."""
     app = QApplication(sys.argv[:1])
-    app.setCursorFlashTime(0)
+    QCursor.setPos(640, 790)  # where nothing answers to it
     theme = ThemeFollower(app, "light")
     with tempfile.TemporaryDirectory() as home:
         os.environ["HOME"] = home  # whose folder of pictures the first screen offers
@@ -175,10 +177,21 @@ def save(pixmap: QPixmap, path: Path) -> None:
     pixmap.toImage().save(buffer, "PNG")
     picture = Image.open(BytesIO(bytes(buffer.data()))).convert("RGB")
     if picture.getcolors(4096) is None:
-        picture = picture.quantize(256, dither=Image.Dither.FLOYDSTEINBERG)
+        picture = picture.quantize(palette=_palette(picture), dither=Image.Dither.FLOYDSTEINBERG)
     info = PngInfo()
     info.add_text(FONT_KEY, type_in_use())
     picture.save(path, "PNG", optimize=True, pnginfo=info)
+
+
+def _palette(picture: Image.Image) -> Image.Image:
+    """256 colours: the commonest ones as they are, for they are the window's own, and what suits the rest."""
+    counted = picture.getcolors(picture.width * picture.height) or []
+    common = [colour for _, colour in sorted(counted, reverse=True)[:KEPT_COLOURS]]
+    small = (SAMPLE_WIDTH, SAMPLE_WIDTH * picture.height // picture.width)
+    sample = picture.resize(small, Image.Resampling.NEAREST).quantize(256 - KEPT_COLOURS, kmeans=1)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for colour in common for value in colour] + (sample.getpalette() or []))
+    return palette
 
 
 def type_in_use() -> str:
@@ -187,17 +200,12 @@ def type_in_use() -> str:
     return f"{QFontInfo(font).family()}, {QFontMetrics(font).horizontalAdvance(_SAMPLE)} px"
 
 
-def _over(window: QWidget, panel: QWidget) -> QPixmap:
-    whole = window.grab()
-    painter = QPainter(whole)
-    painter.drawPixmap(panel.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), panel.grab())
-    painter.end()
-    return whole
-
-
-def _dialog(stage: Stage, kind: type[QWidget]) -> QPixmap:
+def _part(stage: Stage, kind: type[QWidget]) -> QPixmap:
+    """A dialog or panel alone: how it is framed and where it stands is the system's."""
+    widget = stage.window.findChild(kind)
+    widget.activateWindow()
     QTest.qWait(_LAST_FADE_MS)
-    return stage.window.findChild(kind).grab()
+    return widget.grab()
 
 
 def _open_settings(stage: Stage) -> SettingsDialog:

@@ -57,16 +57,20 @@ PATIENCE_S = 20.0
 
 
 class AnsweringEngine(FakeEngine):
-    """Answers every search at once, and is asked by nobody whether it is ready."""
+    """Is ready from the start and answers every search at once, always the same.
+
+    Attributes:
+        hits: The answer.
+    """
 
     def __init__(self, hits: Sequence[Hit], states: Sequence[FolderState] = ()) -> None:
         super().__init__()
         self.loading.set_result(READY)
-        self._hits = tuple(hits)
+        self.hits = tuple(hits)
         self._states = tuple(states)
 
     def search(self, request: SearchRequest) -> Future[SearchResponse]:
-        return _done(SearchResponse(EMBEDDED, "duet", {"load": 0.0, "encode": 9.0, "search": 1.0}, self._hits))
+        return _done(SearchResponse(EMBEDDED, "duet", {"load": 0.0, "encode": 9.0, "search": 1.0}, self.hits))
 
     def folders(self) -> Future[tuple[FolderState, ...]]:
         return _done(self._states)
@@ -84,9 +88,7 @@ class Stage:
         states: What the engine says of them.
     """
 
-    def __init__(
-        self, root: Path, known: Sequence[str] = (PICTURES,), states: Sequence[FolderState] = ()
-    ) -> None:
+    def __init__(self, root: Path, known: Sequence[str] = (PICTURES,), states: Sequence[FolderState] = ()) -> None:
         self.data_dir = DataDir(root / "data")
         self.hits = demo_hits(root / "Pictures")
         self.engine = AnsweringEngine(self.hits, states)
@@ -105,11 +107,11 @@ class Stage:
         for count in range(1, len(known) + 1):
             until(lambda count=count: len(self.engine.runs) == count)
             if count < len(known):
-                self.finish_indexing()
+                self._end_run(None)
 
     def finish_indexing(self, report: IndexReport | None = None) -> None:
         """End the run over the folder whose turn it is: all pictures are known already, unless a report says else."""
-        self.engine.runs[-1][2].set_result(report or IndexReport(0, len(self.hits), 0, 0, (), 1.0))
+        self._end_run(report)
         until(lambda: not self.session.index.is_running)
 
     def ask(self, drawing: Sketch, words: str) -> None:
@@ -117,23 +119,36 @@ class Stage:
         self.window.canvas.drawing.replace(drawing.strokes)
         self.window.top_bar.words.setText(words)
         until(lambda: self.window.results.shows_results)
-        until(lambda: self.session.search.question.asks_both and not self._is_waiting)
+        until(lambda: self.session.search.question.asks_both and self.shows_thumbnails)
 
     @property
-    def _is_waiting(self) -> bool:
+    def shows_thumbnails(self) -> bool:
+        """Whether the thumbnails of the first results have come."""
         view = self.window.results.view
-        return any(view.thumbnails.get(hit.thumbnail) is None for hit in view.hits[: len(FIRST_HITS)])
+        return all(view.thumbnails.get(hit.thumbnail) is not None for hit in view.hits[: len(FIRST_HITS)])
+
+    def _end_run(self, report: IndexReport | None) -> None:
+        self.engine.runs[-1][2].set_result(report or IndexReport(0, len(self.hits), 0, 0, (), 1.0))
 
     def close(self) -> None:
         """End everything."""
         self.window.close()
         self.session.close()
+        self.window.deleteLater()  # else the next theme dresses this window, too
+        QTest.qWait(0)
 
 
 def demo_hits(folder: Path) -> tuple[Hit, ...]:
-    """The demo pictures, copied to a folder, as results of a red sailboat; they are as small as thumbnails already."""
+    """The demo pictures, copied to a folder, as results of a red sailboat.
+
+    They are as small as thumbnails and serve as such; the first one is made as large as a photo.
+    """
     if not folder.exists():
         shutil.copytree(DEMO / "pictures", folder)
+        with Image.open(DEMO / "pictures" / f"{FIRST_HITS[0]}.jpg") as picture:
+            picture.resize((picture.width * 4, picture.height * 4), Image.Resampling.LANCZOS).save(
+                folder / f"{FIRST_HITS[0]}.jpg", quality=92
+            )
     first = [folder / f"{name}.jpg" for name in FIRST_HITS]
     others = sorted(path for path in folder.glob("*.jpg") if path not in first)
     hits = []
@@ -141,7 +156,17 @@ def demo_hits(folder: Path) -> tuple[Hit, ...]:
         with Image.open(path) as picture:
             size = picture.size
         score = 0.36 * 0.97**place
-        hits.append(Hit(str(path), score, None, (), str(path), *size, ScoreParts(score * 0.8, score * 0.7)))
+        hits.append(
+            Hit(
+                str(path),
+                score,
+                None,
+                (),
+                str(DEMO / "pictures" / path.name),
+                *size,
+                ScoreParts(score * 0.8, score * 0.7),
+            )
+        )
     return tuple(hits)
 
 

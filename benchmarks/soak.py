@@ -1,0 +1,121 @@
+"""A window that is kept open all day: how its memory grows.
+
+The real window on an engine that answers at once. Every search is asked with other words, answered with the pictures
+of the demo library in another order, and shown; every redraw adds strokes, undoes or clears them, and resizes the
+window. The resident memory is read after the warm-up and at the end. [ours]
+
+Run, in a clone: PYTHONPATH=. python benchmarks/soak.py [--searches 1000] [--redraws 200] [--warm-up 100]
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import psutil
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
+
+from duet_desktop.app.theme import ThemeFollower
+from tests.app.stage import Stage, demo_sketch, until
+
+LIMIT_MB = 30.0
+WORDS = ("red", "blue", "at night", "on a beach", "in the snow", "-people", "against a white wall", "at sunset")
+SIZES = ((1280, 800), (820, 900), (1600, 1000), (1024, 640))
+STROKES = 6
+CLEARED_EVERY = 5  # redraws
+REPORTS = 10  # lines that say how far it is
+
+
+class Soak:
+    """Searches and draws, always with other words, pictures and lines."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._chance = random.Random(1)
+        self._answers = 0
+        stage.session.search.answered.connect(self._count)
+        stage.ask(demo_sketch("sailboat"), "red")
+
+    def _count(self) -> None:
+        self._answers += 1
+
+    def search(self, number: int) -> None:
+        """Ask something else, and wait for the answer and its thumbnails."""
+        engine, window = self._stage.engine, self._stage.window
+        engine.hits = tuple(self._chance.sample(self._stage.hits, len(self._stage.hits)))
+        before = self._answers
+        window.top_bar.words.setText(f"{self._chance.choice(WORDS)}, {number}")
+        until(lambda: self._answers > before)
+        window.results.view.choose(number % len(engine.hits))
+        until(lambda: self._stage.shows_thumbnails)
+
+    def redraw(self, number: int) -> None:
+        """Draw some lines, take some back, and give the window another size."""
+        canvas = self._stage.window.canvas
+        if number % CLEARED_EVERY == 0:
+            canvas.drawing.clear()
+        for _ in range(STROKES):
+            canvas.pen_down(self._place(), 0.5)
+            for _ in range(20):
+                canvas.pen_move(self._place(), self._chance.random())
+            canvas.pen_up()
+        canvas.drawing.undo_stack.undo()
+        self._stage.window.resize(*SIZES[number % len(SIZES)])
+        QApplication.processEvents()
+
+    def _place(self) -> QPointF:
+        side = self._stage.window.canvas.width()
+        return QPointF(self._chance.random() * side, self._chance.random() * side)
+
+
+def main() -> int:
+    """Work for a day, and say how much memory that took."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--searches", type=int, default=1000)
+    parser.add_argument("--redraws", type=int, default=200)
+    parser.add_argument("--warm-up", type=int, default=100, help="searches before memory counts")
+    options = parser.parse_args()
+    app = QApplication(sys.argv[:1])
+    theme = ThemeFollower(app, "light")
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(Path(folder))
+        stage.finish_indexing()
+        soak = Soak(stage)
+        for number in range(options.warm_up):
+            soak.search(number)
+            if number < len(SIZES):
+                soak.redraw(number)
+        begun = resident_mb()
+        print(f"{begun:.1f} MB after {options.warm_up} searches")
+        for number in range(options.searches):
+            soak.search(options.warm_up + number)
+            if (number + 1) * options.redraws // options.searches > number * options.redraws // options.searches:
+                soak.redraw(number)
+            if (number + 1) % max(options.searches // REPORTS, 1) == 0:
+                print(f"{resident_mb() - begun:+.1f} MB after {number + 1} more", flush=True)
+        grown = resident_mb() - begun
+        stage.close()
+    del theme
+    print(
+        f"{options.searches:,} searches and {options.redraws} redraws: resident memory grew by {grown:.1f} MB "
+        f"(limit {LIMIT_MB:g} MB)"
+    )
+    return 0 if grown <= LIMIT_MB else 1
+
+
+def resident_mb() -> float:
+    """Memory of this process that is in use."""
+    gc.collect()
+    return psutil.Process().memory_info().rss / 1e6
+
+
+if __name__ == "__main__":
+    sys.exit(main())
