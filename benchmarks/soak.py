@@ -48,14 +48,16 @@ class Soak:
         self._answers += 1
 
     def search(self, number: int) -> None:
-        """Ask something else, and wait for the answer and its thumbnails."""
+        """Ask something else, go to one of the results, and wait for its thumbnail."""
         engine, window = self._stage.engine, self._stage.window
+        view = window.results.view
         engine.hits = tuple(self._chance.sample(self._stage.hits, len(self._stage.hits)))
         before = self._answers
         window.top_bar.words.setText(f"{self._chance.choice(WORDS)}, {number}")
         until(lambda: self._answers > before)
-        window.results.view.choose(number % len(engine.hits))
-        until(lambda: self._stage.shows_thumbnails)
+        row = number % len(engine.hits)
+        view.choose(row)
+        until(lambda: view.thumbnails.get(view.hits[row].thumbnail) is not None)
 
     def redraw(self, number: int) -> None:
         """Draw some lines, take some back, and give the window another size."""
