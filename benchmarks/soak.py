@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import math
 import os
 import random
 import sys
@@ -30,6 +31,7 @@ LIMIT_MB = 30.0
 WORDS = ("red", "blue", "at night", "on a beach", "in the snow", "-people", "against a white wall", "at sunset")
 SIZES = ((1280, 800), (820, 900), (1600, 1000), (1024, 640))
 STROKES = 6
+MOVES = 100  # of the pen, in a stroke
 CLEARED_EVERY = 5  # redraws
 REPORTS = 10  # lines that say how far it is
 
@@ -65,17 +67,23 @@ class Soak:
         if number % CLEARED_EVERY == 0:
             canvas.drawing.clear()
         for _ in range(STROKES):
-            canvas.pen_down(self._place(), 0.5)
-            for _ in range(20):
-                canvas.pen_move(self._place(), self._chance.random())
-            canvas.pen_up()
+            self._draw_curl()
         canvas.drawing.undo_stack.undo()
         self._stage.window.resize(*SIZES[number % len(SIZES)])
         QApplication.processEvents()
 
-    def _place(self) -> QPointF:
-        side = self._stage.window.canvas.width()
-        return QPointF(self._chance.random() * side, self._chance.random() * side)
+    def _draw_curl(self) -> None:
+        """A line as long as a hand draws it: what can be undone is kept, so it counts."""
+        canvas, chance = self._stage.window.canvas, self._chance
+        side, x, y = canvas.width(), chance.uniform(0.2, 0.8), chance.uniform(0.2, 0.8)
+        turn = chance.uniform(0.05, 0.2)
+        for i in range(MOVES):
+            at = QPointF(side * (x + turn * math.cos(i / 9)), side * (y + turn * math.sin(i / 7)))
+            if i == 0:
+                canvas.pen_down(at, 0.5)
+            else:
+                canvas.pen_move(at, 0.5 + 0.5 * math.sin(i / 11))
+        canvas.pen_up()
 
 
 def main() -> int:
