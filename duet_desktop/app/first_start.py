@@ -113,7 +113,6 @@ class FirstStart(QFrame):
             button.setObjectName("primary" if is_first else "")
             button.setAutoDefault(True)
             button.style().polish(button)
-            button.updateGeometry()  # in its new dress it is of another size
 
     def _show_target(self, is_target: bool) -> None:
         self.setProperty("target", is_target)

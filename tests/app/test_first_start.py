@@ -95,7 +95,6 @@ def test_folders_that_are_dropped_are_all_added(start: Start, tmp_path: Path, qt
 
 def test_the_buttons_are_as_large_as_their_words(show: Callable[..., FirstStart], qtbot: QtBot) -> None:
     screen = show("/home/ana/Pictures")
-    qtbot.waitExposed(screen)
-    assert screen.offer.width() >= screen.offer.sizeHint().width()
+    qtbot.waitUntil(lambda: screen.offer.width() >= screen.offer.sizeHint().width())
     assert screen.button.width() >= screen.button.sizeHint().width()
     assert screen.offer.height() == screen.button.height()
