@@ -20,6 +20,7 @@ from pathlib import Path
 if __name__ == "__main__":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
+import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from PySide6.QtCore import QBuffer, QIODevice
@@ -177,13 +178,13 @@ def save(pixmap: QPixmap, path: Path) -> None:
     pixmap.toImage().save(buffer, "PNG")
     picture = Image.open(BytesIO(bytes(buffer.data()))).convert("RGB")
     if picture.getcolors(4096) is None:
-        picture = picture.quantize(palette=_palette(picture), dither=Image.Dither.FLOYDSTEINBERG)
+        picture = _in_few_colours(picture)
     info = PngInfo()
     info.add_text(FONT_KEY, type_in_use())
     picture.save(path, "PNG", optimize=True, pnginfo=info)
 
 
-def _palette(picture: Image.Image) -> Image.Image:
+def _in_few_colours(picture: Image.Image) -> Image.Image:
     """256 colours: the commonest ones as they are, for they are the window's own, and what suits the rest."""
     counted = picture.getcolors(picture.width * picture.height) or []
     common = [colour for _, colour in sorted(counted, reverse=True)[:KEPT_COLOURS]]
@@ -191,7 +192,13 @@ def _palette(picture: Image.Image) -> Image.Image:
     sample = picture.resize(small, Image.Resampling.NEAREST).quantize(256 - KEPT_COLOURS, kmeans=1)
     palette = Image.new("P", (1, 1))
     palette.putpalette([value for colour in common for value in colour] + (sample.getpalette() or []))
-    return palette
+    few = picture.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
+    whole, numbers = np.asarray(picture), np.array(few)
+    for number, colour in enumerate(common):  # Pillow takes any of several colours that are near
+        numbers[(whole == colour).all(axis=-1)] = number
+    exact = Image.fromarray(numbers).convert("P")
+    exact.putpalette(few.getpalette() or [])
+    return exact
 
 
 def type_in_use() -> str:
