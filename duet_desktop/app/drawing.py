@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QUndoCommand, QUndoStack
 
 from duet_model.strokes import Sketch, Stroke
 
-UNDO_LIMIT = 500
+UNDO_LIMIT = 200  # steps; what can be undone is kept, some 60 kB a stroke
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -62,6 +64,14 @@ class FailuresModel(QAbstractTableModel):
         return "\n".join(f"{Path(folder) / name}\t{reason}" for name, folder, reason in self._rows)
 
 
+class _PathDelegate(QStyledItemDelegate):
+    """Shortens names and folders in the middle: their ends tell them apart."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
 class FailuresDialog(QDialog):
     """Lists failures until it is closed, or has them tried again.
 
@@ -77,7 +87,7 @@ class FailuresDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Pictures that could not be read")
-        self.resize(880, 480)
+        self.resize(960, 480)
         self.model = FailuresModel(failures, self)
         self._try_again = try_again
 
@@ -101,8 +111,11 @@ class FailuresDialog(QDialog):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        self.table.setColumnWidth(0, 200)
-        self.table.setColumnWidth(1, 280)
+        paths = _PathDelegate(self)
+        self.table.setItemDelegateForColumn(0, paths)
+        self.table.setItemDelegateForColumn(1, paths)
+        self.table.setColumnWidth(0, 168)
+        self.table.setColumnWidth(1, 248)
 
         self.copy_button = QPushButton("Copy list")
         self.copy_button.setToolTip("Copy every line to the clipboard")
@@ -112,7 +125,6 @@ class FailuresDialog(QDialog):
         self.again_button.setToolTip("Read these pictures once more now (Alt+T)")
         self.again_button.clicked.connect(self._have_tried_again)
         close = close_button(self)
-        close.setFocus()
 
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -129,6 +141,7 @@ class FailuresDialog(QDialog):
         column.addWidget(self.table)
         column.addSpacing(8)
         column.addLayout(buttons)
+        close.setFocus()
 
     def _have_tried_again(self) -> None:
         self._try_again()

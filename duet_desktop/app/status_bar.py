@@ -50,7 +50,7 @@ class StatusBar(QWidget):
         self._failures.hide()
 
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 12, 0)
+        row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(8)
         row.addWidget(self._activity)
         row.addWidget(self._pause)

@@ -60,6 +60,9 @@ QPushButton#link {
 QPushButton#link:hover { color: $text; }
 QPushButton#link:disabled { color: $control; text-decoration: none; }
 QPushButton#link:focus { border-color: $accent; }
+#statusBar QPushButton#link { padding-right: 0; }
+#firstStart QPushButton { padding: 8px 24px; }
+#firstStart QPushButton:focus, #firstStart QPushButton#primary { padding: 7px 23px; }
 QPushButton#example { color: $accent; background: transparent; border-color: $border; }
 QPushButton#example:hover { border-color: $accent; }
 QPushButton#example:focus { border-color: $accent; }
@@ -158,7 +161,7 @@ QTableView::item { padding: 4px 8px; border: none; }
 QTableView::item:selected { background: $border; color: $text; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section {
-    background: $panel; color: $secondary; border: none; border-bottom: 1px solid $border; padding: 6px 8px;
+    background: $panel; color: $secondary; border: none; border-bottom: 1px solid $border; padding: 6px 11px;
     font-size: 11px; text-align: left;
 }
 """)

@@ -91,3 +91,10 @@ def test_folders_that_are_dropped_are_all_added(start: Start, tmp_path: Path, qt
     qtbot.waitUntil(lambda: len(begun.engine.runs) == 1)
     assert begun.engine.runs[0][0] == (one,)
     assert begun.session.index.waiting == (two,)
+
+
+def test_the_buttons_are_as_large_as_their_words(show: Callable[..., FirstStart], qtbot: QtBot) -> None:
+    screen = show("/home/ana/Pictures")
+    qtbot.waitUntil(lambda: screen.offer.width() >= screen.offer.sizeHint().width())
+    assert screen.button.width() >= screen.button.sizeHint().width()
+    assert screen.offer.height() == screen.button.height()

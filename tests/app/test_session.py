@@ -112,6 +112,7 @@ def test_failures_open_a_list_with_reasons(start: Start, qtbot: QtBot) -> None:
     status.failures_asked.emit()
     (dialog,) = begun.session.window.findChildren(FailuresDialog)
     assert dialog.model.rowCount() == 3
+    assert dialog.focusWidget().text() == "Close"
     assert dialog.model.index(1, 0).data() == "1.jpg"
     assert dialog.model.index(1, 1).data() == MOODBOARDS
     assert dialog.model.index(1, 2).data() == "The file ends too early."
