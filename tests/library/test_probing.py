@@ -117,11 +117,11 @@ class Lossy:
 @pytest.mark.parametrize(
     ("found", "width"),
     [
-        (lambda width, query: 1.0, 64),
+        (lambda width, query: 1.0, 128),
         (lambda width, query: 1.0 if width >= 256 else 0.9, 256),
         (lambda width, query: 0.9, None),
         (lambda width, query: 1.0 if query[MEANING:].any() or width >= 512 else 0.5, 512),
-        (lambda width, query: 0.8 if query[0] > 0.3 else 1.0, 1024),
+        (lambda width, query: 0.8 if query[0] > 0.3 else 1.0, 768),
     ],
     ids=["at once", "wider", "never", "words are harder", "nearly"],
 )
