@@ -1,6 +1,6 @@
 """Imports without torch's compiler: torchvision and timm import all of it to decorate functions that nobody calls here.
 
-It costs 150 MB and two seconds at every start (`python benchmarks/import_costs.py` prints both).
+It costs 150 MB and a second at every start (`python benchmarks/import_costs.py` prints both).
 """
 
 from __future__ import annotations
