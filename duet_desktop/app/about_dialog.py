@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from duet_desktop.app.controls import close_button
+from duet_desktop.app.controls import close_button, foot
 from duet_desktop.app.reading_dialog import ReadingDialog
 from duet_desktop.app.sentences import PURPOSE, composing, stated
 from duet_desktop.library.about import notices, version
@@ -55,13 +55,7 @@ class AboutDialog(QDialog):
         self.notices_button = _button("Notices", "Read whose work is in this program, and under what terms", "Alt+N")
         self.notices_button.clicked.connect(self._show_notices)
         close = close_button(self)
-
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.card_button)
-        buttons.addWidget(self.notices_button)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
+        buttons = foot(self.card_button, self.notices_button, close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(4)

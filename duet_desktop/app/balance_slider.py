@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
-from duet_desktop.library.messages import EVEN
+from duet_model import EVEN
 
 STEPS = 20
 _MIDDLE = round(EVEN * STEPS)

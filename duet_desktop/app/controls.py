@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QListView, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QListView, QPushButton, QToolButton, QWidget
 
 from duet_desktop.app.icons import ICON_SIZE, icon_pixmap, themed_icon
 
@@ -131,3 +131,14 @@ def close_button(dialog: QDialog) -> QPushButton:
     close.setDefault(True)
     close.clicked.connect(dialog.close)
     return close
+
+
+def foot(*buttons: QPushButton) -> QHBoxLayout:
+    """The row at the foot of a dialog: the last button, which closes it, at the right, the others at the left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for button in buttons[:-1]:
+        row.addWidget(button)
+    row.addStretch(1)
+    row.addWidget(buttons[-1])
+    return row

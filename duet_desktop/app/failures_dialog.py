@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from duet_desktop.app.controls import close_button
+from duet_desktop.app.controls import close_button, foot
 from duet_desktop.app.results_model import AnyIndex
 from duet_desktop.app.sentences import shown
 from duet_desktop.library.messages import Failure
@@ -125,13 +124,7 @@ class FailuresDialog(QDialog):
         self.again_button.setToolTip("Read these pictures once more now (Alt+T)")
         self.again_button.clicked.connect(self._have_tried_again)
         close = close_button(self)
-
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.again_button)
-        buttons.addWidget(self.copy_button)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
+        buttons = foot(self.again_button, self.copy_button, close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(4)

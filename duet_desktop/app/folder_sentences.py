@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duet_desktop.app.sentences import folder_name, pictures, time_left
+from duet_desktop.app.sentences import folder_name, how_far, pictures
 from duet_desktop.library.messages import FolderState, IndexProgress
 
 
@@ -66,9 +66,4 @@ def _running(progress: IndexProgress | None) -> str:
         return "Looking through it."
     if progress.phase == "load":
         return f"Getting ready to index {pictures(progress.total)}."
-    parts = [f"Indexing: {progress.done:,} of {progress.total:,}"]
-    if progress.rate >= 1:
-        parts.append(f"{progress.rate:,.0f} a second")
-    if progress.eta_s is not None:
-        parts.append(time_left(progress.eta_s))
-    return ", ".join(parts)
+    return f"Indexing: {how_far(progress)}"

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMessageBox,
     QPushButton,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from duet_desktop.app.controls import close_button
+from duet_desktop.app.controls import close_button, foot
 from duet_desktop.app.failures_dialog import FailuresDialog
 from duet_desktop.app.files import choose_inner_folder
 from duet_desktop.app.folder_row import FolderRow
@@ -86,11 +85,7 @@ class FoldersDialog(QDialog):
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(add)
         close = close_button(self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.add_button)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
+        buttons = foot(self.add_button, close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(4)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from duet_desktop.app.controls import close_button
+from duet_desktop.app.controls import close_button, foot
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.sentences import folder_name, shown
 
@@ -72,12 +71,7 @@ class LeftOutDialog(QDialog):
         self.back_button = _button("Take back", "Index the selected folders again", "Alt+T")
         self.back_button.clicked.connect(self._take_back)
         close = close_button(self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.back_button)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
+        buttons = foot(self.add_button, self.back_button, close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(4)

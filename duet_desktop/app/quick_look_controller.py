@@ -11,7 +11,6 @@ from duet_desktop.app.quick_look import QuickLook
 from duet_desktop.app.result_actions import ResultActions
 from duet_desktop.app.results_choice import rows_of
 from duet_desktop.app.results_view import ResultsView
-from duet_desktop.app.score_bar import best_of
 
 
 class QuickLookController(QObject):
@@ -105,8 +104,8 @@ class QuickLookController(QObject):
     def _show(self, row: int) -> None:
         hit = self._view.hits[row]
         self._path = hit.path
-        count, best = len(self._view.hits), best_of(self._view.hits)
-        self.look.show_hit(hit, best, row, count, self._view.thumbnails.get(hit.thumbnail))
+        count, thumbnail = len(self._view.hits), self._view.thumbnails.get(hit.thumbnail)
+        self.look.show_hit(hit, self._view.best, row, count, thumbnail)
         self._view.seen()
         self._want()
 

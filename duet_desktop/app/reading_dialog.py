@@ -12,9 +12,9 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextTable,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from duet_desktop.app.controls import close_button
+from duet_desktop.app.controls import close_button, foot
 
 _GAP = 12  # between paragraphs, tables and headings
 
@@ -46,10 +46,7 @@ class ReadingDialog(QDialog):
             self.text.setPlainText(text)
         self.text.document().setDocumentMargin(16)
 
-        close = close_button(self)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(close)
+        buttons = foot(close_button(self))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)

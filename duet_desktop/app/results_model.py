@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
+from duet_desktop.app.score_bar import Best, best_of
 from duet_desktop.app.sentences import folder_name, shown, why
 from duet_desktop.library.messages import Hit
 
@@ -21,16 +22,23 @@ class ResultsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: tuple[Hit, ...] = ()
+        self._best = best_of(())
 
     @property
     def hits(self) -> tuple[Hit, ...]:
         """The hits on show."""
         return self._hits
 
+    @property
+    def best(self) -> Best:
+        """The highest scores on show."""
+        return self._best
+
     def set_hits(self, hits: Sequence[Hit]) -> None:
         """Show other hits."""
         self.beginResetModel()
         self._hits = tuple(hits)
+        self._best = best_of(hits)
         self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default

@@ -22,7 +22,7 @@ from duet_desktop.app.grid_view import GridView
 from duet_desktop.app.results_choice import chosen_count, chosen_of, chosen_rows, rows_of, selection_of
 from duet_desktop.app.results_delegate import paint_caption, paint_result, paint_rubber_band
 from duet_desktop.app.results_model import AnyIndex, ResultsModel
-from duet_desktop.app.score_bar import best_of
+from duet_desktop.app.score_bar import Best
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.library.messages import Hit
 
@@ -134,6 +134,11 @@ class ResultsView(GridView):
         return self.currentIndex().row()
 
     @property
+    def best(self) -> Best:
+        """The highest scores on show."""
+        return self._results.best
+
+    @property
     def hits(self) -> tuple[Hit, ...]:
         """The results, best first."""
         return self._results.hits
@@ -216,7 +221,7 @@ class ResultsView(GridView):
             rough = self.thumbnails.get(thumbnail) if fitted is None else None
             paint_result(painter, rect, fitted, rough, self.palette(), chosen=is_chosen, focused=focused)
             if row == self._hovered:
-                paint_caption(painter, rect, hits[row], best_of(hits), self.font())
+                paint_caption(painter, rect, hits[row], self.best, self.font())
         if not self._band.isNull():
             paint_rubber_band(painter, self._band, self.palette())
 

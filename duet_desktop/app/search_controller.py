@@ -13,7 +13,8 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.sentences import ONLY_UNWANTED
 from duet_desktop.app.words import Words, parse_words
 from duet_desktop.library.filters import NO_FILTERS, Filters
-from duet_desktop.library.messages import EVEN, Hit, SearchRequest, SearchResponse
+from duet_desktop.library.messages import Hit, SearchRequest, SearchResponse
+from duet_model import EVEN
 from duet_model.strokes import Sketch
 
 TYPING_MS = 150

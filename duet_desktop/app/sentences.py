@@ -121,7 +121,12 @@ def indexing(folder: str, progress: IndexProgress | None) -> str:
         return f"Looking through {name}: {pictures(progress.total)} so far"
     if progress.phase == "load":
         return f"Getting ready to index {pictures(progress.total)} in {name}"
-    parts = [f"Indexing {name}: {progress.done:,} of {progress.total:,}"]
+    return f"Indexing {name}: {how_far(progress)}"
+
+
+def how_far(progress: IndexProgress) -> str:
+    """'1,204 of 8,310, 46 a second, 2 min left'."""
+    parts = [f"{progress.done:,} of {progress.total:,}"]
     if progress.rate >= 1:
         parts.append(f"{progress.rate:,.0f} a second")
     if progress.eta_s is not None:

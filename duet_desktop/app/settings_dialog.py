@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from duet_desktop.app.controls import ChoiceBox, close_button
+from duet_desktop.app.controls import ChoiceBox, close_button, foot
 from duet_desktop.app.models_page import ModelsPage
 from duet_desktop.app.sentences import shown
 
@@ -118,10 +118,7 @@ class SettingsDialog(QDialog):
         self._banner.setTextFormat(Qt.TextFormat.PlainText)
         self._banner.hide()
 
-        close = close_button(self)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(close)
+        buttons = foot(close_button(self))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)

@@ -23,7 +23,6 @@ _MAGIC = b"duet-arrays\x00\x00\x00\x00\x01"  # the last byte is the version of t
 _DIGEST_BYTES = 32
 _LENGTH_BYTES = 8
 _ALIGNMENT = 64
-_BLOCK = 1 << 20
 _STAYS = 96 << 20  # bytes; of a smaller file everything may stay, which saves some tenths of a millisecond a search
 
 
@@ -107,7 +106,7 @@ def read(path: Path, check: bool = True) -> ArrayFile:
             if file.read(len(_MAGIC)) != _MAGIC:
                 raise CacheError("was not written by this program")
             digest = file.read(_DIGEST_BYTES)
-            if check and _digest(file) != digest:
+            if check and hashlib.file_digest(file, "sha256").digest() != digest:
                 raise CacheError("is damaged")
             file.seek(len(_MAGIC) + _DIGEST_BYTES)
             head = json.loads(file.read(int.from_bytes(file.read(_LENGTH_BYTES), "little")))
@@ -161,10 +160,3 @@ def _aligned(place: int) -> int:
 
 def _bytes(dtype: np.dtype[Any], shape: Iterable[int]) -> int:
     return int(np.prod([dtype.itemsize, *shape], dtype=np.int64))
-
-
-def _digest(file: BinaryIO) -> bytes:
-    digest = hashlib.sha256()
-    while block := file.read(_BLOCK):
-        digest.update(block)
-    return digest.digest()

@@ -17,9 +17,10 @@ from PIL import Image
 
 from duet_desktop.library.arrays import Float32
 from duet_desktop.library.memory import give_back
-from duet_desktop.library.messages import EVEN, EngineReady
+from duet_desktop.library.messages import EngineReady
 from duet_desktop.library.models import resolve
 from duet_desktop.library.places import DataDir
+from duet_model import EVEN
 from duet_model.composed import Composed
 from duet_model.sources import EMBEDDED
 

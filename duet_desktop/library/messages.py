@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from duet_desktop.library.filters import NO_FILTERS, Filters
+from duet_model import EVEN
 from duet_model.strokes import Sketch
 
 Phase = Literal["scan", "load", "index"]
-EVEN: Final = 0.5  # the balance at which nothing is changed
 FolderChange = Literal["forget", "exclude", "include", "retry"]
 
 

@@ -10,17 +10,14 @@ has its usual value; filters hold only what is set.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.filters import NO_FILTERS, Filters
-from duet_desktop.library.messages import EVEN
-from duet_model import strokes
+from duet_desktop.library.whole_file import whole_file
+from duet_model import EVEN, strokes
 from duet_model.errors import SketchError
 from duet_model.strokes import Sketch
 
@@ -135,18 +132,10 @@ def write_query(path: Path, query: Query) -> None:
     Raises:
         LibraryError: It cannot be written; what was there before is still there.
     """
-    temporary: str | None = None
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".duet-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(dumps(query))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
+        with whole_file(path) as file:
+            file.write(dumps(query).encode())
     except OSError as error:
-        if temporary is not None:
-            with suppress(OSError):
-                os.unlink(temporary)
         raise LibraryError(f"{path} cannot be written ({error.strerror or error}).") from error
 
 

@@ -19,11 +19,11 @@ from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.filters import NO_FILTERS
 from duet_desktop.library.formats import Kind, kind_of_name
 from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_type
-from duet_desktop.library.messages import EVEN, Hit, ScoreParts, SearchRequest, SearchResponse
+from duet_desktop.library.messages import Hit, ScoreParts, SearchRequest, SearchResponse
 from duet_desktop.library.scope import Scopes
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_desktop.library.vectors import Snapshot
-from duet_model import strokes
+from duet_model import EVEN, strokes
 from duet_model.composed import Composed
 
 

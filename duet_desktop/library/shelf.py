@@ -17,6 +17,7 @@ from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.paths import is_within, path_key
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.query_file import Query, dumps, read_query, write_query
+from duet_desktop.library.whole_file import whole_file
 from duet_model.strokes import Sketch
 
 REMEMBERED = 50  # of the questions that were asked
@@ -134,8 +135,8 @@ class Shelf:
         mark = hashlib.sha256(named.read_bytes()).hexdigest()[:8]
         copy = self._pictures / f"Pasted picture {mark}{named.suffix}"
         if not copy.exists():
-            shutil.copyfile(named, copy.with_suffix(".part"))
-            os.replace(copy.with_suffix(".part"), copy)
+            with named.open("rb") as source, whole_file(copy) as file:
+                shutil.copyfileobj(source, file)
         return copy
 
     def _drop(self, files: Sequence[Path]) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
-from duet_model import regions, sources
+from duet_model import EVEN, regions, sources
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import Checkpoint
 from duet_model.checkpoint import load as load_checkpoint
@@ -21,7 +21,7 @@ from duet_model.composed import Composed
 from duet_model.device import DTYPES, place
 from duet_model.folding import fold_batch_norms
 from duet_model.layout import Layout
-from duet_model.parts import EVEN, Parts, join
+from duet_model.parts import Parts, join
 from duet_model.queries import Queries
 from duet_model.tokens import tokens
 

@@ -9,8 +9,6 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-EVEN = 0.5  # the balance at which the model's own weighing stands
-
 
 @dataclass(frozen=True)
 class Parts:

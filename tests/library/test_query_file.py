@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from duet_desktop.library import query_file
+from duet_desktop.library import whole_file
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.filters import Filters
 from duet_desktop.library.query_file import Query, dumps, loads, read_query, write_query
@@ -98,7 +98,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(query_file.os, "fsync", full)
+    monkeypatch.setattr(whole_file.os, "fsync", full)
     with pytest.raises(LibraryError, match="No space left on device"):
         write_query(path, Query(words="other"))
     assert read_query(path) == FULL
