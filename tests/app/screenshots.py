@@ -24,7 +24,7 @@ import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QCursor, QFontInfo, QFontMetrics, QPixmap
+from PySide6.QtGui import QCursor, QFontInfo, QFontMetrics, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -64,9 +64,17 @@ _STATES = (
 )
 
 
+def grab_still(window: QWidget) -> QPixmap:
+    """A window once nothing fades or is still to come: twice the same picture, however slow the machine is."""
+    before, now = QImage(), window.grab().toImage()
+    while before != now:
+        QTest.qWait(_LAST_FADE_MS)
+        before, now = now, window.grab().toImage()
+    return window.grab()
+
+
 def first_start(stage: Stage) -> QPixmap:
-    QTest.qWait(_LAST_FADE_MS)
-    return stage.window.grab()
+    return grab_still(stage.window)
 
 
 def indexing(stage: Stage) -> QPixmap:
@@ -80,16 +88,14 @@ def results(stage: Stage) -> QPixmap:
     stage.finish_indexing()
     stage.ask(demo_sketch("sailboat"), "red")
     stage.window.canvas.setFocus()  # a text cursor blinks
-    QTest.qWait(_LAST_FADE_MS)
-    return stage.window.grab()
+    return grab_still(stage.window)
 
 
 def quick_look(stage: Stage) -> QPixmap:
     results(stage)
     stage.window.results.view.choose(0)
     stage.session.actions.look.trigger()
-    QTest.qWait(_LAST_FADE_MS)
-    return stage.window.grab()
+    return grab_still(stage.window)
 
 
 def filters(stage: Stage) -> QPixmap:
