@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.region_index import RegionIndex
@@ -22,15 +23,16 @@ class SceneIndex:
         self._lock = threading.Lock()
         self._seen: tuple[Catalogue, tuple[int, int]] | None = None
 
-    def of(self, catalogue: Catalogue) -> RegionIndex:
-        """The windows as the catalogue has them.
+    def get(self, catalogue: Catalogue) -> tuple[RegionIndex, float]:
+        """The windows as the catalogue has them, and the milliseconds this call waited for them.
 
         Raises:
             LibraryError: They cannot be written.
         """
+        started = time.perf_counter()
         with self._lock:
             seen = catalogue, catalogue.state
             if seen != self._seen:
                 self._regions.refresh(catalogue)
                 self._seen = seen
-            return self._regions
+        return self._regions, (time.perf_counter() - started) * 1000
