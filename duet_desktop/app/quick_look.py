@@ -161,6 +161,7 @@ class QuickLook(QWidget):
         self.previous.setEnabled(row > 0)
         self.next.setEnabled(row < count - 1)
         self.picture.begin(QSize(hit.width, hit.height), thumbnail)
+        self.picture.show_box(hit.box)
         self.setAccessibleName(f"Quick look: {name}")
         self.setAccessibleDescription(self._facts.text())
         self._column.activate()  # the room for the picture is known now

@@ -12,6 +12,7 @@ from duet_desktop.app.empty_state import EmptyState
 from duet_desktop.app.grid_view import DEFAULT_ROW_STEP, ROW_HEIGHTS
 from duet_desktop.app.labels import StatusLabel
 from duet_desktop.app.results_view import ResultsView
+from duet_desktop.app.scene_switch import SceneSwitch
 from duet_desktop.app.sentences import NO_PICTURES, NONE_PASSES, found
 from duet_desktop.app.theme import BODY_PX, sized
 from duet_desktop.library.messages import Hit
@@ -55,12 +56,15 @@ class ResultsPanel(QWidget):
         smaller = self._action("Smaller pictures", "Ctrl+-", -1)
         larger = self._action("Larger pictures", "Ctrl++", 1)
 
+        self.scenes = SceneSwitch()
         self.balance = BalanceSlider()
 
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 6, 0)  # the icon, not its button, ends where the pictures do
         bar.setSpacing(0)
         bar.addWidget(self._count, 1)
+        bar.addWidget(self.scenes)
+        bar.addSpacing(16)
         bar.addWidget(self.balance)
         bar.addSpacing(24)
         bar.addWidget(IconButton(smaller, "small-pictures"))

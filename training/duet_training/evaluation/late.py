@@ -13,22 +13,27 @@ from duet_training.evaluation.embeddings import Embeddings
 from duet_training.evaluation.metrics import Scores
 from duet_training.evaluation.model import Vectors
 
-SCENES, WINDOW, MIDDLE = "scenes", "the nearest window", "the middle of the photo"
+SCENES, WHOLE = "scenes", "scenes without windows"
+WINDOW, MIDDLE = "the nearest window", "the middle of the photo"
 MIDDLE_SIDE = 0.4  # of the box that a guess draws, as long as a box is that is drawn in from the smaller windows
 
 Score = Callable[[Sequence[Query], Sequence[Readable]], Scores]
 Point = Callable[[Sequence[Query], Sequence[Readable]], Vectors]
 
 
-def score(on: Embeddings) -> Score:
-    """What is drawn over windows, what is said over whole photos."""
+def score(on: Embeddings, *, windows: bool = True) -> Score:
+    """What is drawn over windows, or whole photos like the words, which shows what the windows bring."""
 
     def scores(queries: Sequence[Query], gallery: Sequence[Readable]) -> Scores:
         a, _ = on.model.weights
-        context = a * (on.words(queries) @ on.photos(gallery).meaning.T)
-        regions, _ = on.regions(gallery)
+        photos = on.photos(gallery).meaning
         things = on.queries(queries, words=False).meaning
-        return fuse(context, np.stack([(regions @ thing).max(axis=1) for thing in things]), OBJECT_SHARE)
+        if windows:
+            regions, _ = on.regions(gallery)
+            found = np.stack([(regions @ thing).max(axis=1) for thing in things])
+        else:
+            found = things @ photos.T
+        return fuse(a * (on.words(queries) @ photos.T), found, OBJECT_SHARE)
 
     return scores
 

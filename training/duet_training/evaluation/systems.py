@@ -92,6 +92,7 @@ def scene_systems(on: Embeddings) -> list[System]:
     """Late interaction, see `duet_model.scenes`; it alone can point, and there it has baselines of its own."""
     score = late.score(on)
     return [
+        System(late.WHOLE, late.score(on, windows=False), "scene", baseline=True),
         System(late.MIDDLE, score, "pointing", baseline=True, point=late.middle),
         System(late.WINDOW, score, "pointing", baseline=True, point=late.nearest_window(on)),
         System(late.SCENES, score, "scene", point=late.refined(on)),
