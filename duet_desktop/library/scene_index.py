@@ -16,8 +16,8 @@ _REST = (
 class SceneIndex:
     """Keeps a RegionIndex up to date; may be used from several threads.
 
-    Opening it reads every file once, and the first time ever writes them: who never looks for scenes has neither. Photos
-    that came in a moment ago may be without windows until the next question.
+    Opening it reads every file once, and the first time ever writes them: who never looks for scenes has neither.
+    Photos that came in a moment ago may be without windows until a later question.
 
     Args:
         regions: Finds the windows.
