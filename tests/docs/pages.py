@@ -110,7 +110,7 @@ def _name(action: argparse.Action, options: list[str]) -> str:
 
 def _table(actions: list[argparse.Action]) -> str:
     rows = [f"| `{_name(each, list(each.option_strings))}` | {each.help} |" for each in actions]
-    return "\n".join(["| | |", "|---|---|", *rows, ""])
+    return "\n".join(["| argument | meaning |", "|---|---|", *rows, ""])
 
 
 def contracts(pyproject: Path) -> str:
@@ -134,14 +134,19 @@ def contracts(pyproject: Path) -> str:
 def keys() -> str:
     """Tables of the keys that actions of the window have."""
     places: dict[str, list[str]] = {_ELSEWHERE: [], **{place: [] for place in _PLACES.values()}}
-    for owner, pressed, name, tip in sorted(set(_actions()), key=lambda action: action[2].casefold()):
+    for owner, pressed, name, tip in set(_actions()):
         does = _GOES_TO.get(name) or re.sub(r" \([^()]*\)$", "", tip)
         if name not in _GOES_TO and name.casefold() not in does.casefold():
             does = f"{name}: {does[0].lower()}{does[1:]}"
         places[_PLACES.get(owner, _ELSEWHERE)].append(f"| {pressed} | {does} |")
-    return "\n".join(
-        line for place, rows in places.items() for line in (f"## {place}\n", "| key | does |", "|---|---|", *rows, "")
-    )
+    lines = []
+    for place, rows in places.items():
+        lines += [f"## {place}\n", "| key | does |", "|---|---|", *sorted(rows, key=_by_what_it_does), ""]
+    return "\n".join(lines)
+
+
+def _by_what_it_does(row: str) -> str:
+    return row.rsplit("| ", 1)[1].casefold()
 
 
 def _actions() -> Iterator[tuple[str, str, str, str]]:
