@@ -43,7 +43,6 @@ class FirstStart(QFrame):
         self.offer = QPushButton()
         self.offer.clicked.connect(lambda: self.folders_given.emit([self._offered]))
         self.button = QPushButton()
-        self.button.setShortcut("Ctrl+O")
         self.button.clicked.connect(self.folder_asked)
         self._hint = QLabel(_DROP)
         self._hint.setObjectName("secondary")
@@ -108,6 +107,7 @@ class FirstStart(QFrame):
             self.offer.setToolTip(f"Begin with {shown(folder)} (Enter)")
             self.offer.setAccessibleName(f"Begin with {folder_name(folder)}")
         self.button.setText("Choose a folder" if folder is None else "Choose another folder")
+        self.button.setShortcut("Ctrl+O")  # a new text takes it away
         self.button.setToolTip("Choose the folder your pictures are in (Ctrl+O)")
         for button, is_first in ((self.offer, folder is not None), (self.button, folder is None)):
             button.setObjectName("primary" if is_first else "")

@@ -78,7 +78,6 @@ class TopBar(QWidget):
         self.folders.setMenu(self.menu)
         self.folders.setAccessibleName("Folders to search")
         self.folders.setToolTip("Folders to search (Alt+F)")
-        self.folders.setShortcut(QKeySequence("Alt+F"))
 
         self.photo = PhotoChip(background)
         self.words = QLineEdit()
@@ -198,6 +197,7 @@ class TopBar(QWidget):
 
     def _name_folders(self) -> None:
         self.folders.setText(folder_list(self.chosen_folders).replace("&", "&&"))
+        self.folders.setShortcut(QKeySequence("Alt+F"))  # a new text takes it away
 
     def _action(self, name: str, what: str, key: str) -> QAction:
         action = QAction(name, self)

@@ -49,6 +49,7 @@ def test_the_first_start_asks_for_a_folder(start: Start, qtbot: QtBot) -> None:
     QTest.mouseClick(window.first_start.button, LEFT)
     assert not window.is_first_start
     assert window.top_bar.folders.text() == "Pictures"
+    assert window.top_bar.folders.shortcut().toString() == "Alt+F"
     qtbot.waitUntil(lambda: len(begun.engine.runs) == 1)
     assert begun.engine.runs[0][0] == (PICTURES,)
     assert window.results.empty.heading == "Your pictures are coming in"
