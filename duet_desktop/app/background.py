@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from duet_desktop.app.translation import tr
 from duet_desktop.library.errors import DuetError
 
 T = TypeVar("T")
@@ -76,4 +77,4 @@ def sentence(error: BaseException) -> str:
     if isinstance(error, DuetError):
         return str(error)
     _log.error("Unforeseen error", exc_info=error)
-    return "Something went wrong; the log file has the details."
+    return tr("Something went wrong; the log file has the details.")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QListView, QPushButton, QToolButton, QWidget
 
 from duet_desktop.app.icons import ICON_SIZE, icon_pixmap, themed_icon
+from duet_desktop.app.translation import tr
 
 
 class IconButton(QToolButton):
@@ -126,8 +127,8 @@ def describe(action: QAction, what: str) -> None:
 
 def close_button(dialog: QDialog) -> QPushButton:
     """The button that closes a dialog, as Esc and Enter do."""
-    close = QPushButton("Close")
-    close.setToolTip("Close (Esc)")
+    close = QPushButton(tr("Close"))
+    close.setToolTip(tr("Close (Esc)"))
     close.setDefault(True)
     close.clicked.connect(dialog.close)
     return close

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from duet_desktop.app.controls import IconButton, describe
-from duet_desktop.app.sentences import active_filters
+from duet_desktop.app.sentences import active_filters, listed
 from duet_desktop.app.theme import sized
 from duet_desktop.library.filters import Filters
 
@@ -32,7 +32,7 @@ class FilterButton(IconButton):
         active = active_filters(filters, tail)
         self._count = len(active)
         action = self.defaultAction()
-        describe(action, f"Filters: {', '.join(active)}" if active else "Filters")
+        describe(action, self.tr("Filters: {active}").format(active=listed(active)) if active else self.tr("Filters"))
         self.setAccessibleDescription(action.toolTip())
         self.update()
 

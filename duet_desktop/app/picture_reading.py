@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from duet_desktop.app.drawing import PaperPicture
@@ -43,7 +44,11 @@ class TraceReader:
             try:
                 picture = decoders.look(path, TRACED_SIDE)
             except DecodeError as error:
-                raise LibraryError(f"{path.name} cannot be shown to trace over. {error}.") from error
+                raise LibraryError(
+                    QCoreApplication.translate("TraceReader", "{name} cannot be shown to trace over. {error}.").format(
+                        name=path.name, error=error
+                    )
+                ) from error
             finally:
                 self._at_work.discard(decoders)
         return PaperPicture(path, qimage(picture.image))

@@ -77,9 +77,13 @@ class QuickLook(QWidget):
         self._place.setObjectName("secondary")
         self._place.setFont(sized(self.font(), SECONDARY_PX, figures=True))
 
-        self.previous = self._action("Previous picture", "Previous picture (Left)", lambda: self.stepped.emit(-1))
-        self.next = self._action("Next picture", "Next picture (Right)", lambda: self.stepped.emit(1))
-        self.close_look = self._action("Close quick look", "Back to the results (Esc or Space)", self.closed.emit)
+        self.previous = self._action(
+            self.tr("Previous picture"), self.tr("Previous picture (Left)"), lambda: self.stepped.emit(-1)
+        )
+        self.next = self._action(self.tr("Next picture"), self.tr("Next picture (Right)"), lambda: self.stepped.emit(1))
+        self.close_look = self._action(
+            self.tr("Close quick look"), self.tr("Back to the results (Esc or Space)"), self.closed.emit
+        )
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
         for action, icon in actions:
@@ -161,7 +165,7 @@ class QuickLook(QWidget):
         self.previous.setEnabled(row > 0)
         self.next.setEnabled(row < count - 1)
         self.picture.begin(QSize(hit.width, hit.height), thumbnail)
-        self.setAccessibleName(f"Quick look: {name}")
+        self.setAccessibleName(self.tr("Quick look: {name}").format(name=name))
         self.setAccessibleDescription(self._facts.text())
         self._column.activate()  # the room for the picture is known now
 

@@ -22,6 +22,7 @@ from duet_desktop.app.icons import ICON_SIZE, icon_pixmap
 from duet_desktop.app.score_bar import ON_DARK, Best, paint_score_bar
 from duet_desktop.app.sentences import folder_name, shown
 from duet_desktop.app.theme import BODY_PX, SECONDARY_PX, sized
+from duet_desktop.app.translation import number
 from duet_desktop.library.messages import Hit
 
 RING = 2
@@ -101,7 +102,7 @@ def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: Best, font: QF
     painter.drawRoundedRect(rect, RADIUS, RADIUS)
 
     inner = foot.adjusted(8, 0, -8, -8)
-    score = f"{hit.score:.2f}"
+    score = number(hit.score, 2)
     name_font, folder_font = sized(font, BODY_PX), sized(font, SECONDARY_PX, figures=True)
     bar_top = inner.bottom() + 1 - _BAR_HEIGHT
     folder_line = QRect(inner.left(), bar_top - 20, inner.width(), 16)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from duet_desktop.app.score_bar import Best, paint_score_bar, shades_on
 from duet_desktop.app.sentences import why
 from duet_desktop.app.theme import SECONDARY_PX, sized
+from duet_desktop.app.translation import number
 from duet_desktop.library.messages import Hit
 
 _BAR_WIDTH = 128
@@ -41,4 +42,4 @@ class ScoreLine(QWidget):
         paint_score_bar(painter, bar, self._hit, self._best, shades_on(self.palette()))
         painter.setPen(self.palette().placeholderText().color())
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), right, f"{self._hit.score:.2f}")
+        painter.drawText(self.rect(), right, number(self._hit.score, 2))

@@ -37,6 +37,7 @@ from duet_desktop.app.preferences import Preferences
 from duet_desktop.app.settings_controller import SettingsController
 from duet_desktop.app.settings_dialog import SettingsDialog
 from duet_desktop.app.theme import ThemeFollower
+from duet_desktop.app.translation import speak
 from duet_desktop.library.filters import Filters
 from duet_desktop.library.messages import Failure, FolderState, IndexReport
 from duet_desktop.library.models import named
@@ -163,6 +164,7 @@ def main() -> None:
 def make(folder: Path, names: list[str]) -> None:
     """Bring the window into each state and save what it looks like."""
     app = QApplication(sys.argv[:1])
+    speak(app, "en")
     QCursor.setPos(640, 790)  # where nothing answers to it
     theme = ThemeFollower(app, "light")
     with tempfile.TemporaryDirectory() as home:
