@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from duet_desktop.app.controls import close_button, foot
+from duet_desktop.app.controls import close_button, foot, with_keys
 from duet_desktop.app.reading_dialog import ReadingDialog
 from duet_desktop.app.sentences import composing, purpose, stated
 from duet_desktop.app.translation import tr
@@ -112,5 +112,5 @@ def _fact(name: str, text: str) -> QLabel:
 def _button(text: str, what: str, key: str) -> QPushButton:
     button = QPushButton(text)
     button.setShortcut(QKeySequence(key))
-    button.setToolTip(f"{what} ({button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+    button.setToolTip(with_keys(what, button.shortcut()))
     return button

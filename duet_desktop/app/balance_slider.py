@@ -33,7 +33,7 @@ class BalanceSlider(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for one in (_label("drawing"), self.slider, _label("words")):
+        for one in (_label(self.tr("drawing")), self.slider, _label(self.tr("words"))):
             row.addWidget(one)
         self.show_balance(EVEN, enabled=False)
 

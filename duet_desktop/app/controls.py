@@ -121,8 +121,13 @@ class ChoiceBox(QComboBox):
 
 def describe(action: QAction, what: str) -> None:
     """Give an action a tooltip that names its keys."""
-    keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
-    action.setToolTip(f"{what} ({' or '.join(keys)})" if keys else what)
+    action.setToolTip(with_keys(what, *action.shortcuts()))
+
+
+def with_keys(what: str, *keys: QKeySequence) -> str:
+    """A tooltip that names the keys, if there are any, as the system and the language call them."""
+    named = tr(" or ", "between two keys").join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    return tr("{what} ({keys})").format(what=what, keys=named) if keys else what
 
 
 def close_button(dialog: QDialog) -> QPushButton:

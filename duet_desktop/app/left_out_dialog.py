@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from duet_desktop.app.controls import close_button, foot
+from duet_desktop.app.controls import close_button, foot, with_keys
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.sentences import folder_name, shown
 
@@ -132,5 +132,5 @@ def _button(text: str, what: str, key: str) -> QPushButton:
     button = QPushButton(text)
     button.setAutoDefault(False)
     button.setShortcut(QKeySequence(key))
-    button.setToolTip(f"{what} ({button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+    button.setToolTip(with_keys(what, button.shortcut()))
     return button

@@ -31,6 +31,11 @@ class ResultsPanel(QWidget):
         self._count.setFont(sized(self.font(), BODY_PX, figures=True))
         self._count.setAccessibleName(self.tr("Number of results"))
         self._counted = ""
+        self._hint = QLabel()
+        self._hint.setObjectName("secondary")
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setWordWrap(True)
+        self._hint.hide()
         self._banner = QLabel()
         self._banner.setObjectName("banner")
         self._banner.setWordWrap(True)
@@ -75,6 +80,7 @@ class ResultsPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(8)
         self._column.addWidget(self._bar)
+        self._column.addWidget(self._hint)
         self._column.addLayout(banner)
         self._column.addWidget(self._pages, 1)
         self.set_left_margin(0)
@@ -83,6 +89,11 @@ class ResultsPanel(QWidget):
     def banner(self) -> str:
         """The failure on show, or ''."""
         return self._banner.text() if not self._banner.isHidden() else ""
+
+    @property
+    def hint(self) -> str:
+        """What is said of the words that were typed, or ''."""
+        return self._hint.text()
 
     @property
     def count(self) -> str:
@@ -103,6 +114,11 @@ class ResultsPanel(QWidget):
         loading, self._wait_reason = self._wait_reason, self.tr("Searching")
         if self._count.text() == loading:
             self._count.say(self._wait_reason)
+
+    def show_hint(self, sentence: str) -> None:
+        """Say something of the words that were typed; '' takes it away."""
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
 
     def show_searching(self) -> None:
         """Dim the old results; after a while say that a search is on."""

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from duet_desktop.app.controls import ChoiceBox, close_button, foot
 from duet_desktop.app.models_page import ModelsPage
 from duet_desktop.app.sentences import shown
+from duet_desktop.app.translation import LANGUAGES
 
-SIZE = (640, 600)
+SIZE = (640, 660)
 
 
 class SettingsDialog(QDialog):
@@ -35,12 +36,13 @@ class SettingsDialog(QDialog):
         parent: The window it stands before.
 
     Attributes:
-        theme_chosen, device_chosen: With the value, as in `Settings`.
+        theme_chosen, language_chosen, device_chosen: With the value, as in `Settings`.
         size_chosen: With the number of a picture size.
         folder_asked: The data folder is to be shown.
     """
 
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
     device_chosen = Signal(str)
     size_chosen = Signal(int)
     folder_asked = Signal()
@@ -58,6 +60,11 @@ class SettingsDialog(QDialog):
         )
         _name(self.theme, self.tr("Theme"), self.tr("Light or dark (Alt+T)"))
         self.theme.activated.connect(lambda _: self.theme_chosen.emit(self.theme.choice))
+        self.language = ChoiceBox({"system": self.tr("Like the system"), **LANGUAGES})
+        _name(self.language, self.tr("Language"), self.tr("Language of the window (Alt+L)"))
+        self.language.activated.connect(lambda _: self.language_chosen.emit(self.language.choice))
+        next_start = _remark()
+        next_start.setText(self.tr("Another language is spoken from the next start on."))
         self.picture_size = QSlider(Qt.Orientation.Horizontal)
         self.picture_size.setRange(0, picture_sizes - 1)
         self.picture_size.setPageStep(1)
@@ -100,12 +107,13 @@ class SettingsDialog(QDialog):
         self._rows.setColumnMinimumWidth(0, 112)
         self._rows.setColumnStretch(1, 1)
         self._add(self.tr("&Theme"), self.theme, _at_left(self.theme))
+        self._add(self.tr("&Language"), self.language, _at_left(self.language), next_start)
         self._add(self.tr("&Picture size"), self.picture_size, _at_left(self.picture_size))
         self._add(self.tr("&Model"), self.change_model, _beside(self.model, self.change_model), self.terms)
         self._add(self.tr("&Computes on"), self.device, _at_left(self.device), self.computing)
         self._add(self.tr("Data &folder"), self.show_folder, _beside(folder, self.show_folder), moving)
         self._rows.setRowStretch(self._rows.rowCount(), 1)
-        for box in (self.theme, self.device):
+        for box in (self.theme, self.language, self.device):
             box.setFixedWidth(216)
         self.picture_size.setFixedWidth(216)
 

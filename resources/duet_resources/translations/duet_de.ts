@@ -5,1490 +5,1511 @@
     <name></name>
     <message>
         <source>{name}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {text}</translation>
     </message>
     <message>
         <source>Something went wrong; the log file has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas ist schiefgegangen; Einzelheiten stehen in der Protokolldatei.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <comment>between two keys</comment>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>{what} ({keys})</source>
+        <translation>{what} ({keys})</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
     <message>
         <source>Choose a folder of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilderordner wählen</translation>
     </message>
     <message>
         <source>Choose the folder to leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen, der ausgelassen wird</translation>
     </message>
     <message>
         <source>Choose the folder of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner eines Modells wählen</translation>
     </message>
     <message>
         <source>Choose the weights of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte eines Modells wählen</translation>
     </message>
     <message>
         <source>Weights ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte ({endings})</translation>
     </message>
     <message>
         <source>No program on this computer shows the folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm auf diesem Rechner zeigt den Ordner {folder}.</translation>
     </message>
     <message>
         <source>Open a saved search</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suche öffnen</translation>
     </message>
     <message>
         <source>Save this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche speichern</translation>
     </message>
     <message>
         <source>Searches ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen ({endings})</translation>
     </message>
     <message>
         <source>Open a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild öffnen</translation>
     </message>
     <message>
         <source>Pictures ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder ({endings})</translation>
     </message>
     <message>
         <source>Save the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung speichern</translation>
     </message>
     <message>
         <source>No program on this computer opens {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm auf diesem Rechner öffnet {name}.</translation>
     </message>
     <message>
         <source>Not connected; its pictures will be back when it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angeschlossen; seine Bilder sind wieder da, sobald er es ist.</translation>
     </message>
     <message>
         <source>Indexing is paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Indizierung ruht.</translation>
     </message>
     <message>
         <source>Waiting to be indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf die Indizierung.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) so far; indexing has not finished yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild bisher; die Indizierung ist noch nicht fertig.</numerusform>
+            <numerusform>%Ln Bilder bisher; die Indizierung ist noch nicht fertig.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s), watched for changes.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild, Änderungen werden sofort bemerkt.</numerusform>
+            <numerusform>%Ln Bilder, Änderungen werden sofort bemerkt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s), looked through for changes now and then.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild, wird ab und zu auf Änderungen durchgesehen.</numerusform>
+            <numerusform>%Ln Bilder, wird ab und zu auf Änderungen durchgesehen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{kept} %Ln folder(s) are left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{kept} %Ln Ordner ist ausgelassen.</numerusform>
+            <numerusform>{kept} %Ln Ordner sind ausgelassen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Forget {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} vergessen?</translation>
     </message>
     <message>
         <source>Forget {name}, and leave it out of {outer} from now on?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} vergessen und in {outer} künftig auslassen?</translation>
     </message>
     <message>
         <source>Looking through it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird durchgesehen.</translation>
     </message>
     <message numerus="yes">
         <source>Getting ready to index %Ln picture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bereitet die Indizierung von %Ln Bild vor.</numerusform>
+            <numerusform>Bereitet die Indizierung von %Ln Bildern vor.</numerusform>
         </translation>
     </message>
     <message>
         <source>Indexing: {how_far}</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizierung: {how_far}</translation>
     </message>
     <message>
         <source>The chosen model cannot be used, so {model} answers. Choose another in the settings (Ctrl+,).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gewählte Modell lässt sich nicht verwenden, deshalb antwortet {model}. In den Einstellungen lässt sich ein anderes wählen (Strg+,).</translation>
     </message>
     <message>
         <source>The settings were damaged; the old file is kept as {aside}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen waren beschädigt; die alte Datei liegt jetzt unter {aside}.</translation>
     </message>
     <message>
         <source>Drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung</translation>
     </message>
     <message numerus="yes">
         <source>Open %Ln picture(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild öffnen?</numerusform>
+            <numerusform>%Ln Bilder öffnen?</numerusform>
         </translation>
     </message>
     <message>
         <source>Each of them opens in the program for it, which may take a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes öffnet sich in seinem Programm; das kann eine Weile dauern.</translation>
     </message>
     <message>
         <source>Open all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle öffnen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>There is no file manager that shows {parent}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Dateimanager zeigt {parent}.</translation>
     </message>
     <message>
         <source>Draw it, name it, find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen, benennen, finden.</translation>
     </message>
     <message>
         <source>Finds a picture in your own folders from a few drawn lines and a few words. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet ein Bild in den eigenen Ordnern, aus ein paar Strichen und ein paar Wörtern. Nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>This model adds drawing and words; the Duet model understands them together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell zählt Zeichnung und Wörter zusammen; das Duet-Modell versteht sie gemeinsam.</translation>
     </message>
     <message>
         <source>There are no pictures to look through in the chosen folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den gewählten Ordnern sind keine Bilder, die durchsucht werden können.</translation>
     </message>
     <message>
         <source>No picture in the chosen folders passes the filters. Take one of them away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bild in den gewählten Ordnern passt zu allen Filtern. Mit einem Filter weniger findet sich vielleicht eines.</translation>
     </message>
     <message>
         <source>Unwanted words only take away. Add a word or a line to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unerwünschte Wörter schließen nur aus. Dazu braucht es ein Wort oder einen Strich, nach dem gesucht wird.</translation>
     </message>
     <message>
         <source>No folder chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ordner gewählt</translation>
     </message>
     <message numerus="yes">
         <source>{first}, {second} and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{first}, {second} und %Ln weiterer</numerusform>
+            <numerusform>{first}, {second} und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the parts of a list</comment>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
         </translation>
     </message>
     <message>
         <source>No pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Bilder</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s), best first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder, das beste zuerst</numerusform>
         </translation>
     </message>
     <message>
         <source>from {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>ab {date}</translation>
     </message>
     <message>
         <source>until {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>bis {date}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln pixels or more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mindestens %Ln Pixel</numerusform>
+            <numerusform>mindestens %Ln Pixel</numerusform>
         </translation>
     </message>
     <message>
         <source>without the tail</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne die schwächsten</translation>
     </message>
     <message>
         <source>black</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwarz</translation>
     </message>
     <message>
         <source>white</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiß</translation>
     </message>
     <message>
         <source>grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau</translation>
     </message>
     <message>
         <source>red</source>
-        <translation type="unfinished"></translation>
+        <translation>Rot</translation>
     </message>
     <message>
         <source>orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Orange</translation>
     </message>
     <message>
         <source>yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelb</translation>
     </message>
     <message>
         <source>green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <source>blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>purple</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <source>pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
     <message>
         <source>brown</source>
-        <translation type="unfinished"></translation>
+        <translation>Braun</translation>
     </message>
     <message>
         <source>landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>Querformat</translation>
     </message>
     <message>
         <source>portrait</source>
-        <translation type="unfinished"></translation>
+        <translation>Hochformat</translation>
     </message>
     <message>
         <source>square</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadrat</translation>
     </message>
     <message>
         <source>not {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht {words}</translation>
     </message>
     <message>
         <source>like {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>wie {name}</translation>
     </message>
     <message>
         <source>Score {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wertung {score}</translation>
     </message>
     <message>
         <source>Score {score}: the drawing alone {drawing}, the words alone {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wertung {score}: nur die Zeichnung {drawing}, nur die Wörter {words}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln could not be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild nicht lesbar</numerusform>
+            <numerusform>%Ln Bilder nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
         <source>a few seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch einige Sekunden</translation>
     </message>
     <message>
         <source>{seconds} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {minutes} min</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {hours} h {minutes} min</translation>
     </message>
     <message>
         <source>{hours} h left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {hours} h</translation>
     </message>
     <message>
         <source>Looking through {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird durchgesehen</translation>
     </message>
     <message numerus="yes">
         <source>Looking through {name}: %Ln picture(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} wird durchgesehen: bisher %Ln Bild</numerusform>
+            <numerusform>{name} wird durchgesehen: bisher %Ln Bilder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Getting ready to index %Ln picture(s) in {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bereitet die Indizierung von %Ln Bild in {name} vor</numerusform>
+            <numerusform>Bereitet die Indizierung von %Ln Bildern in {name} vor</numerusform>
         </translation>
     </message>
     <message>
         <source>Indexing {name}: {how_far}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird indiziert: {how_far}</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>{rate} a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} pro Sekunde</translation>
     </message>
     <message>
         <source>Indexing {name} is paused. What is done so far can be searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Indizierung von {name} ruht. Was fertig ist, lässt sich schon durchsuchen.</translation>
     </message>
     <message>
         <source>{name} holds no picture that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält kein lesbares Bild.</translation>
     </message>
     <message numerus="yes">
         <source>{name} is up to date: %Ln picture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} ist auf dem neuesten Stand: %Ln Bild.</numerusform>
+            <numerusform>{name} ist auf dem neuesten Stand: %Ln Bilder.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{name} is ready: %Ln picture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} ist bereit: %Ln Bild.</numerusform>
+            <numerusform>{name} ist bereit: %Ln Bilder.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{name} is up to date: %Ln picture(s), {fresh} of them new or moved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} ist auf dem neuesten Stand: %Ln Bild, davon {fresh} neu oder verschoben.</numerusform>
+            <numerusform>{name} ist auf dem neuesten Stand: %Ln Bilder, davon {fresh} neu oder verschoben.</numerusform>
         </translation>
     </message>
     <message>
         <source>Tracing {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage: {name}</translation>
     </message>
     <message>
         <source>The drawing is {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichnung ist {name}</translation>
     </message>
     <message>
         <source>This model understands drawing and words together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell versteht Zeichnung und Wörter gemeinsam.</translation>
     </message>
     <message>
         <source>Known once the model is loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt, sobald das Modell geladen ist.</translation>
     </message>
     <message>
         <source>{model} answers until {other} has seen your pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} antwortet, bis {other} alle Bilder gesehen hat.</translation>
     </message>
     <message>
         <source>Size unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe unbekannt</translation>
     </message>
     <message>
         <source>{size}, {remark}. Terms: {terms}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}, {remark}. Lizenz: {terms}.</translation>
     </message>
     <message>
         <source>Asking the model hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt beim Modellverzeichnis an</translation>
     </message>
     <message>
         <source>{name} is on this computer now. Choose it in the settings (Ctrl+,).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist jetzt auf diesem Rechner. In den Einstellungen lässt es sich wählen (Strg+,).</translation>
     </message>
     <message>
         <source>Terms: {terms}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: {terms}.</translation>
     </message>
     <message>
         <source>The model is being loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wird geladen.</translation>
     </message>
     <message>
         <source>{model} computes on the processor now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} rechnet jetzt auf dem Prozessor.</translation>
     </message>
     <message>
         <source>{model} computes on the graphics of this Mac now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} rechnet jetzt auf der Grafik dieses Macs.</translation>
     </message>
     <message>
         <source>{model} computes on the graphics card now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} rechnet jetzt auf der Grafikkarte.</translation>
     </message>
     <message>
         <source>{name} is not where it was. Look for new pictures (F5) to find where it went.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht mehr an seinem Ort. „Nach neuen Bildern suchen“ (F5) findet es vielleicht wieder.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) are not where they were. Look for new pictures (F5) to find where they went.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild ist nicht mehr an seinem Ort. „Nach neuen Bildern suchen“ (F5) findet es vielleicht wieder.</numerusform>
+            <numerusform>%Ln Bilder sind nicht mehr an ihrem Ort. „Nach neuen Bildern suchen“ (F5) findet sie vielleicht wieder.</numerusform>
         </translation>
     </message>
     <message>
         <source>Only a small version of {name} can be shown here; open it to see it in full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {name} ist hier nur eine kleine Fassung zu sehen; ganz zeigt es sich beim Öffnen.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) copied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild kopiert.</numerusform>
+            <numerusform>%Ln Bilder kopiert.</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} was copied as a file, and only a small version of it as a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist als Datei kopiert, als Bild nur in einer kleinen Fassung.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln path(s) copied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Pfad kopiert.</numerusform>
+            <numerusform>%Ln Pfade kopiert.</numerusform>
         </translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} Pixel</translation>
     </message>
     <message>
         <source>{place} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} von {count}</translation>
     </message>
     <message>
         <source>The same picture is also here:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Bild liegt auch hier:</translation>
+    </message>
+    <message>
+        <source>{model} understands English words.</source>
+        <translation>{model} versteht englische Wörter.</translation>
     </message>
 </context>
 <context>
     <name>AboutDialog</name>
     <message>
         <source>About Duet Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Duet Desktop</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>MIT, for the program. The model has terms of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIT, für das Programm. Das Modell hat seine eigene.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Terms of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz des Modells</translation>
     </message>
     <message>
         <source>Drawing and words</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung und Wörter</translation>
     </message>
     <message>
         <source>Model card</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellkarte</translation>
     </message>
     <message>
         <source>Read what the model was trained on and what it can do</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachlesen, womit das Modell trainiert wurde und was es kann</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>Read whose work is in this program, and under what terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachlesen, wessen Arbeit in diesem Programm steckt und unter welcher Lizenz</translation>
     </message>
     <message>
         <source>The model card {card} cannot be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modellkarte {card} lässt sich nicht lesen ({reason}).</translation>
     </message>
 </context>
 <context>
     <name>AnswerController</name>
     <message>
         <source>Only unwanted words so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher nur unerwünschte Wörter</translation>
     </message>
     <message>
         <source>No folder chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ordner gewählt</translation>
     </message>
     <message>
         <source>Choose at least one folder at the top left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben links mindestens einen Ordner wählen.</translation>
     </message>
     <message>
         <source>Your pictures are coming in</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder kommen gerade an</translation>
     </message>
     <message>
         <source>Draw or type already; results follow as pictures are ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen und Schreiben geht schon; die Ergebnisse folgen, sobald Bilder bereit sind.</translation>
     </message>
     <message>
         <source>What does it look like?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sieht es aus?</translation>
     </message>
     <message>
         <source>Draw a few lines, type a few words, or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein paar Striche zeichnen, ein paar Wörter schreiben, oder beides.</translation>
     </message>
 </context>
 <context>
     <name>BalanceSlider</name>
     <message>
         <source>Balance of drawing and words</source>
-        <translation type="unfinished"></translation>
+        <translation>Verhältnis von Zeichnung und Wörtern</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>What counts more; double-click for the middle (Ctrl+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mehr zählt; Doppelklick für die Mitte (Strg+B)</translation>
     </message>
     <message>
         <source>Draw and type to weigh one against the other (Ctrl+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer zeichnet und schreibt, kann hier abwägen (Strg+B)</translation>
     </message>
 </context>
 <context>
     <name>Canvas</name>
     <message>
         <source>Drawing canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichenfläche</translation>
     </message>
     <message>
         <source>Draw what the picture looks like with a mouse, a finger or a pen. The menu key opens all that can be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wird mit Maus, Finger oder Stift gezeichnet, wie das Bild aussieht. Die Menütaste öffnet alles, was möglich ist.</translation>
     </message>
     <message>
         <source>Drop the picture here</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild hier ablegen</translation>
     </message>
     <message>
         <source>Draw here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier zeichnen</translation>
     </message>
 </context>
 <context>
     <name>CanvasMenu</name>
     <message>
         <source>Open a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild öffnen …</translation>
     </message>
     <message>
         <source>Look for it, trace it, or use it as the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnliche suchen, nachzeichnen oder als Zeichnung verwenden</translation>
     </message>
     <message>
         <source>Paste a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild einfügen</translation>
     </message>
     <message>
         <source>Copy the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung kopieren</translation>
     </message>
     <message>
         <source>Put the drawing on the clipboard as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichnung als Bild in die Zwischenablage legen</translation>
     </message>
     <message>
         <source>Save as SVG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als SVG speichern …</translation>
     </message>
     <message>
         <source>Save the lines, to go on in a drawing program</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Striche speichern, um in einem Zeichenprogramm weiterzuarbeiten</translation>
     </message>
     <message>
         <source>Save as PNG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PNG speichern …</translation>
     </message>
     <message>
         <source>Save the drawing as a picture of 1,024 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichnung als Bild von 1.024 Pixeln speichern</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Enlarge the paper; Ctrl and the wheel do the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Papier vergrößern; Strg und Mausrad tun dasselbe</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Make the paper smaller again</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Papier wieder verkleinern</translation>
     </message>
     <message>
         <source>Whole paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Papier</translation>
     </message>
     <message>
         <source>Show the whole paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Papier zeigen</translation>
     </message>
 </context>
 <context>
     <name>CanvasTools</name>
     <message>
         <source>Pen</source>
-        <translation type="unfinished"></translation>
+        <translation>Stift</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen</translation>
     </message>
     <message>
         <source>Eraser</source>
-        <translation type="unfinished"></translation>
+        <translation>Radierer</translation>
     </message>
     <message>
         <source>Erase whole lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Striche wegnehmen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Clear the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Papier leeren</translation>
     </message>
     <message>
         <source>Pen size</source>
-        <translation type="unfinished"></translation>
+        <translation>Stiftbreite</translation>
     </message>
     <message>
         <source>Pen size ([ and ])</source>
-        <translation type="unfinished"></translation>
+        <translation>Stiftbreite ([ und ])</translation>
     </message>
     <message>
         <source>Thinner pen</source>
-        <translation type="unfinished"></translation>
+        <translation>Dünnerer Stift</translation>
     </message>
     <message>
         <source>Thicker pen</source>
-        <translation type="unfinished"></translation>
+        <translation>Dickerer Stift</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Pictures, saving, enlarging: also with the right button on the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, Speichern, Vergrößern: auch mit der rechten Maustaste auf dem Papier</translation>
     </message>
 </context>
 <context>
     <name>Crashes</name>
     <message>
         <source>Something went wrong that was not foreseen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas Unvorhergesehenes ist schiefgegangen.</translation>
     </message>
     <message>
         <source>Your pictures and the index are safe, and the window goes on. If it happens again, start the program anew; with the details someone can find out why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder und Index sind sicher, und das Fenster arbeitet weiter. Passiert es wieder, hilft ein Neustart des Programms; anhand der Einzelheiten lässt sich die Ursache finden.</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
         <source>Copy what happened to the clipboard, to paste it into a mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschehen ist, in die Zwischenablage kopieren, etwa für eine E-Mail</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
 </context>
 <context>
     <name>DrawingFiles</name>
     <message>
         <source>The drawing is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichnung liegt in der Zwischenablage.</translation>
     </message>
     <message>
         <source>drawing.png</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung.png</translation>
     </message>
     <message>
         <source>drawing.svg</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung.svg</translation>
     </message>
     <message>
         <source>The drawing could not be saved as {path} ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichnung ließ sich nicht als {path} speichern ({reason}).</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {path}.</translation>
     </message>
 </context>
 <context>
     <name>EmptyState</name>
     <message>
         <source>Look for: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen nach: {words}</translation>
     </message>
 </context>
 <context>
     <name>FailuresDialog</name>
     <message>
         <source>Pictures that could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbare Bilder</translation>
     </message>
     <message>
         <source>They are tried again when the file changes. Every other picture can be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändert sich eine Datei, wird sie erneut versucht. Alle anderen Bilder sind auffindbar.</translation>
     </message>
     <message>
         <source>Copy list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste kopieren</translation>
     </message>
     <message>
         <source>Copy every line to the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zeilen in die Zwischenablage kopieren</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Read these pictures once more now (Alt+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bilder jetzt noch einmal lesen (Alt+T)</translation>
     </message>
 </context>
 <context>
     <name>FailuresModel</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
     <name>FilterButton</name>
     <message>
         <source>Filters: {active}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: {active}</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
     <name>FilterPanel</name>
     <message>
         <source>Taken from</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen ab</translation>
     </message>
     <message>
         <source>Taken until</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen bis</translation>
     </message>
     <message>
         <source>Least length of the longer side, in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestlänge der längeren Seite, in Pixeln</translation>
     </message>
     <message>
         <source>{format} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{format}-Dateien</translation>
     </message>
     <message>
         <source>Landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>Querformat</translation>
     </message>
     <message>
         <source>Landscape pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder im Querformat</translation>
     </message>
     <message>
         <source>Portrait</source>
-        <translation type="unfinished"></translation>
+        <translation>Hochformat</translation>
     </message>
     <message>
         <source>Portrait pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder im Hochformat</translation>
     </message>
     <message>
         <source>Square</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadrat</translation>
     </message>
     <message>
         <source>Square pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadratische Bilder</translation>
     </message>
     <message>
         <source>Hide the tail</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwache ausblenden</translation>
     </message>
     <message>
         <source>Show only results that score near the best one</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Ergebnisse zeigen, die nahe am besten liegen</translation>
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle entfernen</translation>
     </message>
     <message>
         <source>Take all filters away</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Filter wegnehmen</translation>
     </message>
     <message>
         <source>{name}, by the camera&apos;s date: 2024, 2024-05 or 2024-05-30</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, nach dem Datum der Kamera: 2024, 2024-05 oder 2024-05-30</translation>
     </message>
     <message>
         <source>Much {colour}</source>
-        <translation type="unfinished"></translation>
+        <translation>Viel {colour}</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>von</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>bis</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens</translation>
     </message>
     <message>
         <source>pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>most</source>
-        <translation type="unfinished"></translation>
+        <translation>fast alle</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateityp</translation>
     </message>
 </context>
 <context>
     <name>FirstStart</name>
     <message>
         <source>Choose the folder your pictures are in. They stay where they are, and nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>In welchem Ordner liegen die Bilder? Sie bleiben, wo sie sind, und nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Folders can be dropped here, several at once. You can add others at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner lassen sich auch hierher ziehen, mehrere auf einmal. Weitere können jederzeit dazukommen.</translation>
     </message>
     <message>
         <source>Only folders can be added here. Drop the folder the pictures are in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier lassen sich nur Ordner hinzufügen: den hierher ziehen, in dem die Bilder liegen.</translation>
     </message>
     <message>
         <source>Begin with {folder} (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {folder} beginnen (Eingabe)</translation>
     </message>
     <message>
         <source>Begin with {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {folder} beginnen</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen</translation>
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
         <source>Choose the folder your pictures are in (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner wählen, in dem die Bilder liegen (Strg+O)</translation>
     </message>
 </context>
 <context>
     <name>FolderRow</name>
     <message>
         <source>State of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand von {name}</translation>
     </message>
     <message>
         <source>Show which pictures in {name} could not be read, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, welche Bilder in {name} nicht lesbar sind und warum</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu durchsehen</translation>
     </message>
     <message>
         <source>Look for new pictures in {name} now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt in {name} nach neuen Bildern suchen</translation>
     </message>
     <message>
         <source>Leave out…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen …</translation>
     </message>
     <message>
         <source>Leave out folders inside {name}, or take them back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner in {name} auslassen oder zurücknehmen</translation>
     </message>
     <message>
         <source>Forget…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen …</translation>
     </message>
     <message>
         <source>Remove all that is kept of {name}; the pictures stay where they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles entfernen, was über {name} gespeichert ist; die Bilder bleiben, wo sie sind</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen</translation>
     </message>
 </context>
 <context>
     <name>FoldersDialog</name>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Pictures stay where they are. Forgetting a folder removes only what is kept of it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder bleiben, wo sie sind. Vergessen entfernt nur, was hier über den Ordner gespeichert ist.</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Add a folder of pictures (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Bilderordner hinzufügen (Strg+O)</translation>
     </message>
     <message>
         <source>Forget a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner vergessen</translation>
     </message>
     <message>
         <source>Its pictures stay where they are. What is kept of them here is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Bilder bleiben, wo sie sind. Entfernt wird, was hier über sie gespeichert ist.</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>Remove what was learned of its pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen, was über seine Bilder bekannt ist</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Leave everything as it is (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles lassen, wie es ist (Esc)</translation>
     </message>
 </context>
 <context>
     <name>LeftOutDialog</name>
     <message>
         <source>Left out of {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} ausgelassen</translation>
     </message>
     <message>
         <source>Pictures in these folders are not found. Leaving a folder out removes what is kept of it here, at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder in diesen Ordnern werden nicht gefunden. Auslassen entfernt sofort, was hier über den Ordner gespeichert ist.</translation>
     </message>
     <message>
         <source>Leave out a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner auslassen …</translation>
     </message>
     <message>
         <source>Choose a folder to leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner wählen, der ausgelassen wird</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Index the selected folders again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Ordner wieder indizieren</translation>
     </message>
 </context>
 <context>
     <name>ModelRow</name>
     <message>
         <source>Download of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Download von {name}</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gebrauch</translation>
     </message>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <source>Search with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {name} suchen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Delete {name} from this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} von diesem Rechner löschen</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Download {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} herunterladen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop the download of {name}; it can go on later</source>
-        <translation type="unfinished"></translation>
+        <translation>Download von {name} anhalten; er kann später weitergehen</translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message>
         <source>Another model looks at all your pictures anew. Until it has, the one before it answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Modell sieht alle Bilder neu an. Bis es so weit ist, antwortet das bisherige.</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Import a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner importieren …</translation>
     </message>
     <message>
         <source>Import a model that is on this computer: an open_clip_config.json beside one .safetensors file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell importieren, das auf diesem Rechner liegt: eine open_clip_config.json neben einer .safetensors-Datei</translation>
     </message>
     <message>
         <source>Import a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei importieren …</translation>
     </message>
     <message>
         <source>Import a model that is on this computer: an open_clip_config.json beside the .safetensors file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell importieren, das auf diesem Rechner liegt: eine open_clip_config.json neben der .safetensors-Datei</translation>
     </message>
 </context>
 <context>
     <name>PaperPictures</name>
     <message>
         <source>&amp;Look for pictures like this</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ähnliche Bilder suchen</translation>
     </message>
     <message>
         <source>Find pictures that show the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder finden, die dasselbe zeigen</translation>
     </message>
     <message>
         <source>&amp;Trace over it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nachzeichnen</translation>
     </message>
     <message>
         <source>Lay it faintly under your lines; it is not searched with</source>
-        <translation type="unfinished"></translation>
+        <translation>Blass unter die Striche legen; gesucht wird damit nicht</translation>
     </message>
     <message>
         <source>&amp;Use it as the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Zeichnung verwenden</translation>
     </message>
     <message>
         <source>For a picture of a drawing: it takes the place of your lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Für das Bild einer Zeichnung: Es tritt an die Stelle der Striche</translation>
     </message>
     <message>
         <source>There is no picture to paste. Copy one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Bild zum Einfügen. Zuerst eines kopieren.</translation>
     </message>
     <message>
         <source>That is not a picture on this computer. Copy the picture itself and paste it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Bild auf diesem Rechner. Das Bild selbst kopieren und hier einfügen.</translation>
     </message>
 </context>
 <context>
     <name>PastedPictures</name>
     <message>
         <source>Pasted picture {number}.png</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügtes Bild {number}.png</translation>
     </message>
     <message>
         <source>The picture could not be kept in {folder} ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ließ sich nicht in {folder} ablegen ({reason}).</translation>
     </message>
     <message>
         <source>The picture could not be kept in {folder}; the disk may be full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ließ sich nicht in {folder} ablegen; vielleicht ist der Datenträger voll.</translation>
     </message>
 </context>
 <context>
     <name>PhotoChip</name>
     <message>
         <source>Take the photo away</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto wegnehmen</translation>
     </message>
     <message>
         <source>Pictures like {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder wie {name}</translation>
     </message>
     <message>
         <source>Photo: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto: {name}</translation>
     </message>
 </context>
 <context>
     <name>PictureNote</name>
     <message>
         <source>Picture on the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild auf dem Papier</translation>
     </message>
     <message>
         <source>Remove the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild entfernen</translation>
     </message>
     <message>
         <source>Take the picture off the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild vom Papier nehmen</translation>
     </message>
 </context>
 <context>
     <name>Preferences</name>
     <message>
         <source>The settings were damaged; the old file is kept as {aside}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen waren beschädigt; die alte Datei liegt jetzt unter {aside}.</translation>
     </message>
 </context>
 <context>
     <name>ProgressController</name>
     <message>
         <source>Pausing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angehalten</translation>
     </message>
 </context>
 <context>
     <name>QueryController</name>
     <message>
         <source>Save this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche speichern</translation>
     </message>
     <message>
         <source>Open a saved search</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suche öffnen</translation>
     </message>
     <message>
         <source>There is no search to save yet. Draw something or type a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Suche zum Speichern. Ein Strich oder ein Wort genügt.</translation>
     </message>
     <message>
         <source>The search is saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche ist als {name} gespeichert.</translation>
     </message>
 </context>
 <context>
     <name>QueryList</name>
     <message>
         <source>Searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Asked before</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere</translation>
     </message>
     <message>
         <source>{query} (Enter; Del forgets it)</source>
-        <translation type="unfinished"></translation>
+        <translation>{query} (Eingabe; Entf vergisst sie)</translation>
     </message>
 </context>
 <context>
     <name>QueryPanel</name>
     <message>
         <source>Name for this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Name für diese Suche</translation>
     </message>
     <message>
         <source>Name under which this search is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, unter dem diese Suche bleibt</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep this search under the name (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche unter dem Namen behalten (Eingabe)</translation>
     </message>
     <message>
         <source>Searches whose results you looked at will be here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier stehen Suchen, deren Ergebnisse angesehen wurden.</translation>
     </message>
     <message>
         <source>Save as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Save this search as a file (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche als Datei speichern (Strg+S)</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen …</translation>
     </message>
     <message>
         <source>Open a saved search (Ctrl+Shift+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suche öffnen (Strg+Umschalt+S)</translation>
     </message>
     <message>
         <source>Clear history</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf leeren</translation>
     </message>
     <message>
         <source>Forget what was asked; what was kept stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen, was gesucht wurde; Behaltenes bleibt</translation>
     </message>
 </context>
 <context>
     <name>QuickLook</name>
     <message>
         <source>Previous picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Bild</translation>
     </message>
     <message>
         <source>Previous picture (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Bild (Links)</translation>
     </message>
     <message>
         <source>Next picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Bild</translation>
     </message>
     <message>
         <source>Next picture (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Bild (Rechts)</translation>
     </message>
     <message>
         <source>Close quick look</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellansicht schließen</translation>
     </message>
     <message>
         <source>Back to the results (Esc or Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Ergebnissen (Esc oder Leertaste)</translation>
     </message>
     <message>
         <source>Quick look: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellansicht: {name}</translation>
     </message>
 </context>
 <context>
     <name>Recovery</name>
     <message>
         <source>The search engine stopped unexpectedly. What was indexed so far is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche ist unerwartet stehen geblieben. Was bisher indiziert ist, ist sicher.</translation>
     </message>
     <message>
         <source>Start it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu starten</translation>
     </message>
     <message>
         <source>Start the search engine again and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche neu starten und weitermachen</translation>
     </message>
 </context>
 <context>
     <name>ResultActions</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open in the program for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Im zugehörigen Programm öffnen</translation>
     </message>
     <message>
         <source>Quick look</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellansicht</translation>
     </message>
     <message>
         <source>See it large</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß ansehen</translation>
     </message>
     <message>
         <source>Find similar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnliche suchen</translation>
     </message>
     <message>
         <source>Find pictures like this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder wie dieses finden</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild kopieren</translation>
     </message>
     <message>
         <source>Copy the picture and its file</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild und seine Datei kopieren</translation>
     </message>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad kopieren</translation>
     </message>
     <message>
         <source>Copy where the file is</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren, wo die Datei liegt</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>Show the file in its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in ihrem Ordner zeigen</translation>
     </message>
     <message>
         <source>Choose all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle auswählen</translation>
     </message>
     <message>
         <source>Choose all pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bilder auswählen</translation>
     </message>
     <message numerus="yes">
         <source>Open %Ln picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild öffnen</numerusform>
+            <numerusform>%Ln Bilder öffnen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copy %Ln picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild kopieren</numerusform>
+            <numerusform>%Ln Bilder kopieren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copy %Ln path(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Pfad kopieren</numerusform>
+            <numerusform>%Ln Pfade kopieren</numerusform>
         </translation>
     </message>
 </context>
@@ -1496,285 +1517,301 @@
     <name>ResultsModel</name>
     <message>
         <source>{place}: {name} in {folder}, score {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {name} in {folder}, Wertung {score}</translation>
     </message>
 </context>
 <context>
     <name>ResultsPanel</name>
     <message>
         <source>Number of results</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Ergebnisse</translation>
     </message>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wird geladen</translation>
     </message>
     <message>
         <source>Size of the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Bilder</translation>
     </message>
     <message>
         <source>Size of the pictures (Ctrl+- and Ctrl++)</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Bilder (Strg+- und Strg++)</translation>
     </message>
     <message>
         <source>Smaller pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinere Bilder</translation>
     </message>
     <message>
         <source>Larger pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere Bilder</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
 </context>
 <context>
     <name>ResultsView</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Erscheinungsbild</translation>
     </message>
     <message>
         <source>Light or dark (Alt+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell oder dunkel (Alt+E)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language of the window (Alt+L)</source>
+        <translation>Sprache des Fensters (Alt+R)</translation>
+    </message>
+    <message>
+        <source>Another language is spoken from the next start on.</source>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Size of the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Bilder</translation>
     </message>
     <message>
         <source>Size of the pictures (Alt+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Bilder (Alt+B)</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <source>Change the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wechseln</translation>
     </message>
     <message>
         <source>Choose another model (Alt+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Modell wählen (Alt+M)</translation>
     </message>
     <message>
         <source>Where the model computes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das Modell rechnet</translation>
     </message>
     <message>
         <source>Where the model computes (Alt+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das Modell rechnet (Alt+C)</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>Show the data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Datenordner zeigen</translation>
     </message>
     <message>
         <source>Show the data folder in the file manager (Alt+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Datenordner im Dateimanager zeigen (Alt+D)</translation>
     </message>
     <message>
         <source>Index, thumbnails, models and settings lie here. To have them elsewhere, close Duet Desktop, move the folder, and start it with --data-dir and the new place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier liegen Index, Vorschaubilder, Modelle und Einstellungen. Für einen anderen Ort Duet Desktop schließen, den Ordner verschieben und mit --data-dir und dem neuen Ort starten.</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>Sp&amp;rache</translation>
     </message>
     <message>
         <source>&amp;Picture size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bildgröße</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modell</translation>
     </message>
     <message>
         <source>&amp;Computes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;chnet auf</translation>
     </message>
     <message>
         <source>Data &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datenordner</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Other page (Ctrl+Tab)</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Seite (Strg+Tab)</translation>
     </message>
     <message>
         <source>Graphics (Metal)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafik (Metal)</translation>
     </message>
     <message>
         <source>Graphics card (CUDA)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafikkarte (CUDA)</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkung</translation>
     </message>
     <message>
         <source>Pause indexing</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizierung anhalten</translation>
     </message>
     <message>
         <source>Show which pictures and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, welche Bilder und warum</translation>
     </message>
     <message>
         <source>Go on indexing</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizierung fortsetzen</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Add a folder of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Bilderordner hinzufügen</translation>
     </message>
     <message>
         <source>Look for new pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach neuen Bildern suchen</translation>
     </message>
     <message>
         <source>Look for new pictures in all folders</source>
-        <translation type="unfinished"></translation>
+        <translation>In allen Ordnern nach neuen Bildern suchen</translation>
     </message>
     <message>
         <source>Folders…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner …</translation>
     </message>
     <message>
         <source>How every folder is; leave out, forget, try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es um jeden Ordner steht; auslassen, vergessen, erneut versuchen</translation>
     </message>
     <message>
         <source>Folders to search</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchte Ordner</translation>
     </message>
     <message>
         <source>Folders to search (Alt+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchte Ordner (Alt+F)</translation>
     </message>
     <message>
         <source>Words: red, on a beach, -people</source>
-        <translation type="unfinished"></translation>
+        <translation>Englische Wörter: red, on a beach, -people</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>What the picture shows; a minus takes away: -people, -&quot;busy street&quot; (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Bild zeigt; ein Minus schließt aus: -people, -&quot;busy street&quot; (Strg+F)</translation>
     </message>
     <message>
         <source>Clear the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wörter löschen</translation>
     </message>
     <message>
         <source>but not: people</source>
-        <translation type="unfinished"></translation>
+        <translation>aber nicht: people</translation>
     </message>
     <message>
         <source>Unwanted words</source>
-        <translation type="unfinished"></translation>
+        <translation>Unerwünschte Wörter</translation>
     </message>
     <message>
         <source>What the picture must not show (Ctrl+Shift+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Bild nicht zeigen darf (Strg+Umschalt+L)</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Saved and earlier searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte und frühere Suchen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Settings: looks, model, where things lie</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen: Aussehen, Modell, wo alles liegt</translation>
     </message>
     <message>
         <source>About Duet Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Duet Desktop</translation>
     </message>
     <message>
         <source>About this program and its model</source>
-        <translation type="unfinished"></translation>
+        <translation>Über dieses Programm und sein Modell</translation>
     </message>
 </context>
 <context>
     <name>TraceReader</name>
     <message>
         <source>{name} cannot be shown to trace over. {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich nicht zum Nachzeichnen zeigen. {error}.</translation>
     </message>
 </context>
 <context>
@@ -1782,14 +1819,14 @@
     <message>
         <source>{percent} %</source>
         <comment>how much the paper is enlarged</comment>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
     <name>_Slider</name>
     <message>
         <source>Balance of drawing and words</source>
-        <translation type="unfinished"></translation>
+        <translation>Verhältnis von Zeichnung und Wörtern</translation>
     </message>
 </context>
 </TS>
