@@ -70,7 +70,8 @@ class MenuButton(QToolButton):
         """Add the chevron."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.drawPixmap(self.width() - ICON_SIZE - 6, (self.height() - ICON_SIZE) // 2, self._chevron)
+        x = 6 if self.isRightToLeft() else self.width() - ICON_SIZE - 6
+        painter.drawPixmap(x, (self.height() - ICON_SIZE) // 2, self._chevron)
 
     def _colour_icons(self) -> None:
         self.setIcon(themed_icon(self._icon_name, self.palette()))
@@ -114,8 +115,7 @@ class ChoiceBox(QComboBox):
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         colour = self.palette().color(group, QPalette.ColorRole.ButtonText)
         chevron = icon_pixmap("chevron", colour, self.devicePixelRatioF())
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = 8 if right_to_left else self.width() - ICON_SIZE - 8
+        x = 8 if self.isRightToLeft() else self.width() - ICON_SIZE - 8
         painter.drawPixmap(x, (self.height() - ICON_SIZE) // 2, chevron)
 
 

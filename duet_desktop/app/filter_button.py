@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from duet_desktop.app.controls import IconButton, describe
 from duet_desktop.app.sentences import active_filters, listed
@@ -45,7 +45,9 @@ class FilterButton(IconButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
-        badge = QRect(self.width() - _BADGE - 2, 2, _BADGE, _BADGE)
+        badge = QStyle.visualRect(
+            self.layoutDirection(), self.rect(), QRect(self.width() - _BADGE - 2, 2, _BADGE, _BADGE)
+        )
         painter.drawEllipse(badge)
         painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))
         painter.setFont(sized(self.font(), _BADGE_PX, strong=True))

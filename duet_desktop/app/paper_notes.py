@@ -103,8 +103,6 @@ class ZoomNote(_Note):
 
     def _show(self) -> None:
         zoom = self._canvas.view.zoom
-        self._button.setText(
-            self.tr("{percent} %", "how much the paper is enlarged").format(percent=number(100 * zoom))
-        )
+        self._button.setText(self.tr("{percent}%", "how much the paper is enlarged").format(percent=number(100 * zoom)))
         self.setVisible(zoom > 1)
         self._fit()

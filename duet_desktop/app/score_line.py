@@ -38,7 +38,8 @@ class ScoreLine(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bar = QRectF(0, self.height() / 2 - 1.5, _BAR_WIDTH, 3)
+        left = self.width() - _BAR_WIDTH if self.isRightToLeft() else 0
+        bar = QRectF(left, self.height() / 2 - 1.5, _BAR_WIDTH, 3)
         paint_score_bar(painter, bar, self._hit, self._best, shades_on(self.palette()))
         painter.setPen(self.palette().placeholderText().color())
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -37,10 +37,9 @@ def speak(app: QGuiApplication, choice: str = "system") -> str:
     Returns:
         The language, one of `LANGUAGES`.
     """
-    system = QLocale.system()
-    from_system = _first_known(system.uiLanguages())
-    language = from_system or ENGLISH if choice == "system" else choice
-    QLocale.setDefault(system if language == from_system else QLocale(language))  # of the same language: her own
+    language = _known(_tags()) if choice == "system" else choice
+    system, locale = QLocale.system(), QLocale(language)
+    QLocale.setDefault(system if system.language() == locale.language() else locale)  # Swiss numbers in Switzerland
     for translator in app.findChildren(QTranslator):
         app.removeTranslator(translator)
         translator.deleteLater()
@@ -51,16 +50,24 @@ def speak(app: QGuiApplication, choice: str = "system") -> str:
     with as_file(files("duet_resources") / "translations" / f"duet_{language}.qm") as path:
         ours.load(str(path))
     app.installTranslator(ours)
-    app.setLayoutDirection(QLocale(language).textDirection())
+    app.setLayoutDirection(locale.textDirection())
     return language
 
 
-def _first_known(tags: list[str]) -> str | None:
-    """The first of the user's languages ('de-CH', 'zh-Hans-CN', 'C'), if it is one of ours."""
-    for tag in tags[:1]:
-        locale = QLocale(tag)
+def _tags() -> list[str]:
+    """The user's languages, best first: 'de-CH', 'zh-Hans-CN', 'C'."""
+    return QLocale.system().uiLanguages()
+
+
+def _known(tags: list[str]) -> str:
+    """The first of them that is one of ours, else English; script and all, for there are two ways to write Chinese."""
+    passed = set()
+    for locale in map(QLocale, tags):
+        if locale.language() in passed:
+            continue  # 'zh' after 'zh-Hant-TW' is the same one cut short
+        passed.add(locale.language())
         for language in LANGUAGES:
             ours = QLocale(language)
             if (locale.language(), locale.script()) == (ours.language(), ours.script()):
                 return language
-    return None
+    return ENGLISH

@@ -1394,16 +1394,8 @@
         <translation>Voriges Bild</translation>
     </message>
     <message>
-        <source>Previous picture (Left)</source>
-        <translation>Voriges Bild (Links)</translation>
-    </message>
-    <message>
         <source>Next picture</source>
         <translation>Nächstes Bild</translation>
-    </message>
-    <message>
-        <source>Next picture (Right)</source>
-        <translation>Nächstes Bild (Rechts)</translation>
     </message>
     <message>
         <source>Close quick look</source>
@@ -1817,7 +1809,7 @@
 <context>
     <name>ZoomNote</name>
     <message>
-        <source>{percent} %</source>
+        <source>{percent}%</source>
         <comment>how much the paper is enlarged</comment>
         <translation>{percent} %</translation>
     </message>

@@ -1375,16 +1375,8 @@
         <translation>上一张</translation>
     </message>
     <message>
-        <source>Previous picture (Left)</source>
-        <translation>上一张（←）</translation>
-    </message>
-    <message>
         <source>Next picture</source>
         <translation>下一张</translation>
-    </message>
-    <message>
-        <source>Next picture (Right)</source>
-        <translation>下一张（→）</translation>
     </message>
     <message>
         <source>Close quick look</source>
@@ -1795,7 +1787,7 @@
 <context>
     <name>ZoomNote</name>
     <message>
-        <source>{percent} %</source>
+        <source>{percent}%</source>
         <comment>how much the paper is enlarged</comment>
         <translation>{percent}%</translation>
     </message>

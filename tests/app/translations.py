@@ -1,6 +1,6 @@
 """Brings the window's translations up to date with its source, and compiles them; needs PySide6's own tools.
 
-    python resources/refresh_translations.py
+    python -m tests.app.translations
 
 New sentences become unfinished entries of the .ts files, to be translated in Qt Linguist or any editor; run it again
 afterwards. In English only the plural forms are translated.
@@ -13,9 +13,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from duet_desktop.app.translation import LANGUAGES
+
+ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "duet_resources" / "translations"
-LANGUAGES = ("en", "de", "ja", "zh_CN")
 
 
 def collect(folder: Path, language: str) -> Path:
