@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from duet_desktop.app.controls import close_button, foot
 from duet_desktop.app.results_model import AnyIndex
 from duet_desktop.app.sentences import shown
+from duet_desktop.app.told import told
 from duet_desktop.library.messages import Failure
 
 
@@ -34,7 +35,8 @@ class FailuresModel(QAbstractTableModel):
         super().__init__(parent)
         self._headings = (self.tr("Picture"), self.tr("Folder"), self.tr("Why"))
         self._rows = [
-            (shown(Path(failure.path).name), shown(Path(failure.path).parent), failure.reason) for failure in failures
+            (shown(Path(failure.path).name), shown(Path(failure.path).parent), told(failure.reason))
+            for failure in failures
         ]
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default

@@ -49,6 +49,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     from duet_desktop.app.settings_controller import SettingsController
     from duet_desktop.app.single_instance import FirstInstance, hand_over, socket_name
     from duet_desktop.app.theme import ThemeFollower
+    from duet_desktop.app.told import told
     from duet_desktop.app.translation import speak
     from duet_desktop.app.window_memory import at_the_end, remember_changes, show_as_it_was
     from duet_desktop.library.client import Engine
@@ -100,7 +101,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     show_as_it_was(window, settings)
     remember_changes(window, preferences)
     if complaints:
-        window.results.show_failure(" ".join(complaints))
+        window.results.show_failure(" ".join(map(told, complaints)))
     QTimer.singleShot(0, session.start)
     try:
         return app.exec()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from duet_desktop.app.drawing import PaperPicture
+from duet_desktop.app.told import told
 from duet_desktop.library.errors import LibraryError
 from duet_model import strokes
 
@@ -46,7 +47,7 @@ class TraceReader:
             except DecodeError as error:
                 raise LibraryError(
                     QCoreApplication.translate("TraceReader", "{name} cannot be shown to trace over. {error}.").format(
-                        name=path.name, error=error
+                        name=path.name, error=told(str(error))
                     )
                 ) from error
             finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from duet_desktop.app.told import told
 from duet_desktop.app.translation import number, tr
 from duet_desktop.library.filters import Filters
 from duet_desktop.library.messages import EngineReady, Hit, IndexProgress, IndexReport, SearchRequest, SearchResponse
@@ -239,6 +240,7 @@ def remark(request: SearchRequest, response: SearchResponse) -> str:
 
 def stated(short: str) -> str:
     """Terms as a sentence of their own."""
+    short = told(short)
     return short[:1].upper() + short[1:].rstrip(".") + "."
 
 
@@ -251,7 +253,7 @@ def model_line(info: ModelInfo) -> str:
     """What there is to know of a model in the list."""
     size = megabytes(info.size) if info.size is not None else tr("Size unknown")
     return tr("{size}, {remark}. Terms: {terms}.").format(
-        size=size, remark=info.remark, terms=info.terms.short.rstrip(".")
+        size=size, remark=told(info.remark), terms=told(info.terms.short).rstrip(".")
     )
 
 
@@ -269,7 +271,7 @@ def arrived(name: str) -> str:
 
 def terms_of(model: NamedModel) -> str:
     """The terms of the model in use."""
-    return tr("Terms: {terms}.").format(terms=model.terms.short.rstrip("."))
+    return tr("Terms: {terms}.").format(terms=told(model.terms.short).rstrip("."))
 
 
 def computing(ready: EngineReady | None) -> str:

@@ -25,6 +25,7 @@ from duet_desktop.app.recovery import Recovery
 from duet_desktop.app.result_actions import ResultActions
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
+from duet_desktop.app.told import told
 from duet_desktop.app.window import Window
 from duet_desktop.app.words_hint import words_hint
 from duet_desktop.library.messages import EngineReady
@@ -109,7 +110,7 @@ class Session(QObject):
         self.canvas.close()
 
     def _on_warning(self, text: str) -> None:
-        self.background.post(lambda: self.window.status_bar.show_remark(text))
+        self.background.post(lambda: self.window.status_bar.show_remark(told(text)))
 
     def _on_death(self) -> None:
         self.background.post(self.window.results.hide_failure)  # the notice says it, with a way on

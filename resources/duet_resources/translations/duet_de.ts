@@ -1821,4 +1821,479 @@
         <translation>Verhältnis von Zeichnung und Wörtern</translation>
     </message>
 </context>
+<context>
+    <name>library</name>
+    <message>
+        <source>The file is damaged or not a picture</source>
+        <translation>Die Datei ist beschädigt oder kein Bild</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>Die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely (there is not enough memory)</source>
+        <translation>Das Bild ist zu groß, um es sicher zu lesen (zu wenig Arbeitsspeicher)</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely (over a billion pixels)</source>
+        <translation>Das Bild ist zu groß, um es sicher zu lesen (über eine Milliarde Pixel)</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely (it takes too much memory)</source>
+        <translation>Das Bild ist zu groß, um es sicher zu lesen (es braucht zu viel Arbeitsspeicher)</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely ({width} x {height} pixels)</source>
+        <translation>Das Bild ist zu groß, um es sicher zu lesen ({width} × {height} Pixel)</translation>
+    </message>
+    <message>
+        <source>The drawing is too large to read safely (over {count} MB of text)</source>
+        <translation>Die Grafik ist zu groß, um sie sicher zu lesen (über {count} MB Text)</translation>
+    </message>
+    <message>
+        <source>{kind} pictures need an extra; add it in the program&apos;s folder with: {command}</source>
+        <translation>{kind}-Bilder brauchen einen Zusatz; im Programmordner hinzufügen mit: {command}</translation>
+    </message>
+    <message>
+        <source>No permission to read it</source>
+        <translation>Keine Leseberechtigung</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>Die Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The file cannot be read ({reason})</source>
+        <translation>Die Datei lässt sich nicht lesen ({reason})</translation>
+    </message>
+    <message>
+        <source>The picture makes its decoder crash</source>
+        <translation>Das Bild bringt seinen Decoder zum Absturz</translation>
+    </message>
+    <message>
+        <source>The picture takes too long to decode</source>
+        <translation>Das Dekodieren des Bildes dauert zu lange</translation>
+    </message>
+    <message>
+        <source>The file takes too long to read</source>
+        <translation>Das Lesen der Datei dauert zu lange</translation>
+    </message>
+    <message>
+        <source>The file changed while it was being read</source>
+        <translation>Die Datei hat sich beim Lesen geändert</translation>
+    </message>
+    <message>
+        <source>The link leads to a file that is not there</source>
+        <translation>Die Verknüpfung führt zu einer Datei, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>It is not an ordinary file</source>
+        <translation>Das ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>No process to read pictures in could be started ({reason}).</source>
+        <translation>Es ließ sich kein Prozess zum Lesen der Bilder starten ({reason}).</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is damaged or not a catalogue. Move it aside and index again; your pictures are untouched.</source>
+        <translation>Der Katalog {path} ist beschädigt oder kein Katalog. Beiseite verschieben und neu indizieren; die Bilder sind unberührt.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is damaged: its vectors differ in length. Move it aside and index again; your pictures are untouched.</source>
+        <translation>Der Katalog {path} ist beschädigt: Seine Vektoren sind verschieden lang. Beiseite verschieben und neu indizieren; die Bilder sind unberührt.</translation>
+    </message>
+    <message>
+        <source>There is no space left for the catalogue {path}. Free some space and index again; what was indexed before is kept.</source>
+        <translation>Für den Katalog {path} ist kein Platz mehr. Platz schaffen und neu indizieren; was schon indiziert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is in use by another duet-desktop. Close it or wait until it has finished, then try again.</source>
+        <translation>Der Katalog {path} wird von einem anderen duet-desktop benutzt. Es schließen oder abwarten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be written. Check the permissions of its folder, or choose another one with --data-dir.</source>
+        <translation>Der Katalog {path} lässt sich nicht schreiben. Die Rechte seines Ordners prüfen oder mit --data-dir einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be opened. Check that its folder exists and may be written, or choose another one with --data-dir.</source>
+        <translation>Der Katalog {path} lässt sich nicht öffnen. Prüfen, ob sein Ordner da und beschreibbar ist, oder mit --data-dir einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error while reading or writing the catalogue {path}. Check the disk and its free space, then try again.</source>
+        <translation>Der Datenträger meldet einen Fehler beim Lesen oder Schreiben des Katalogs {path}. Datenträger und freien Platz prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Another duet-desktop changed the catalogue {path} at the same time. Index again.</source>
+        <translation>Ein anderes duet-desktop hat den Katalog {path} gleichzeitig geändert. Neu indizieren.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is being read by another duet-desktop, so that traces are still in it. Close it and try again.</source>
+        <translation>Der Katalog {path} wird von einem anderen duet-desktop gelesen, deshalb sind noch Spuren darin. Es schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>{path} belongs to another program. Move it aside or choose another folder with --data-dir.</source>
+        <translation>{path} gehört zu einem anderen Programm. Beiseite verschieben oder mit --data-dir einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of duet-desktop. Update duet-desktop, or choose another folder with --data-dir.</source>
+        <translation>{path} stammt von einer neueren Version von duet-desktop. duet-desktop aktualisieren oder mit --data-dir einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>A picture was removed from the library meanwhile. Try again.</source>
+        <translation>Ein Bild wurde inzwischen aus dem Bestand entfernt. Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The index file {path} {error}; it is built again from the catalogue.</source>
+        <translation>Die Indexdatei {path} {error}; sie wird aus dem Katalog neu aufgebaut.</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>ist beschädigt</translation>
+    </message>
+    <message>
+        <source>was not written by this program</source>
+        <translation>stammt nicht von diesem Programm</translation>
+    </message>
+    <message>
+        <source>belongs to another model or another catalogue</source>
+        <translation>gehört zu einem anderen Modell oder Katalog</translation>
+    </message>
+    <message>
+        <source>The index file {path} could not be saved ({reason}). Searching goes on; the next start takes a little longer.</source>
+        <translation>Die Indexdatei {path} ließ sich nicht speichern ({reason}). Die Suche geht weiter; der nächste Start dauert etwas länger.</translation>
+    </message>
+    <message>
+        <source>The index of what is where in the pictures could not be written to {folder} ({reason}). Free some space there and try again.</source>
+        <translation>Der Index, was wo in den Bildern ist, ließ sich nicht in {folder} schreiben ({reason}). Dort Platz schaffen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>There is no space left for thumbnails in {folder}. Free some space and index again; what was indexed before is kept.</source>
+        <translation>Für Vorschaubilder ist in {folder} kein Platz mehr. Platz schaffen und neu indizieren; was schon indiziert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>A thumbnail cannot be written in {folder} ({reason}).</source>
+        <translation>Ein Vorschaubild lässt sich nicht in {folder} schreiben ({reason}).</translation>
+    </message>
+    <message>
+        <source>The settings {path} are damaged; the usual ones apply.</source>
+        <translation>Die Einstellungen {path} sind beschädigt; es gelten die üblichen.</translation>
+    </message>
+    <message>
+        <source>The settings {path} are those of a newer version: what this one understands applies, and is not changed.</source>
+        <translation>Die Einstellungen {path} sind die einer neueren Version: Was diese versteht, gilt und wird nicht geändert.</translation>
+    </message>
+    <message>
+        <source>The usual settings apply where {path} is not understood: {names}.</source>
+        <translation>Wo {path} nicht verstanden wird, gelten die üblichen Einstellungen: {names}.</translation>
+    </message>
+    <message>
+        <source>The settings {path} cannot be written ({reason}).</source>
+        <translation>Die Einstellungen {path} lassen sich nicht schreiben ({reason}).</translation>
+    </message>
+    <message>
+        <source>The settings {path} are those of a newer version, so they are not changed.</source>
+        <translation>Die Einstellungen {path} sind die einer neueren Version und werden deshalb nicht geändert.</translation>
+    </message>
+    <message>
+        <source>The search engine stopped unexpectedly; details may be in {log}.</source>
+        <translation>Die Suche ist unerwartet stehen geblieben; Einzelheiten stehen vielleicht in {log}.</translation>
+    </message>
+    <message>
+        <source>The search engine is not running.</source>
+        <translation>Die Suche läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The search engine could not be started ({reason}).</source>
+        <translation>Die Suche ließ sich nicht starten ({reason}).</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Close other programs and try again.</source>
+        <translation>Der Arbeitsspeicher reicht nicht. Andere Programme schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have; the details are in {log}.</source>
+        <translation>Etwas ist schiefgegangen, das nicht sollte; Einzelheiten stehen in {log}.</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>Den Ordner {path} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a folder.</source>
+        <translation>{path} ist eine Datei, kein Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} is a link. Links to folders are not followed; name the folder itself.</source>
+        <translation>{path} ist eine Verknüpfung. Verknüpfungen zu Ordnern wird nicht gefolgt; den Ordner selbst angeben.</translation>
+    </message>
+    <message>
+        <source>{path} lies in no indexed folder: only a folder inside an indexed one can be left out.</source>
+        <translation>{path} liegt in keinem indizierten Ordner: Nur ein Ordner in einem indizierten lässt sich auslassen.</translation>
+    </message>
+    <message>
+        <source>{path} is not left out.</source>
+        <translation>{path} ist nicht ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of {path}.</source>
+        <translation>Über {path} ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>{path} is in use ({reason}). Close duet-desktop&apos;s window and try again.</source>
+        <translation>{path} ist in Gebrauch ({reason}). Das Fenster von duet-desktop schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read now. Connect its drive or check its permissions; what was indexed of it before is kept.</source>
+        <translation>Der Ordner {path} lässt sich gerade nicht lesen. Sein Laufwerk anschließen oder seine Rechte prüfen; was schon indiziert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Could not look into {path}: {reason}; what was indexed of it before is kept.</source>
+        <translation>{path} ließ sich nicht ansehen: {reason}; was schon indiziert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>Another duet-desktop is indexing into {folder} at the moment. Wait until it has finished, then index again.</source>
+        <translation>Ein anderes duet-desktop indiziert gerade in {folder}. Abwarten, bis es fertig ist, dann neu indizieren.</translation>
+    </message>
+    <message>
+        <source>The data folder {path} cannot be written ({reason}). Check its permissions, or choose another one with --data-dir.</source>
+        <translation>Der Datenordner {path} lässt sich nicht beschreiben ({reason}). Seine Rechte prüfen oder mit --data-dir einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The photo {path} cannot be read. {error}.</source>
+        <translation>Das Foto {path} lässt sich nicht lesen. {error}.</translation>
+    </message>
+    <message>
+        <source>Words for what must not be there need something to look for beside them.</source>
+        <translation>Zu Wörtern, die etwas ausschließen, gehört etwas, wonach gesucht wird.</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for. Draw something, type a word, or give a photo.</source>
+        <translation>Es gibt nichts zu suchen. Etwas zeichnen, ein Wort schreiben oder ein Foto angeben.</translation>
+    </message>
+    <message>
+        <source>This is not a saved search: it is not readable as JSON.</source>
+        <translation>Das ist keine gespeicherte Suche: Sie ist nicht als JSON lesbar.</translation>
+    </message>
+    <message>
+        <source>This is not a saved search: its &quot;format&quot; is not &quot;{format}&quot;.</source>
+        <translation>Das ist keine gespeicherte Suche: Ihr „format“ ist nicht „{format}“.</translation>
+    </message>
+    <message>
+        <source>This search does not say which version it is.</source>
+        <translation>Diese Suche nennt keine Version.</translation>
+    </message>
+    <message>
+        <source>This search is of version {version}, and this program reads up to version {known}. A newer duet-desktop opens it.</source>
+        <translation>Diese Suche hat Version {version}, und dieses Programm liest bis Version {known}. Ein neueres duet-desktop öffnet sie.</translation>
+    </message>
+    <message>
+        <source>This search is damaged: its {what} cannot be read.</source>
+        <translation>Diese Suche ist beschädigt: {what} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a saved search.</source>
+        <translation>{path} ist zu groß für eine gespeicherte Suche.</translation>
+    </message>
+    <message>
+        <source>{path}: This is not a saved search: it is not text.</source>
+        <translation>{path}: Das ist keine gespeicherte Suche: Es ist kein Text.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}).</source>
+        <translation>{path} lässt sich nicht lesen ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>{path} lässt sich nicht schreiben ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} is too large for a sketch.</source>
+        <translation>{path} ist zu groß für eine Zeichnung.</translation>
+    </message>
+    <message>
+        <source>Could not read the sketch {path}: {reason}.</source>
+        <translation>Die Zeichnung {path} ließ sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The sketch {path} is empty.</source>
+        <translation>Die Zeichnung {path} ist leer.</translation>
+    </message>
+    <message>
+        <source>The sketch {path} is neither a drawing of ours nor a readable picture.</source>
+        <translation>Die Zeichnung {path} ist weder eine unserer Zeichnungen noch ein lesbares Bild.</translation>
+    </message>
+    <message>
+        <source>The sketch {path} has more than {count} megapixels.</source>
+        <translation>Die Zeichnung {path} hat mehr als {count} Megapixel.</translation>
+    </message>
+    <message>
+        <source>part of the program, made for any laptop</source>
+        <translation>Teil des Programms, für jeden Laptop gemacht</translation>
+    </message>
+    <message>
+        <source>for research and evaluation; part of the training data is for non-commercial research only (see the model card)</source>
+        <translation>für Forschung und Erprobung; ein Teil der Trainingsdaten ist nur für nicht kommerzielle Forschung (siehe Modellkarte)</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>small and fast</source>
+        <translation>klein und schnell</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>schnell</translation>
+    </message>
+    <message>
+        <source>fast, better</source>
+        <translation>schnell, besser</translation>
+    </message>
+    <message>
+        <source>well known</source>
+        <translation>bewährt</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>finer, slower</source>
+        <translation>feiner, langsamer</translation>
+    </message>
+    <message>
+        <source>wants a GPU</source>
+        <translation>braucht eine Grafikkarte</translation>
+    </message>
+    <message>
+        <source>see the model&apos;s page</source>
+        <translation>siehe Seite des Modells</translation>
+    </message>
+    <message>
+        <source>not stated; see where the model came from</source>
+        <translation>nicht angegeben; siehe Herkunft des Modells</translation>
+    </message>
+    <message>
+        <source>The download could not be started ({reason}).</source>
+        <translation>Der Download ließ sich nicht starten ({reason}).</translation>
+    </message>
+    <message>
+        <source>The download stopped unexpectedly. Try again; it goes on where it stopped.</source>
+        <translation>Der Download ist unerwartet abgebrochen. Beim erneuten Versuch geht er dort weiter.</translation>
+    </message>
+    <message>
+        <source>The model hub stopped answering. Try again later; the download goes on where it stopped.</source>
+        <translation>Das Modellverzeichnis antwortet nicht mehr. Später erneut versuchen; der Download geht dort weiter.</translation>
+    </message>
+    <message>
+        <source>The model could not be fetched ({reason}).</source>
+        <translation>Das Modell ließ sich nicht holen ({reason}).</translation>
+    </message>
+    <message>
+        <source>The hub does not give out {repository}: it does not exist, or wants a sign-in.</source>
+        <translation>Das Verzeichnis gibt {repository} nicht heraus: Es existiert nicht oder verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The model hub answered with error {code}. Try again later.</source>
+        <translation>Das Modellverzeichnis antwortet mit Fehler {code}. Später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The model hub cannot be reached: there seems to be no network. A model folder from another machine can be imported instead.</source>
+        <translation>Das Modellverzeichnis ist nicht erreichbar: Es scheint kein Netz zu geben. Stattdessen lässt sich ein Modellordner von einem anderen Rechner importieren.</translation>
+    </message>
+    <message>
+        <source>There is not enough space for the model in {folder}.</source>
+        <translation>In {folder} ist nicht genug Platz für das Modell.</translation>
+    </message>
+    <message>
+        <source>{repository} cannot be used: it has no {file}.</source>
+        <translation>{repository} lässt sich nicht verwenden: {file} fehlt.</translation>
+    </message>
+    <message>
+        <source>{path} is not a complete safetensors file.</source>
+        <translation>{path} ist keine vollständige safetensors-Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is not a model: it must hold one .safetensors file and {found}.</source>
+        <translation>{path} ist kein Modell: Es muss eine .safetensors-Datei enthalten, {found}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a model: it must hold one safetensors file and holds {count}.</source>
+        <translation>{path} ist kein Modell: Es muss eine safetensors-Datei enthalten, enthält aber {count}.</translation>
+    </message>
+    <message>
+        <source>holds none</source>
+        <translation>enthält aber keine</translation>
+    </message>
+    <message>
+        <source>holds {count}</source>
+        <translation>enthält aber {count}</translation>
+    </message>
+    <message>
+        <source>{path} is not a model: it has no {file}.</source>
+        <translation>{path} ist kein Modell: {file} fehlt.</translation>
+    </message>
+    <message>
+        <source>{path} does not describe an open_clip model.</source>
+        <translation>{path} beschreibt kein open_clip-Modell.</translation>
+    </message>
+    <message>
+        <source>{path} describes a model with a text tower of the transformers library, which duet-desktop cannot use.</source>
+        <translation>{path} beschreibt ein Modell mit einem Textteil der transformers-Bibliothek, den duet-desktop nicht verwenden kann.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it is not readable as JSON.</source>
+        <translation>{path} ist beschädigt: nicht als JSON lesbar.</translation>
+    </message>
+    <message>
+        <source>{name} is in use; choose another model first.</source>
+        <translation>{name} ist in Gebrauch; zuerst ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>{path} is not a .safetensors file; other kinds of weights are not read.</source>
+        <translation>{path} ist keine .safetensors-Datei; andere Gewichte werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; cannot name a model; give the folder a name of letters, digits and dashes.</source>
+        <translation>„{name}“ taugt nicht als Modellname; den Ordner aus Buchstaben, Ziffern und Bindestrichen benennen.</translation>
+    </message>
+    <message>
+        <source>There is a model called &quot;{name}&quot; already; give the folder another name.</source>
+        <translation>Ein Modell namens „{name}“ gibt es schon; dem Ordner einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be removed ({reason}).</source>
+        <translation>Das Modell {name} lässt sich nicht entfernen ({reason}).</translation>
+    </message>
+    <message>
+        <source>The model cannot be copied to {folder} ({reason}).</source>
+        <translation>Das Modell lässt sich nicht nach {folder} kopieren ({reason}).</translation>
+    </message>
+    <message>
+        <source>The model&apos;s weights {path} cannot be read.</source>
+        <translation>Die Gewichte {path} des Modells lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The weights {path} do not fit the model&apos;s configuration.</source>
+        <translation>Die Gewichte {path} passen nicht zur Konfiguration des Modells.</translation>
+    </message>
+    <message>
+        <source>This machine cannot compute on &quot;{device}&quot;. Devices here: {devices}.</source>
+        <translation>Dieser Rechner kann nicht auf „{device}“ rechnen. Hier gibt es: {devices}.</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}: {error}</translation>
+    </message>
+</context>
 </TS>

@@ -1799,4 +1799,479 @@
         <translation>スケッチと言葉のバランス</translation>
     </message>
 </context>
+<context>
+    <name>library</name>
+    <message>
+        <source>The file is damaged or not a picture</source>
+        <translation>ファイルが壊れているか、画像ではありません</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>ファイルが空です</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely (there is not enough memory)</source>
+        <translation>画像が大きすぎて安全に読み込めません（メモリ不足）</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely (over a billion pixels)</source>
+        <translation>画像が大きすぎて安全に読み込めません（10 億ピクセル超）</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely (it takes too much memory)</source>
+        <translation>画像が大きすぎて安全に読み込めません（必要なメモリが多すぎます）</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely ({width} x {height} pixels)</source>
+        <translation>画像が大きすぎて安全に読み込めません（{width} × {height} ピクセル）</translation>
+    </message>
+    <message>
+        <source>The drawing is too large to read safely (over {count} MB of text)</source>
+        <translation>図が大きすぎて安全に読み込めません（{count} MB を超えるテキスト）</translation>
+    </message>
+    <message>
+        <source>{kind} pictures need an extra; add it in the program&apos;s folder with: {command}</source>
+        <translation>{kind} 画像には追加機能が必要です。プログラムのフォルダーで次を実行：{command}</translation>
+    </message>
+    <message>
+        <source>No permission to read it</source>
+        <translation>読み取り権限がありません</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>ファイルがもうありません</translation>
+    </message>
+    <message>
+        <source>The file cannot be read ({reason})</source>
+        <translation>ファイルを読み込めません（{reason}）</translation>
+    </message>
+    <message>
+        <source>The picture makes its decoder crash</source>
+        <translation>画像のデコード中に異常終了しました</translation>
+    </message>
+    <message>
+        <source>The picture takes too long to decode</source>
+        <translation>画像のデコードに時間がかかりすぎます</translation>
+    </message>
+    <message>
+        <source>The file takes too long to read</source>
+        <translation>ファイルの読み込みに時間がかかりすぎます</translation>
+    </message>
+    <message>
+        <source>The file changed while it was being read</source>
+        <translation>読み込み中にファイルが変更されました</translation>
+    </message>
+    <message>
+        <source>The link leads to a file that is not there</source>
+        <translation>リンク先のファイルがありません</translation>
+    </message>
+    <message>
+        <source>It is not an ordinary file</source>
+        <translation>通常のファイルではありません</translation>
+    </message>
+    <message>
+        <source>No process to read pictures in could be started ({reason}).</source>
+        <translation>画像を読み込むプロセスを開始できませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is damaged or not a catalogue. Move it aside and index again; your pictures are untouched.</source>
+        <translation>カタログ {path} が壊れているか、カタログではありません。別の場所に移し、インデックスを作り直します。画像には影響しません。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is damaged: its vectors differ in length. Move it aside and index again; your pictures are untouched.</source>
+        <translation>カタログ {path} が壊れています（ベクトルの長さが不揃い）。別の場所に移し、インデックスを作り直します。画像には影響しません。</translation>
+    </message>
+    <message>
+        <source>There is no space left for the catalogue {path}. Free some space and index again; what was indexed before is kept.</source>
+        <translation>カタログ {path} を保存する空き容量がありません。容量を空けてからインデックスを再開します。これまでの分は残ります。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is in use by another duet-desktop. Close it or wait until it has finished, then try again.</source>
+        <translation>カタログ {path} は別の duet-desktop が使用中です。閉じるか完了を待ってから、もう一度試します。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be written. Check the permissions of its folder, or choose another one with --data-dir.</source>
+        <translation>カタログ {path} に書き込めません。フォルダーの権限を確認するか、--data-dir で別の場所を選びます。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be opened. Check that its folder exists and may be written, or choose another one with --data-dir.</source>
+        <translation>カタログ {path} を開けません。フォルダーの有無と書き込み権限を確認するか、--data-dir で別の場所を選びます。</translation>
+    </message>
+    <message>
+        <source>The disk reported an error while reading or writing the catalogue {path}. Check the disk and its free space, then try again.</source>
+        <translation>カタログ {path} の読み書き中にディスクエラーが発生しました。ディスクと空き容量を確認してから、もう一度試します。</translation>
+    </message>
+    <message>
+        <source>Another duet-desktop changed the catalogue {path} at the same time. Index again.</source>
+        <translation>別の duet-desktop が同時にカタログ {path} を変更しました。インデックスを作り直します。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is being read by another duet-desktop, so that traces are still in it. Close it and try again.</source>
+        <translation>カタログ {path} は別の duet-desktop が読み込み中のため、記録がまだ残っています。閉じてからもう一度試します。</translation>
+    </message>
+    <message>
+        <source>{path} belongs to another program. Move it aside or choose another folder with --data-dir.</source>
+        <translation>{path} は別のプログラムのものです。別の場所に移すか、--data-dir で別のフォルダーを選びます。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of duet-desktop. Update duet-desktop, or choose another folder with --data-dir.</source>
+        <translation>{path} は新しいバージョンの duet-desktop で作成されました。duet-desktop を更新するか、--data-dir で別のフォルダーを選びます。</translation>
+    </message>
+    <message>
+        <source>A picture was removed from the library meanwhile. Try again.</source>
+        <translation>その間に画像がライブラリから削除されました。もう一度試します。</translation>
+    </message>
+    <message>
+        <source>The index file {path} {error}; it is built again from the catalogue.</source>
+        <translation>インデックスファイル {path} {error}。カタログから作り直します。</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>が壊れています</translation>
+    </message>
+    <message>
+        <source>was not written by this program</source>
+        <translation>はこのプログラムのものではありません</translation>
+    </message>
+    <message>
+        <source>belongs to another model or another catalogue</source>
+        <translation>は別のモデルまたはカタログのものです</translation>
+    </message>
+    <message>
+        <source>The index file {path} could not be saved ({reason}). Searching goes on; the next start takes a little longer.</source>
+        <translation>インデックスファイル {path} を保存できませんでした（{reason}）。検索は続けられますが、次回の起動に少し時間がかかります。</translation>
+    </message>
+    <message>
+        <source>The index of what is where in the pictures could not be written to {folder} ({reason}). Free some space there and try again.</source>
+        <translation>画像内の位置のインデックスを {folder} に書き込めませんでした（{reason}）。空き容量を確保してから、もう一度試します。</translation>
+    </message>
+    <message>
+        <source>There is no space left for thumbnails in {folder}. Free some space and index again; what was indexed before is kept.</source>
+        <translation>{folder} にサムネイルを保存する空き容量がありません。容量を空けてからインデックスを再開します。これまでの分は残ります。</translation>
+    </message>
+    <message>
+        <source>A thumbnail cannot be written in {folder} ({reason}).</source>
+        <translation>サムネイルを {folder} に書き込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The settings {path} are damaged; the usual ones apply.</source>
+        <translation>設定 {path} が壊れています。標準の設定を使用します。</translation>
+    </message>
+    <message>
+        <source>The settings {path} are those of a newer version: what this one understands applies, and is not changed.</source>
+        <translation>設定 {path} は新しいバージョンのものです。理解できる項目だけを使用し、変更しません。</translation>
+    </message>
+    <message>
+        <source>The usual settings apply where {path} is not understood: {names}.</source>
+        <translation>{path} の理解できない項目には標準の設定を使用します：{names}。</translation>
+    </message>
+    <message>
+        <source>The settings {path} cannot be written ({reason}).</source>
+        <translation>設定 {path} に書き込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The settings {path} are those of a newer version, so they are not changed.</source>
+        <translation>設定 {path} は新しいバージョンのものなので変更しません。</translation>
+    </message>
+    <message>
+        <source>The search engine stopped unexpectedly; details may be in {log}.</source>
+        <translation>検索エンジンが予期せず停止しました。詳細は {log} にあるかもしれません。</translation>
+    </message>
+    <message>
+        <source>The search engine is not running.</source>
+        <translation>検索エンジンが動作していません。</translation>
+    </message>
+    <message>
+        <source>The search engine could not be started ({reason}).</source>
+        <translation>検索エンジンを起動できませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Close other programs and try again.</source>
+        <translation>メモリが足りません。ほかのアプリを閉じてから、もう一度試します。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have; the details are in {log}.</source>
+        <translation>想定外の問題が発生しました。詳細は {log} にあります。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>フォルダー {path} がありません。</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a folder.</source>
+        <translation>{path} はフォルダーではなくファイルです。</translation>
+    </message>
+    <message>
+        <source>{path} is a link. Links to folders are not followed; name the folder itself.</source>
+        <translation>{path} はリンクです。フォルダーへのリンクはたどりません。フォルダーそのものを指定します。</translation>
+    </message>
+    <message>
+        <source>{path} lies in no indexed folder: only a folder inside an indexed one can be left out.</source>
+        <translation>{path} はインデックス対象のフォルダー内にありません。除外できるのは、その中のフォルダーだけです。</translation>
+    </message>
+    <message>
+        <source>{path} is not left out.</source>
+        <translation>{path} は除外されていません。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of {path}.</source>
+        <translation>{path} の記録はありません。</translation>
+    </message>
+    <message>
+        <source>{path} is in use ({reason}). Close duet-desktop&apos;s window and try again.</source>
+        <translation>{path} は使用中です（{reason}）。duet-desktop のウィンドウを閉じてから、もう一度試します。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read now. Connect its drive or check its permissions; what was indexed of it before is kept.</source>
+        <translation>フォルダー {path} を現在読み込めません。ドライブを接続するか権限を確認します。これまでのインデックスは残ります。</translation>
+    </message>
+    <message>
+        <source>Could not look into {path}: {reason}; what was indexed of it before is kept.</source>
+        <translation>{path} を確認できませんでした：{reason}。これまでのインデックスは残ります。</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>権限がありません</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>Another duet-desktop is indexing into {folder} at the moment. Wait until it has finished, then index again.</source>
+        <translation>別の duet-desktop が {folder} にインデックスを作成中です。完了を待ってから再開します。</translation>
+    </message>
+    <message>
+        <source>The data folder {path} cannot be written ({reason}). Check its permissions, or choose another one with --data-dir.</source>
+        <translation>データフォルダー {path} に書き込めません（{reason}）。権限を確認するか、--data-dir で別の場所を選びます。</translation>
+    </message>
+    <message>
+        <source>The photo {path} cannot be read. {error}.</source>
+        <translation>写真 {path} を読み込めません。{error}。</translation>
+    </message>
+    <message>
+        <source>Words for what must not be there need something to look for beside them.</source>
+        <translation>除外する言葉だけでなく、探すものも必要です。</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for. Draw something, type a word, or give a photo.</source>
+        <translation>探すものがありません。何か描くか、言葉を入力するか、写真を指定します。</translation>
+    </message>
+    <message>
+        <source>This is not a saved search: it is not readable as JSON.</source>
+        <translation>保存された検索ではありません（JSON として読み込めません）。</translation>
+    </message>
+    <message>
+        <source>This is not a saved search: its &quot;format&quot; is not &quot;{format}&quot;.</source>
+        <translation>保存された検索ではありません（&quot;format&quot; が &quot;{format}&quot; ではありません）。</translation>
+    </message>
+    <message>
+        <source>This search does not say which version it is.</source>
+        <translation>この検索にはバージョンの記載がありません。</translation>
+    </message>
+    <message>
+        <source>This search is of version {version}, and this program reads up to version {known}. A newer duet-desktop opens it.</source>
+        <translation>この検索はバージョン {version} です。このプログラムが読めるのはバージョン {known} までです。新しい duet-desktop で開けます。</translation>
+    </message>
+    <message>
+        <source>This search is damaged: its {what} cannot be read.</source>
+        <translation>この検索は壊れています（{what} を読み込めません）。</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a saved search.</source>
+        <translation>{path} は保存された検索としては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>{path}: This is not a saved search: it is not text.</source>
+        <translation>{path}: 保存された検索ではありません（テキストではありません）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}).</source>
+        <translation>{path} を読み込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>{path} に書き込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path} is too large for a sketch.</source>
+        <translation>{path} はスケッチとしては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>Could not read the sketch {path}: {reason}.</source>
+        <translation>スケッチ {path} を読み込めませんでした：{reason}。</translation>
+    </message>
+    <message>
+        <source>The sketch {path} is empty.</source>
+        <translation>スケッチ {path} は空です。</translation>
+    </message>
+    <message>
+        <source>The sketch {path} is neither a drawing of ours nor a readable picture.</source>
+        <translation>{path} はスケッチとしても画像としても読み込めません。</translation>
+    </message>
+    <message>
+        <source>The sketch {path} has more than {count} megapixels.</source>
+        <translation>スケッチ {path} は {count} メガピクセルを超えています。</translation>
+    </message>
+    <message>
+        <source>part of the program, made for any laptop</source>
+        <translation>プログラムに付属、どのノート PC でも動作</translation>
+    </message>
+    <message>
+        <source>for research and evaluation; part of the training data is for non-commercial research only (see the model card)</source>
+        <translation>研究および評価用。学習データの一部は非商用研究専用です（モデルカードを参照）</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>読み込み済み</translation>
+    </message>
+    <message>
+        <source>small and fast</source>
+        <translation>小型で高速</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>高速</translation>
+    </message>
+    <message>
+        <source>fast, better</source>
+        <translation>高速、より高精度</translation>
+    </message>
+    <message>
+        <source>well known</source>
+        <translation>定番</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>高精度</translation>
+    </message>
+    <message>
+        <source>finer, slower</source>
+        <translation>より精細、低速</translation>
+    </message>
+    <message>
+        <source>wants a GPU</source>
+        <translation>GPU 推奨</translation>
+    </message>
+    <message>
+        <source>see the model&apos;s page</source>
+        <translation>モデルのページを参照</translation>
+    </message>
+    <message>
+        <source>not stated; see where the model came from</source>
+        <translation>記載なし。モデルの入手元を参照</translation>
+    </message>
+    <message>
+        <source>The download could not be started ({reason}).</source>
+        <translation>ダウンロードを開始できませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The download stopped unexpectedly. Try again; it goes on where it stopped.</source>
+        <translation>ダウンロードが予期せず停止しました。もう一度試すと途中から再開します。</translation>
+    </message>
+    <message>
+        <source>The model hub stopped answering. Try again later; the download goes on where it stopped.</source>
+        <translation>モデルハブが応答しなくなりました。あとで試すと途中から再開します。</translation>
+    </message>
+    <message>
+        <source>The model could not be fetched ({reason}).</source>
+        <translation>モデルを取得できませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The hub does not give out {repository}: it does not exist, or wants a sign-in.</source>
+        <translation>ハブから {repository} を取得できません。存在しないか、サインインが必要です。</translation>
+    </message>
+    <message>
+        <source>The model hub answered with error {code}. Try again later.</source>
+        <translation>モデルハブがエラー {code} を返しました。あとでもう一度試します。</translation>
+    </message>
+    <message>
+        <source>The model hub cannot be reached: there seems to be no network. A model folder from another machine can be imported instead.</source>
+        <translation>モデルハブに接続できません。ネットワークがないようです。別のコンピューターのモデルフォルダーを読み込むこともできます。</translation>
+    </message>
+    <message>
+        <source>There is not enough space for the model in {folder}.</source>
+        <translation>{folder} にモデルを保存する空き容量がありません。</translation>
+    </message>
+    <message>
+        <source>{repository} cannot be used: it has no {file}.</source>
+        <translation>{repository} は使用できません（{file} がありません）。</translation>
+    </message>
+    <message>
+        <source>{path} is not a complete safetensors file.</source>
+        <translation>{path} は完全な safetensors ファイルではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a model: it must hold one .safetensors file and {found}.</source>
+        <translation>{path} はモデルではありません。.safetensors ファイルが 1 つ必要ですが、{found}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a model: it must hold one safetensors file and holds {count}.</source>
+        <translation>{path} はモデルではありません。safetensors ファイルは 1 つのはずですが、{count} 個あります。</translation>
+    </message>
+    <message>
+        <source>holds none</source>
+        <translation>1 つもありません</translation>
+    </message>
+    <message>
+        <source>holds {count}</source>
+        <translation>{count} 個あります</translation>
+    </message>
+    <message>
+        <source>{path} is not a model: it has no {file}.</source>
+        <translation>{path} はモデルではありません（{file} がありません）。</translation>
+    </message>
+    <message>
+        <source>{path} does not describe an open_clip model.</source>
+        <translation>{path} は open_clip モデルの設定ではありません。</translation>
+    </message>
+    <message>
+        <source>{path} describes a model with a text tower of the transformers library, which duet-desktop cannot use.</source>
+        <translation>{path} は transformers ライブラリのテキスト部を使うモデルで、duet-desktop では使用できません。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it is not readable as JSON.</source>
+        <translation>{path} が壊れています（JSON として読み込めません）。</translation>
+    </message>
+    <message>
+        <source>{name} is in use; choose another model first.</source>
+        <translation>{name} は使用中です。先に別のモデルを選びます。</translation>
+    </message>
+    <message>
+        <source>{path} is not a .safetensors file; other kinds of weights are not read.</source>
+        <translation>{path} は .safetensors ファイルではありません。ほかの形式の重みは読み込みません。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; cannot name a model; give the folder a name of letters, digits and dashes.</source>
+        <translation>&quot;{name}&quot; はモデル名に使えません。フォルダー名を英数字とハイフンにします。</translation>
+    </message>
+    <message>
+        <source>There is a model called &quot;{name}&quot; already; give the folder another name.</source>
+        <translation>&quot;{name}&quot; というモデルは既にあります。フォルダーに別の名前を付けます。</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be removed ({reason}).</source>
+        <translation>モデル {name} を削除できません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The model cannot be copied to {folder} ({reason}).</source>
+        <translation>モデルを {folder} にコピーできません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s weights {path} cannot be read.</source>
+        <translation>モデルの重み {path} を読み込めません。</translation>
+    </message>
+    <message>
+        <source>The weights {path} do not fit the model&apos;s configuration.</source>
+        <translation>重み {path} がモデルの設定と合いません。</translation>
+    </message>
+    <message>
+        <source>This machine cannot compute on &quot;{device}&quot;. Devices here: {devices}.</source>
+        <translation>このコンピューターでは &quot;{device}&quot; を計算に使えません。使用できる装置：{devices}。</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}: {error}</translation>
+    </message>
+</context>
 </TS>

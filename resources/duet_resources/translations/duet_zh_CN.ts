@@ -1799,4 +1799,479 @@
         <translation>草图与词语的比重</translation>
     </message>
 </context>
+<context>
+    <name>library</name>
+    <message>
+        <source>The file is damaged or not a picture</source>
+        <translation>文件已损坏或不是图片</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely (there is not enough memory)</source>
+        <translation>图片过大，无法安全读取（内存不足）</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely (over a billion pixels)</source>
+        <translation>图片过大，无法安全读取（超过十亿像素）</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely (it takes too much memory)</source>
+        <translation>图片过大，无法安全读取（占用内存过多）</translation>
+    </message>
+    <message>
+        <source>The picture is too large to read safely ({width} x {height} pixels)</source>
+        <translation>图片过大，无法安全读取（{width} × {height} 像素）</translation>
+    </message>
+    <message>
+        <source>The drawing is too large to read safely (over {count} MB of text)</source>
+        <translation>图形过大，无法安全读取（文本超过 {count} MB）</translation>
+    </message>
+    <message>
+        <source>{kind} pictures need an extra; add it in the program&apos;s folder with: {command}</source>
+        <translation>{kind} 图片需要附加组件；在程序文件夹中运行：{command}</translation>
+    </message>
+    <message>
+        <source>No permission to read it</source>
+        <translation>没有读取权限</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>文件已不存在</translation>
+    </message>
+    <message>
+        <source>The file cannot be read ({reason})</source>
+        <translation>无法读取文件（{reason}）</translation>
+    </message>
+    <message>
+        <source>The picture makes its decoder crash</source>
+        <translation>图片导致解码器崩溃</translation>
+    </message>
+    <message>
+        <source>The picture takes too long to decode</source>
+        <translation>图片解码时间过长</translation>
+    </message>
+    <message>
+        <source>The file takes too long to read</source>
+        <translation>文件读取时间过长</translation>
+    </message>
+    <message>
+        <source>The file changed while it was being read</source>
+        <translation>读取时文件发生了更改</translation>
+    </message>
+    <message>
+        <source>The link leads to a file that is not there</source>
+        <translation>链接指向的文件不存在</translation>
+    </message>
+    <message>
+        <source>It is not an ordinary file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>No process to read pictures in could be started ({reason}).</source>
+        <translation>无法启动读取图片的进程（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is damaged or not a catalogue. Move it aside and index again; your pictures are untouched.</source>
+        <translation>目录库 {path} 已损坏或不是目录库。将其移走并重新索引；图片不受影响。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is damaged: its vectors differ in length. Move it aside and index again; your pictures are untouched.</source>
+        <translation>目录库 {path} 已损坏：向量长度不一致。将其移走并重新索引；图片不受影响。</translation>
+    </message>
+    <message>
+        <source>There is no space left for the catalogue {path}. Free some space and index again; what was indexed before is kept.</source>
+        <translation>目录库 {path} 的磁盘空间不足。释放空间后重新索引；已索引的内容会保留。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is in use by another duet-desktop. Close it or wait until it has finished, then try again.</source>
+        <translation>目录库 {path} 正被另一个 duet-desktop 使用。关闭它或等它完成后再试。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be written. Check the permissions of its folder, or choose another one with --data-dir.</source>
+        <translation>无法写入目录库 {path}。检查其文件夹的权限，或用 --data-dir 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be opened. Check that its folder exists and may be written, or choose another one with --data-dir.</source>
+        <translation>无法打开目录库 {path}。检查其文件夹是否存在且可写，或用 --data-dir 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk reported an error while reading or writing the catalogue {path}. Check the disk and its free space, then try again.</source>
+        <translation>读写目录库 {path} 时磁盘报告错误。检查磁盘及剩余空间后再试。</translation>
+    </message>
+    <message>
+        <source>Another duet-desktop changed the catalogue {path} at the same time. Index again.</source>
+        <translation>另一个 duet-desktop 同时更改了目录库 {path}。重新索引即可。</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is being read by another duet-desktop, so that traces are still in it. Close it and try again.</source>
+        <translation>目录库 {path} 正被另一个 duet-desktop 读取，因此仍有痕迹。关闭它后再试。</translation>
+    </message>
+    <message>
+        <source>{path} belongs to another program. Move it aside or choose another folder with --data-dir.</source>
+        <translation>{path} 属于其他程序。将其移走，或用 --data-dir 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of duet-desktop. Update duet-desktop, or choose another folder with --data-dir.</source>
+        <translation>{path} 由更新版本的 duet-desktop 写入。更新 duet-desktop，或用 --data-dir 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>A picture was removed from the library meanwhile. Try again.</source>
+        <translation>其间有图片从库中移除。再试一次即可。</translation>
+    </message>
+    <message>
+        <source>The index file {path} {error}; it is built again from the catalogue.</source>
+        <translation>索引文件 {path} {error}；将从目录库重建。</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>was not written by this program</source>
+        <translation>不是由本程序写入</translation>
+    </message>
+    <message>
+        <source>belongs to another model or another catalogue</source>
+        <translation>属于其他模型或目录库</translation>
+    </message>
+    <message>
+        <source>The index file {path} could not be saved ({reason}). Searching goes on; the next start takes a little longer.</source>
+        <translation>索引文件 {path} 无法保存（{reason}）。搜索可以继续，下次启动会稍慢。</translation>
+    </message>
+    <message>
+        <source>The index of what is where in the pictures could not be written to {folder} ({reason}). Free some space there and try again.</source>
+        <translation>图片内容位置索引无法写入 {folder}（{reason}）。在那里释放空间后再试。</translation>
+    </message>
+    <message>
+        <source>There is no space left for thumbnails in {folder}. Free some space and index again; what was indexed before is kept.</source>
+        <translation>{folder} 中没有存放缩略图的空间。释放空间后重新索引；已索引的内容会保留。</translation>
+    </message>
+    <message>
+        <source>A thumbnail cannot be written in {folder} ({reason}).</source>
+        <translation>无法在 {folder} 中写入缩略图（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The settings {path} are damaged; the usual ones apply.</source>
+        <translation>设置 {path} 已损坏，改用默认设置。</translation>
+    </message>
+    <message>
+        <source>The settings {path} are those of a newer version: what this one understands applies, and is not changed.</source>
+        <translation>设置 {path} 来自更新版本：可识别的部分生效，且不会被更改。</translation>
+    </message>
+    <message>
+        <source>The usual settings apply where {path} is not understood: {names}.</source>
+        <translation>{path} 中无法识别之处改用默认设置：{names}。</translation>
+    </message>
+    <message>
+        <source>The settings {path} cannot be written ({reason}).</source>
+        <translation>无法写入设置 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The settings {path} are those of a newer version, so they are not changed.</source>
+        <translation>设置 {path} 来自更新版本，因此不作更改。</translation>
+    </message>
+    <message>
+        <source>The search engine stopped unexpectedly; details may be in {log}.</source>
+        <translation>搜索引擎意外停止；详情可能在 {log} 中。</translation>
+    </message>
+    <message>
+        <source>The search engine is not running.</source>
+        <translation>搜索引擎未在运行。</translation>
+    </message>
+    <message>
+        <source>The search engine could not be started ({reason}).</source>
+        <translation>搜索引擎无法启动（{reason}）。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Close other programs and try again.</source>
+        <translation>内存不足。关闭其他程序后再试。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have; the details are in {log}.</source>
+        <translation>发生了不该发生的问题；详情在 {log} 中。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>文件夹 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a folder.</source>
+        <translation>{path} 是文件，不是文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is a link. Links to folders are not followed; name the folder itself.</source>
+        <translation>{path} 是链接。不会跟随文件夹链接；应指定文件夹本身。</translation>
+    </message>
+    <message>
+        <source>{path} lies in no indexed folder: only a folder inside an indexed one can be left out.</source>
+        <translation>{path} 不在已索引的文件夹中：只能排除已索引文件夹内的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is not left out.</source>
+        <translation>{path} 未被排除。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of {path}.</source>
+        <translation>没有关于 {path} 的记录。</translation>
+    </message>
+    <message>
+        <source>{path} is in use ({reason}). Close duet-desktop&apos;s window and try again.</source>
+        <translation>{path} 正在使用（{reason}）。关闭 duet-desktop 窗口后再试。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read now. Connect its drive or check its permissions; what was indexed of it before is kept.</source>
+        <translation>目前无法读取文件夹 {path}。连接其驱动器或检查权限；已索引的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Could not look into {path}: {reason}; what was indexed of it before is kept.</source>
+        <translation>无法查看 {path}：{reason}；已索引的内容会保留。</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>Another duet-desktop is indexing into {folder} at the moment. Wait until it has finished, then index again.</source>
+        <translation>另一个 duet-desktop 正在索引到 {folder}。等它完成后再索引。</translation>
+    </message>
+    <message>
+        <source>The data folder {path} cannot be written ({reason}). Check its permissions, or choose another one with --data-dir.</source>
+        <translation>无法写入数据文件夹 {path}（{reason}）。检查其权限，或用 --data-dir 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The photo {path} cannot be read. {error}.</source>
+        <translation>无法读取照片 {path}。{error}。</translation>
+    </message>
+    <message>
+        <source>Words for what must not be there need something to look for beside them.</source>
+        <translation>除排除词外，还需要有要找的内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for. Draw something, type a word, or give a photo.</source>
+        <translation>没有要找的内容。画几笔、输入一个词或给一张照片。</translation>
+    </message>
+    <message>
+        <source>This is not a saved search: it is not readable as JSON.</source>
+        <translation>这不是已保存的搜索：无法作为 JSON 读取。</translation>
+    </message>
+    <message>
+        <source>This is not a saved search: its &quot;format&quot; is not &quot;{format}&quot;.</source>
+        <translation>这不是已保存的搜索：其“format”不是“{format}”。</translation>
+    </message>
+    <message>
+        <source>This search does not say which version it is.</source>
+        <translation>此搜索未注明版本。</translation>
+    </message>
+    <message>
+        <source>This search is of version {version}, and this program reads up to version {known}. A newer duet-desktop opens it.</source>
+        <translation>此搜索为版本 {version}，本程序最高可读取版本 {known}。更新的 duet-desktop 可以打开它。</translation>
+    </message>
+    <message>
+        <source>This search is damaged: its {what} cannot be read.</source>
+        <translation>此搜索已损坏：无法读取其 {what}。</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a saved search.</source>
+        <translation>{path} 过大，不可能是已保存的搜索。</translation>
+    </message>
+    <message>
+        <source>{path}: This is not a saved search: it is not text.</source>
+        <translation>{path}: 这不是已保存的搜索：不是文本。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}).</source>
+        <translation>无法读取 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>无法写入 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path} is too large for a sketch.</source>
+        <translation>{path} 作为草图过大。</translation>
+    </message>
+    <message>
+        <source>Could not read the sketch {path}: {reason}.</source>
+        <translation>无法读取草图 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The sketch {path} is empty.</source>
+        <translation>草图 {path} 为空。</translation>
+    </message>
+    <message>
+        <source>The sketch {path} is neither a drawing of ours nor a readable picture.</source>
+        <translation>{path} 既不是本程序的草图，也不是可读取的图片。</translation>
+    </message>
+    <message>
+        <source>The sketch {path} has more than {count} megapixels.</source>
+        <translation>草图 {path} 超过 {count} 百万像素。</translation>
+    </message>
+    <message>
+        <source>part of the program, made for any laptop</source>
+        <translation>程序自带，适合任何笔记本电脑</translation>
+    </message>
+    <message>
+        <source>for research and evaluation; part of the training data is for non-commercial research only (see the model card)</source>
+        <translation>用于研究与评估；部分训练数据仅限非商业研究（见模型说明）</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>small and fast</source>
+        <translation>小巧快速</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>fast, better</source>
+        <translation>快速，更准确</translation>
+    </message>
+    <message>
+        <source>well known</source>
+        <translation>广为人知</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>准确</translation>
+    </message>
+    <message>
+        <source>finer, slower</source>
+        <translation>更精细，较慢</translation>
+    </message>
+    <message>
+        <source>wants a GPU</source>
+        <translation>需要显卡</translation>
+    </message>
+    <message>
+        <source>see the model&apos;s page</source>
+        <translation>见模型页面</translation>
+    </message>
+    <message>
+        <source>not stated; see where the model came from</source>
+        <translation>未注明；见模型来源</translation>
+    </message>
+    <message>
+        <source>The download could not be started ({reason}).</source>
+        <translation>无法开始下载（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The download stopped unexpectedly. Try again; it goes on where it stopped.</source>
+        <translation>下载意外停止。重试会从停止处继续。</translation>
+    </message>
+    <message>
+        <source>The model hub stopped answering. Try again later; the download goes on where it stopped.</source>
+        <translation>模型库停止响应。稍后重试，下载会从停止处继续。</translation>
+    </message>
+    <message>
+        <source>The model could not be fetched ({reason}).</source>
+        <translation>无法获取模型（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The hub does not give out {repository}: it does not exist, or wants a sign-in.</source>
+        <translation>模型库不提供 {repository}：它不存在或需要登录。</translation>
+    </message>
+    <message>
+        <source>The model hub answered with error {code}. Try again later.</source>
+        <translation>模型库返回错误 {code}。稍后重试。</translation>
+    </message>
+    <message>
+        <source>The model hub cannot be reached: there seems to be no network. A model folder from another machine can be imported instead.</source>
+        <translation>无法连接模型库：似乎没有网络。也可以导入其他电脑上的模型文件夹。</translation>
+    </message>
+    <message>
+        <source>There is not enough space for the model in {folder}.</source>
+        <translation>{folder} 中没有足够空间存放模型。</translation>
+    </message>
+    <message>
+        <source>{repository} cannot be used: it has no {file}.</source>
+        <translation>无法使用 {repository}：缺少 {file}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a complete safetensors file.</source>
+        <translation>{path} 不是完整的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>{path} is not a model: it must hold one .safetensors file and {found}.</source>
+        <translation>{path} 不是模型：应包含一个 .safetensors 文件，{found}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a model: it must hold one safetensors file and holds {count}.</source>
+        <translation>{path} 不是模型：应包含一个 safetensors 文件，实际有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>holds none</source>
+        <translation>实际没有</translation>
+    </message>
+    <message>
+        <source>holds {count}</source>
+        <translation>实际有 {count} 个</translation>
+    </message>
+    <message>
+        <source>{path} is not a model: it has no {file}.</source>
+        <translation>{path} 不是模型：缺少 {file}。</translation>
+    </message>
+    <message>
+        <source>{path} does not describe an open_clip model.</source>
+        <translation>{path} 描述的不是 open_clip 模型。</translation>
+    </message>
+    <message>
+        <source>{path} describes a model with a text tower of the transformers library, which duet-desktop cannot use.</source>
+        <translation>{path} 描述的模型使用 transformers 库的文本部分，duet-desktop 无法使用。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it is not readable as JSON.</source>
+        <translation>{path} 已损坏：无法作为 JSON 读取。</translation>
+    </message>
+    <message>
+        <source>{name} is in use; choose another model first.</source>
+        <translation>{name} 正在使用；先选择其他模型。</translation>
+    </message>
+    <message>
+        <source>{path} is not a .safetensors file; other kinds of weights are not read.</source>
+        <translation>{path} 不是 .safetensors 文件；不读取其他类型的权重。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; cannot name a model; give the folder a name of letters, digits and dashes.</source>
+        <translation>“{name}”不能作为模型名称；文件夹名应由字母、数字和连字符组成。</translation>
+    </message>
+    <message>
+        <source>There is a model called &quot;{name}&quot; already; give the folder another name.</source>
+        <translation>已有名为“{name}”的模型；给文件夹换个名称。</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be removed ({reason}).</source>
+        <translation>无法删除模型 {name}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The model cannot be copied to {folder} ({reason}).</source>
+        <translation>无法将模型复制到 {folder}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s weights {path} cannot be read.</source>
+        <translation>无法读取模型权重 {path}。</translation>
+    </message>
+    <message>
+        <source>The weights {path} do not fit the model&apos;s configuration.</source>
+        <translation>权重 {path} 与模型配置不符。</translation>
+    </message>
+    <message>
+        <source>This machine cannot compute on &quot;{device}&quot;. Devices here: {devices}.</source>
+        <translation>这台电脑无法在“{device}”上运行。可用设备：{devices}。</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}: {error}</translation>
+    </message>
+</context>
 </TS>
