@@ -40,6 +40,7 @@ class QueryPanel(Popup):
         self.queries = QueryList()
         self._nothing = QLabel(self.tr("Searches whose results you looked at will be here."))
         self._nothing.setObjectName("secondary")
+        self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.save_file = self._link(
             self.tr("Save as a file…"), self.tr("Save this search as a file (Ctrl+S)"), self.file_save_asked

@@ -241,7 +241,7 @@ def remark(request: SearchRequest, response: SearchResponse) -> str:
 def stated(short: str) -> str:
     """Terms as a sentence of their own."""
     short = told(short)
-    return short[:1].upper() + short[1:].rstrip(".") + "."
+    return tr("{terms}.").format(terms=short[:1].upper() + short[1:].rstrip("."))
 
 
 def megabytes(count: int) -> str:

@@ -24,7 +24,7 @@ from duet_desktop.app.models_page import ModelsPage
 from duet_desktop.app.sentences import shown
 from duet_desktop.app.translation import LANGUAGES
 
-SIZE = (640, 660)
+SIZE = (640, 600)
 
 
 class SettingsDialog(QDialog):

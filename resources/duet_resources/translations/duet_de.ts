@@ -434,6 +434,10 @@
         <translation>{model} antwortet, bis {other} alle Bilder gesehen hat.</translation>
     </message>
     <message>
+        <source>{terms}.</source>
+        <translation>{terms}.</translation>
+    </message>
+    <message>
         <source>Size unknown</source>
         <translation>Größe unbekannt</translation>
     </message>

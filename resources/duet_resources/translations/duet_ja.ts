@@ -418,6 +418,10 @@
         <translation>{other} が画像を見終わるまで {model} が検索します。</translation>
     </message>
     <message>
+        <source>{terms}.</source>
+        <translation>{terms}。</translation>
+    </message>
+    <message>
         <source>Size unknown</source>
         <translation>サイズ不明</translation>
     </message>

@@ -418,6 +418,10 @@
         <translation>在 {other} 看完图片之前，由 {model} 搜索。</translation>
     </message>
     <message>
+        <source>{terms}.</source>
+        <translation>{terms}。</translation>
+    </message>
+    <message>
         <source>Size unknown</source>
         <translation>大小未知</translation>
     </message>
