@@ -62,14 +62,15 @@ def make_photos(folder: Path, count: int) -> None:
 
 def listen(root: Path, begun: float) -> None:
     """Be the window until all photos are indexed, and print how late its timer was."""
-    from PySide6.QtCore import QLocale, Qt, QTimer
+    from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     from duet_desktop.app.session import Session
     from duet_desktop.app.theme import ThemeFollower
+    from duet_desktop.app.translation import speak
 
-    QLocale.setDefault(QLocale(QLocale.Language.English))
     app = QApplication(sys.argv[:1])
+    speak(app, "en")
     ThemeFollower(app)
     data_dir = DataDir(root / "data").create()
     photos = str(root / "photos")

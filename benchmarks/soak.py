@@ -25,6 +25,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from duet_desktop.app.theme import ThemeFollower
+from duet_desktop.app.translation import speak
 from tests.app.stage import Stage, demo_sketch, until
 
 LIMIT_MB = 30.0
@@ -103,6 +104,7 @@ def main() -> int:
     parser.add_argument("--warm-up", type=int, default=100, help="searches before memory counts")
     options = parser.parse_args()
     app = QApplication(sys.argv[:1])
+    speak(app, "en")
     theme = ThemeFollower(app, "light")
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder))

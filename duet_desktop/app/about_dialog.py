@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from duet_desktop.app.controls import close_button, foot
+from duet_desktop.app.controls import close_button, foot, with_keys
 from duet_desktop.app.reading_dialog import ReadingDialog
-from duet_desktop.app.sentences import PURPOSE, composing, stated
+from duet_desktop.app.sentences import composing, purpose, stated
+from duet_desktop.app.translation import tr
 from duet_desktop.library.about import notices, version
 from duet_desktop.library.models import NamedModel
 
@@ -27,19 +28,19 @@ class AboutDialog(QDialog):
     def __init__(self, model: NamedModel, composition: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("About Duet Desktop")
+        self.setWindowTitle(self.tr("About Duet Desktop"))
         self._model = model
         heading = QLabel("Duet Desktop")
         heading.setObjectName("heading")
-        purpose = QLabel(PURPOSE)
-        purpose.setWordWrap(True)
+        about = QLabel(purpose())
+        about.setWordWrap(True)
 
         self.facts = {
-            "Version": version(),
-            "Licence": "MIT, for the program. The model has terms of its own.",
-            "Model": model.name,
-            "Terms of the model": stated(model.terms.short),
-            "Drawing and words": composing(composition),
+            self.tr("Version"): version(),
+            self.tr("Licence"): self.tr("MIT, for the program. The model has terms of its own."),
+            self.tr("Model"): model.name,
+            self.tr("Terms of the model"): stated(model.terms.short),
+            self.tr("Drawing and words"): composing(composition),
         }
         rows = QGridLayout()
         rows.setHorizontalSpacing(24)
@@ -49,10 +50,14 @@ class AboutDialog(QDialog):
             rows.addWidget(_name(name), row, 0, Qt.AlignmentFlag.AlignTop)
             rows.addWidget(_fact(name, fact), row, 1)
 
-        self.card_button = _button("Model card", "Read what the model was trained on and what it can do", "Alt+M")
+        self.card_button = _button(
+            self.tr("Model card"), self.tr("Read what the model was trained on and what it can do"), "Alt+M"
+        )
         self.card_button.setVisible(model.terms.card is not None)
         self.card_button.clicked.connect(self._show_card)
-        self.notices_button = _button("Notices", "Read whose work is in this program, and under what terms", "Alt+N")
+        self.notices_button = _button(
+            self.tr("Notices"), self.tr("Read whose work is in this program, and under what terms"), "Alt+N"
+        )
         self.notices_button.clicked.connect(self._show_notices)
         close = close_button(self)
         buttons = foot(self.card_button, self.notices_button, close)
@@ -60,7 +65,7 @@ class AboutDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(4)
         column.addWidget(heading)
-        column.addWidget(purpose)
+        column.addWidget(about)
         column.addSpacing(16)
         column.addLayout(rows)
         column.addSpacing(20)
@@ -74,11 +79,13 @@ class AboutDialog(QDialog):
         try:
             text = card.read_text(encoding="utf-8", errors="replace")
         except OSError as error:
-            text = f"The model card {card} cannot be read ({error.strerror or error})."
-        self._read("Model card", text, markdown=card.suffix == ".md")
+            text = self.tr("The model card {card} cannot be read ({reason}).").format(
+                card=card, reason=error.strerror or error
+            )
+        self._read(self.tr("Model card"), text, markdown=card.suffix == ".md")
 
     def _show_notices(self) -> None:
-        self._read("Notices", notices(), markdown=False)
+        self._read(self.tr("Notices"), notices(), markdown=False)
 
     def _read(self, title: str, text: str, *, markdown: bool) -> None:
         dialog = ReadingDialog(title, text, markdown=markdown, parent=self)
@@ -97,7 +104,7 @@ def _fact(name: str, text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)  # a model's terms may be anybody's text
     label.setWordWrap(True)
-    label.setAccessibleName(f"{name}: {text}")
+    label.setAccessibleName(tr("{name}: {text}").format(name=name, text=text))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
@@ -105,5 +112,5 @@ def _fact(name: str, text: str) -> QLabel:
 def _button(text: str, what: str, key: str) -> QPushButton:
     button = QPushButton(text)
     button.setShortcut(QKeySequence(key))
-    button.setToolTip(f"{what} ({button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+    button.setToolTip(with_keys(what, button.shortcut()))
     return button

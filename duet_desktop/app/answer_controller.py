@@ -72,14 +72,17 @@ class AnswerController(QObject):
         results, top_bar = self._window.results, self._window.top_bar
         self._window.status_bar.show_remark("")
         if advice:
-            results.show_advice("Only unwanted words so far", advice)
+            results.show_advice(self.tr("Only unwanted words so far"), advice)
         elif self._has_folders() and not top_bar.chosen_folders and top_bar.menu.actions():
-            results.show_advice("No folder chosen", "Choose at least one folder at the top left.")
+            results.show_advice(self.tr("No folder chosen"), self.tr("Choose at least one folder at the top left."))
         elif self._index.is_running:
             results.show_advice(
-                "Your pictures are coming in", "Draw or type already; results follow as pictures are ready."
+                self.tr("Your pictures are coming in"),
+                self.tr("Draw or type already; results follow as pictures are ready."),
             )
         else:
             results.show_advice(
-                "What does it look like?", "Draw a few lines, type a few words, or both.", examples=True
+                self.tr("What does it look like?"),
+                self.tr("Draw a few lines, type a few words, or both."),
+                examples=True,
             )

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from duet_desktop.app.told import told
+from duet_desktop.app.translation import tr
 from duet_desktop.library.errors import DuetError
 
 T = TypeVar("T")
@@ -74,6 +76,6 @@ def _hand_over(future: Future[Any], on_done: Callable[[Any], None], on_error: Ca
 def sentence(error: BaseException) -> str:
     """What to tell the user about an error; a stack trace goes to the log only."""
     if isinstance(error, DuetError):
-        return str(error)
+        return told(str(error))
     _log.error("Unforeseen error", exc_info=error)
-    return "Something went wrong; the log file has the details."
+    return tr("Something went wrong; the log file has the details.")

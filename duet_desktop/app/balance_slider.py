@@ -26,14 +26,14 @@ class BalanceSlider(QWidget):
         super().__init__(parent)
         self.slider = _Slider()
         self.slider.valueChanged.connect(lambda value: self.moved.emit(value / STEPS))
-        focus = QAction("Balance of drawing and words", self)
+        focus = QAction(self.tr("Balance of drawing and words"), self)
         focus.setShortcut(QKeySequence("Ctrl+B"))
         focus.triggered.connect(lambda: self.slider.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.addAction(focus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for one in (_label("drawing"), self.slider, _label("words")):
+        for one in (_label(self.tr("drawing")), self.slider, _label(self.tr("words"))):
             row.addWidget(one)
         self.show_balance(EVEN, enabled=False)
 
@@ -44,9 +44,9 @@ class BalanceSlider(QWidget):
         self.slider.blockSignals(False)
         self.setEnabled(enabled)
         self.slider.setToolTip(
-            "What counts more; double-click for the middle (Ctrl+B)"
+            self.tr("What counts more; double-click for the middle (Ctrl+B)")
             if enabled
-            else "Draw and type to weigh one against the other (Ctrl+B)"
+            else self.tr("Draw and type to weigh one against the other (Ctrl+B)")
         )
 
 
@@ -58,7 +58,7 @@ class _Slider(QSlider):
         self.setRange(0, STEPS)
         self.setPageStep(STEPS // 4)
         self.setFixedWidth(96)
-        self.setAccessibleName("Balance of drawing and words")
+        self.setAccessibleName(self.tr("Balance of drawing and words"))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go back to the middle."""

@@ -66,9 +66,12 @@ class Canvas(PointerArea):
         self._pause.timeout.connect(self._tell_unfinished)
         drawing.changed.connect(self._on_changed)
         self.drop = PictureDrop(self)
-        self.setAccessibleName("Drawing canvas")
+        self.setAccessibleName(self.tr("Drawing canvas"))
         self.setAccessibleDescription(
-            "Draw what the picture looks like with a mouse, a finger or a pen. The menu key opens all that can be done."
+            self.tr(
+                "Draw what the picture looks like with a mouse, a finger or a pen. "
+                "The menu key opens all that can be done."
+            )
         )
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -265,9 +268,9 @@ class Canvas(PointerArea):
             painter.setOpacity(_VEIL)
             painter.fillRect(self.rect(), PAPER)
             painter.setOpacity(1.0)
-            self._paint_hint(painter, "Drop the picture here")
+            self._paint_hint(painter, self.tr("Drop the picture here"))
         elif not self._ink.strokes and self._pen is None and self._ink.ground is None:
-            self._paint_hint(painter, "Draw here")
+            self._paint_hint(painter, self.tr("Draw here"))
         role = QPalette.ColorRole
         strong = self._ringed or self.drop.is_over
         width = 2 if strong else 1

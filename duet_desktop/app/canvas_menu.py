@@ -34,23 +34,31 @@ class CanvasMenu(QMenu):
         super().__init__(parent)
         self._canvas = canvas
         self.setToolTipsVisible(True)
-        self.open = self._entry("Open a picture…", "Look for it, trace it, or use it as the drawing", ["Ctrl+Shift+O"])
+        self.open = self._entry(
+            self.tr("Open a picture…"), self.tr("Look for it, trace it, or use it as the drawing"), ["Ctrl+Shift+O"]
+        )
         self.open.triggered.connect(self.open_asked)
-        self.paste = self._entry("Paste a picture", "Look for it, trace it, or use it as the drawing", ["Ctrl+V"])
+        self.paste = self._entry(
+            self.tr("Paste a picture"), self.tr("Look for it, trace it, or use it as the drawing"), ["Ctrl+V"]
+        )
         self.paste.triggered.connect(self.paste_asked)
         self.addSeparator()
-        self.copy = self._entry("Copy the drawing", "Put the drawing on the clipboard as a picture", [])
+        self.copy = self._entry(
+            self.tr("Copy the drawing"), self.tr("Put the drawing on the clipboard as a picture"), []
+        )
         self.copy.triggered.connect(self.copy_asked)
-        self.svg = self._entry("Save as SVG…", "Save the lines, to go on in a drawing program", [])
+        self.svg = self._entry(self.tr("Save as SVG…"), self.tr("Save the lines, to go on in a drawing program"), [])
         self.svg.triggered.connect(self.svg_asked)
-        self.png = self._entry("Save as PNG…", "Save the drawing as a picture of 1,024 pixels", [])
+        self.png = self._entry(self.tr("Save as PNG…"), self.tr("Save the drawing as a picture of 1,024 pixels"), [])
         self.png.triggered.connect(self.png_asked)
         self.addSeparator()
-        self.larger = self._entry("Zoom in", "Enlarge the paper; Ctrl and the wheel do the same", ["+", "="])
+        self.larger = self._entry(
+            self.tr("Zoom in"), self.tr("Enlarge the paper; Ctrl and the wheel do the same"), ["+", "="]
+        )
         self.larger.triggered.connect(lambda: canvas.zoom(ZOOM_A_STEP))
-        self.smaller = self._entry("Zoom out", "Make the paper smaller again", ["-"])
+        self.smaller = self._entry(self.tr("Zoom out"), self.tr("Make the paper smaller again"), ["-"])
         self.smaller.triggered.connect(lambda: canvas.zoom(1 / ZOOM_A_STEP))
-        self.whole = self._entry("Whole paper", "Show the whole paper", ["Ctrl+0"])
+        self.whole = self._entry(self.tr("Whole paper"), self.tr("Show the whole paper"), ["Ctrl+0"])
         self.whole.triggered.connect(canvas.show_whole)
         for action in (self.larger, self.smaller):  # the same keys are typed as words elsewhere
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -22,17 +22,19 @@ class CanvasTools(QWidget):
         self._canvas = canvas
         stack = canvas.drawing.undo_stack
 
-        self.pen = self._action("Pen", "Draw", ["B", "P"], lambda: canvas.set_tool(Tool.PEN))
-        self.eraser = self._action("Eraser", "Erase whole lines", ["E"], lambda: canvas.set_tool(Tool.ERASER))
+        self.pen = self._action(self.tr("Pen"), self.tr("Draw"), ["B", "P"], lambda: canvas.set_tool(Tool.PEN))
+        self.eraser = self._action(
+            self.tr("Eraser"), self.tr("Erase whole lines"), ["E"], lambda: canvas.set_tool(Tool.ERASER)
+        )
         tools = QActionGroup(self)
         for action in (self.pen, self.eraser):
             action.setCheckable(True)
             tools.addAction(action)
         self.pen.setChecked(True)
 
-        self.undo = self._action("Undo", "Undo", ["Ctrl+Z"], stack.undo)
-        self.redo = self._action("Redo", "Redo", ["Ctrl+Shift+Z", "Ctrl+Y"], stack.redo)
-        self.clear = self._action("Clear", "Clear the paper", ["Ctrl+Del"], canvas.drawing.clear)
+        self.undo = self._action(self.tr("Undo"), self.tr("Undo"), ["Ctrl+Z"], stack.undo)
+        self.redo = self._action(self.tr("Redo"), self.tr("Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"], stack.redo)
+        self.clear = self._action(self.tr("Clear"), self.tr("Clear the paper"), ["Ctrl+Del"], canvas.drawing.clear)
         for action, changed in ((self.undo, stack.canUndoChanged), (self.redo, stack.canRedoChanged)):
             action.setEnabled(False)
             changed.connect(action.setEnabled)
@@ -45,12 +47,12 @@ class CanvasTools(QWidget):
         self.size_slider.setPageStep(2)
         self.size_slider.setFixedWidth(80)
         self.size_slider.setValue(DEFAULT_SIZE_STEP)
-        self.size_slider.setAccessibleName("Pen size")
-        self.size_slider.setToolTip("Pen size ([ and ])")
+        self.size_slider.setAccessibleName(self.tr("Pen size"))
+        self.size_slider.setToolTip(self.tr("Pen size ([ and ])"))
         self._preview = _SizePreview(canvas)
         self.size_slider.valueChanged.connect(self._resize_pen)
-        self._action("Thinner pen", "Thinner pen", ["["], lambda: self._step_size(-1))
-        self._action("Thicker pen", "Thicker pen", ["]"], lambda: self._step_size(1))
+        self._action(self.tr("Thinner pen"), self.tr("Thinner pen"), ["["], lambda: self._step_size(-1))
+        self._action(self.tr("Thicker pen"), self.tr("Thicker pen"), ["]"], lambda: self._step_size(1))
 
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +79,10 @@ class CanvasTools(QWidget):
 
     def _more(self, menu: CanvasMenu) -> IconButton:
         action = self._action(
-            "More", "Pictures, saving, enlarging: also with the right button on the paper", [], lambda: None
+            self.tr("More"),
+            self.tr("Pictures, saving, enlarging: also with the right button on the paper"),
+            [],
+            lambda: None,
         )
         button = IconButton(action, "more")
         button.setMenu(menu)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QListView, QPushButton, QToolButton, QWidget
 
 from duet_desktop.app.icons import ICON_SIZE, icon_pixmap, themed_icon
+from duet_desktop.app.translation import tr
 
 
 class IconButton(QToolButton):
@@ -69,7 +70,8 @@ class MenuButton(QToolButton):
         """Add the chevron."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.drawPixmap(self.width() - ICON_SIZE - 6, (self.height() - ICON_SIZE) // 2, self._chevron)
+        x = 6 if self.isRightToLeft() else self.width() - ICON_SIZE - 6
+        painter.drawPixmap(x, (self.height() - ICON_SIZE) // 2, self._chevron)
 
     def _colour_icons(self) -> None:
         self.setIcon(themed_icon(self._icon_name, self.palette()))
@@ -113,21 +115,25 @@ class ChoiceBox(QComboBox):
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         colour = self.palette().color(group, QPalette.ColorRole.ButtonText)
         chevron = icon_pixmap("chevron", colour, self.devicePixelRatioF())
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = 8 if right_to_left else self.width() - ICON_SIZE - 8
+        x = 8 if self.isRightToLeft() else self.width() - ICON_SIZE - 8
         painter.drawPixmap(x, (self.height() - ICON_SIZE) // 2, chevron)
 
 
 def describe(action: QAction, what: str) -> None:
     """Give an action a tooltip that names its keys."""
-    keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
-    action.setToolTip(f"{what} ({' or '.join(keys)})" if keys else what)
+    action.setToolTip(with_keys(what, *action.shortcuts()))
+
+
+def with_keys(what: str, *keys: QKeySequence) -> str:
+    """A tooltip that names the keys, if there are any, as the system and the language call them."""
+    named = tr(" or ", "between two keys").join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    return tr("{what} ({keys})").format(what=what, keys=named) if keys else what
 
 
 def close_button(dialog: QDialog) -> QPushButton:
     """The button that closes a dialog, as Esc and Enter do."""
-    close = QPushButton("Close")
-    close.setToolTip("Close (Esc)")
+    close = QPushButton(tr("Close"))
+    close.setToolTip(tr("Close (Esc)"))
     close.setDefault(True)
     close.clicked.connect(dialog.close)
     return close

@@ -22,11 +22,6 @@ from duet_desktop.library.places import DataDir
 
 _log = logging.getLogger(__name__)
 _LONGEST: Final = 100_000  # bytes of the file for crashes, before it is begun anew
-HEADING = "Something went wrong that was not foreseen."
-_GO_ON = (
-    "Your pictures and the index are safe, and the window goes on. If it happens again, start the program anew; "
-    "with the details someone can find out why."
-)
 
 
 class Crashes(QObject):
@@ -71,13 +66,18 @@ class Crashes(QObject):
         box = self._box = QMessageBox(QApplication.activeWindow())
         box.setWindowTitle("Duet Desktop")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(HEADING)
-        box.setInformativeText(_GO_ON)
-        copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
-        copy.setToolTip("Copy what happened to the clipboard, to paste it into a mail")
+        box.setText(self.tr("Something went wrong that was not foreseen."))
+        box.setInformativeText(
+            self.tr(
+                "Your pictures and the index are safe, and the window goes on. If it happens again, start the program "
+                "anew; with the details someone can find out why."
+            )
+        )
+        copy = box.addButton(self.tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
+        copy.setToolTip(self.tr("Copy what happened to the clipboard, to paste it into a mail"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-        close = box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
-        close.setToolTip("Close (Esc)")
+        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        close.setToolTip(self.tr("Close (Esc)"))
         box.setDefaultButton(close)
         box.setEscapeButton(close)
         box.open()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QDrag, QFontMetrics, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QWidget
 
 from duet_desktop.app.theme import SECONDARY_PX, sized
+from duet_desktop.app.translation import number
 
 HEIGHT = 96
 _BADGE = 20
@@ -49,7 +50,7 @@ def drag_pixmap(source: QWidget, picture: QPixmap, count: int) -> QPixmap:
     painter.setOpacity(1.0)
     painter.setClipping(False)
     if count > 1:
-        _paint_badge(painter, source, frame.right() + _OVERHANG, f"{count:,}")
+        _paint_badge(painter, source, frame.right() + _OVERHANG, number(count))
     painter.end()
     return made
 

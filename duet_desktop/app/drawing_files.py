@@ -53,21 +53,21 @@ class DrawingFiles(QObject):
 
         def put(picture: Image.Image) -> None:
             QGuiApplication.clipboard().setImage(qimage(picture))
-            self.done.emit("The drawing is on the clipboard.")
+            self.done.emit(self.tr("The drawing is on the clipboard."))
 
         self._background.run(lambda: _picture(sketch), put, self.failed.emit)
 
     def save_png(self) -> None:
         """Save the drawing as the model sees it, larger."""
         sketch = self._drawing.sketch()
-        self._save("drawing.png", lambda path: _picture(sketch).save(path, "PNG"))
+        self._save(self.tr("drawing.png"), lambda path: _picture(sketch).save(path, "PNG"))
 
     def save_svg(self) -> None:
         """Save the strokes as lines; a picture that is the drawing has none."""
         sketch = self._drawing.sketch()
         if isinstance(sketch, Sketch):
             text = to_svg(sketch)
-            self._save("drawing.svg", lambda path: path.write_text(text, encoding="utf-8"))
+            self._save(self.tr("drawing.svg"), lambda path: path.write_text(text, encoding="utf-8"))
 
     def _save(self, name: str, write: Callable[[Path], object]) -> None:
         chosen = self._ask_place(self._window, name)
@@ -80,9 +80,15 @@ class DrawingFiles(QObject):
                 write(path)
             except OSError as error:
                 reason = error.strerror or str(error)
-                raise LibraryError(f"The drawing could not be saved as {shown(path)} ({reason}).") from error
+                raise LibraryError(
+                    self.tr("The drawing could not be saved as {path} ({reason}).").format(
+                        path=shown(path), reason=reason
+                    )
+                ) from error
 
-        self._background.run(work, lambda _: self.done.emit(f"Saved as {shown(path)}."), self.failed.emit)
+        self._background.run(
+            work, lambda _: self.done.emit(self.tr("Saved as {path}.").format(path=shown(path))), self.failed.emit
+        )
 
 
 def _picture(sketch: Sketch | Path) -> Image.Image:

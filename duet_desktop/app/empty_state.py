@@ -31,7 +31,7 @@ class EmptyState(QWidget):
         for words in EXAMPLES:
             button = QPushButton(words)
             button.setObjectName("example")
-            button.setToolTip(f"Look for: {words}")
+            button.setToolTip(self.tr("Look for: {words}").format(words=words))
             button.clicked.connect(lambda _=False, words=words: self.example_chosen.emit(words))
             row.addWidget(button)
 

@@ -24,9 +24,8 @@ from PySide6.QtWidgets import (
 from duet_desktop.app.controls import close_button, foot
 from duet_desktop.app.results_model import AnyIndex
 from duet_desktop.app.sentences import shown
+from duet_desktop.app.told import told
 from duet_desktop.library.messages import Failure
-
-_HEADINGS = ("Picture", "Folder", "Why")
 
 
 class FailuresModel(QAbstractTableModel):
@@ -34,8 +33,10 @@ class FailuresModel(QAbstractTableModel):
 
     def __init__(self, failures: Sequence[Failure], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._headings = (self.tr("Picture"), self.tr("Folder"), self.tr("Why"))
         self._rows = [
-            (shown(Path(failure.path).name), shown(Path(failure.path).parent), failure.reason) for failure in failures
+            (shown(Path(failure.path).name), shown(Path(failure.path).parent), told(failure.reason))
+            for failure in failures
         ]
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -44,7 +45,7 @@ class FailuresModel(QAbstractTableModel):
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Picture, folder, why."""
-        return 0 if parent.isValid() else len(_HEADINGS)
+        return 0 if parent.isValid() else len(self._headings)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell, whole in its tooltip."""
@@ -55,7 +56,7 @@ class FailuresModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The heading of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
+            return self._headings[section]
         return None
 
     def as_text(self) -> str:
@@ -69,6 +70,9 @@ class _PathDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().initStyleOption(option, index)
         option.textElideMode = Qt.TextElideMode.ElideMiddle
+        if option.direction == Qt.LayoutDirection.RightToLeft:  # a path is read from left to right everywhere
+            option.direction = Qt.LayoutDirection.LeftToRight
+            option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class FailuresDialog(QDialog):
@@ -85,19 +89,19 @@ class FailuresDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Pictures that could not be read")
+        self.setWindowTitle(self.tr("Pictures that could not be read"))
         self.resize(960, 480)
         self.model = FailuresModel(failures, self)
         self._try_again = try_again
 
-        heading = QLabel("Pictures that could not be read")
+        heading = QLabel(self.tr("Pictures that could not be read"))
         heading.setObjectName("heading")
-        line = QLabel("They are tried again when the file changes. Every other picture can be found.")
+        line = QLabel(self.tr("They are tried again when the file changes. Every other picture can be found."))
         line.setObjectName("secondary")
 
         self.table = QTableView()
         self.table.setModel(self.model)
-        self.table.setAccessibleName("Pictures that could not be read")
+        self.table.setAccessibleName(self.tr("Pictures that could not be read"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
@@ -116,12 +120,12 @@ class FailuresDialog(QDialog):
         self.table.setColumnWidth(0, 168)
         self.table.setColumnWidth(1, 248)
 
-        self.copy_button = QPushButton("Copy list")
-        self.copy_button.setToolTip("Copy every line to the clipboard")
+        self.copy_button = QPushButton(self.tr("Copy list"))
+        self.copy_button.setToolTip(self.tr("Copy every line to the clipboard"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.model.as_text()))
-        self.again_button = QPushButton("Try again")
+        self.again_button = QPushButton(self.tr("Try again"))
         self.again_button.setShortcut(QKeySequence("Alt+T"))
-        self.again_button.setToolTip("Read these pictures once more now (Alt+T)")
+        self.again_button.setToolTip(self.tr("Read these pictures once more now (Alt+T)"))
         self.again_button.clicked.connect(self._have_tried_again)
         close = close_button(self)
         buttons = foot(self.again_button, self.copy_button, close)

@@ -11,11 +11,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from duet_desktop.app.sentences import gone, several_gone, shown
+from duet_desktop.app.translation import tr
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.formats import KINDS
 from duet_desktop.library.query_file import ENDING
-
-QUERY_FILES = f"Searches (*{ENDING} *.json)"
 
 
 def pictures_folder() -> str | None:
@@ -27,12 +26,12 @@ def pictures_folder() -> str | None:
 
 def choose_folder(parent: QWidget) -> str | None:
     """Ask for a folder, starting at the user's pictures; None when nothing was chosen."""
-    return _ask_for_folder(parent, "Choose a folder of pictures", pictures_folder() or str(Path.home()))
+    return _ask_for_folder(parent, tr("Choose a folder of pictures"), pictures_folder() or str(Path.home()))
 
 
 def choose_inner_folder(parent: QWidget, folder: str) -> str | None:
     """Ask for a folder inside another one, to be left out; None when nothing was chosen."""
-    return _ask_for_folder(parent, "Choose the folder to leave out", folder)
+    return _ask_for_folder(parent, tr("Choose the folder to leave out"), folder)
 
 
 def existing_folders(paths: Sequence[str]) -> list[str]:
@@ -47,26 +46,28 @@ def _ask_for_folder(parent: QWidget, title: str, start: str) -> str | None:
 
 def choose_model_folder(parent: QWidget) -> Path | None:
     """Ask for the folder of a model; None when nothing was chosen."""
-    folder = QFileDialog.getExistingDirectory(parent, "Choose the folder of a model")
+    folder = QFileDialog.getExistingDirectory(parent, tr("Choose the folder of a model"))
     return Path(folder) if folder else None
 
 
 def choose_model_file(parent: QWidget) -> Path | None:
     """Ask for the weights of a model; None when nothing was chosen."""
-    file, _ = QFileDialog.getOpenFileName(parent, "Choose the weights of a model", "", "Weights (*.safetensors)")
+    file, _ = QFileDialog.getOpenFileName(
+        parent, tr("Choose the weights of a model"), "", tr("Weights ({endings})").format(endings="*.safetensors")
+    )
     return Path(file) if file else None
 
 
 def show_folder(folder: Path) -> str | None:
     """Open a folder in the system's file manager; returns a sentence if that fails."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-        return f"No program on this computer shows the folder {shown(folder)}."
+        return tr("No program on this computer shows the folder {folder}.").format(folder=shown(folder))
     return None
 
 
 def choose_query(parent: QWidget) -> Path | None:
     """Ask for a saved query; None when nothing was chosen."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Open a saved search", "", QUERY_FILES)
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Open a saved search"), "", _query_files())
     return Path(name) if name else None
 
 
@@ -77,18 +78,24 @@ def choose_query_place(parent: QWidget, name: str) -> Path | None:
         parent: The window.
         name: A file name to offer.
     """
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Save this search", f"{name}{ENDING}", QUERY_FILES)
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save this search"), f"{name}{ENDING}", _query_files())
     if not chosen:
         return None
     path = Path(chosen)
     return path if path.suffix else path.with_suffix(ENDING)
 
 
+def _query_files() -> str:
+    return tr("Searches ({endings})").format(endings=f"*{ENDING} *.json")
+
+
 def choose_picture(parent: QWidget) -> Path | None:
     """Ask for a picture, starting at the user's pictures; None when nothing was chosen."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     endings = " ".join(f"*{ending}" for ending in KINDS)
-    path, _ = QFileDialog.getOpenFileName(parent, "Open a picture", start, f"Pictures ({endings})")
+    path, _ = QFileDialog.getOpenFileName(
+        parent, tr("Open a picture"), start, tr("Pictures ({endings})").format(endings=endings)
+    )
     return Path(path) if path else None
 
 
@@ -96,7 +103,7 @@ def choose_place(parent: QWidget, name: str) -> Path | None:
     """Ask where to save a file, proposing a name in the user's documents; None when nothing was chosen."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     ending = Path(name).suffix
-    path, _ = QFileDialog.getSaveFileName(parent, "Save the drawing", str(Path(start, name)), f"*{ending}")
+    path, _ = QFileDialog.getSaveFileName(parent, tr("Save the drawing"), str(Path(start, name)), f"*{ending}")
     return Path(path) if path else None
 
 
@@ -110,7 +117,7 @@ def open_files(paths: Sequence[str]) -> None:
     closed = [path for path in paths if path not in missing and not QDesktopServices.openUrl(QUrl.fromLocalFile(path))]
     check_missing(missing)
     if closed:
-        raise LibraryError(f"No program on this computer opens {shown(Path(closed[0]).name)}.")
+        raise LibraryError(tr("No program on this computer opens {name}.").format(name=shown(Path(closed[0]).name)))
 
 
 def check_missing(missing: Sequence[str]) -> None:

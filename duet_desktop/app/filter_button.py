@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from duet_desktop.app.controls import IconButton, describe
-from duet_desktop.app.sentences import active_filters
+from duet_desktop.app.sentences import active_filters, listed
 from duet_desktop.app.theme import sized
 from duet_desktop.library.filters import Filters
 
@@ -32,7 +32,7 @@ class FilterButton(IconButton):
         active = active_filters(filters, tail)
         self._count = len(active)
         action = self.defaultAction()
-        describe(action, f"Filters: {', '.join(active)}" if active else "Filters")
+        describe(action, self.tr("Filters: {active}").format(active=listed(active)) if active else self.tr("Filters"))
         self.setAccessibleDescription(action.toolTip())
         self.update()
 
@@ -45,7 +45,9 @@ class FilterButton(IconButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
-        badge = QRect(self.width() - _BADGE - 2, 2, _BADGE, _BADGE)
+        badge = QStyle.visualRect(
+            self.layoutDirection(), self.rect(), QRect(self.width() - _BADGE - 2, 2, _BADGE, _BADGE)
+        )
         painter.drawEllipse(badge)
         painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))
         painter.setFont(sized(self.font(), _BADGE_PX, strong=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import get_args
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QIntValidator, QPainter, QPen, QPixmap
@@ -21,14 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from duet_desktop.app.popup import Popup
-from duet_desktop.app.sentences import FORMAT_NAMES
+from duet_desktop.app.sentences import FORMAT_NAMES, colour_names
 from duet_desktop.library.dominant import TERMS
 from duet_desktop.library.errors import UsageError
-from duet_desktop.library.filters import FORMATS, NO_FILTERS, Filters, Orientation
+from duet_desktop.library.filters import FORMATS, NO_FILTERS, Filters
 
 TYPING_MS = 300
 TAIL_STEPS = 20
-_SHAPES = get_args(Orientation)
 _SWATCH = 18
 _COLOURS = {
     "black": "#1C1C1C",
@@ -43,7 +41,6 @@ _COLOURS = {
     "pink": "#E79AB6",
     "brown": "#7A5233",
 }
-_DATES = "2024, 2024-05 or 2024-05-30"
 
 
 class FilterPanel(Popup):
@@ -62,17 +59,24 @@ class FilterPanel(Popup):
         self._filters = NO_FILTERS
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._read_fields)
-        self.taken_from = self._date("Taken from", "2023")
-        self.taken_to = self._date("Taken until", "2024-05")
+        self.taken_from = self._date(self.tr("Taken from"), "2023")
+        self.taken_to = self._date(self.tr("Taken until"), "2024-05")
         self.least_side = QLineEdit()
         self.least_side.setValidator(QIntValidator(0, 999_999, self))
         self.least_side.setPlaceholderText("1000")
         self.least_side.setFixedWidth(72)
-        self.least_side.setAccessibleName("Least length of the longer side in pixels")
-        self.least_side.setToolTip("Least length of the longer side, in pixels")
+        self.least_side.setAccessibleName(self.tr("Least length of the longer side, in pixels"))
+        self.least_side.setToolTip(self.tr("Least length of the longer side, in pixels"))
         self.least_side.textEdited.connect(lambda _: self._typing.start())
-        self.formats = {name: self._toggle(FORMAT_NAMES[name], f"{FORMAT_NAMES[name]} files") for name in FORMATS}
-        self.shapes = {shape: self._toggle(shape.capitalize(), f"{shape.capitalize()} pictures") for shape in _SHAPES}
+        self.formats = {
+            name: self._toggle(FORMAT_NAMES[name], self.tr("{format} files").format(format=FORMAT_NAMES[name]))
+            for name in FORMATS
+        }
+        self.shapes = {
+            "landscape": self._toggle(self.tr("Landscape"), self.tr("Landscape pictures")),
+            "portrait": self._toggle(self.tr("Portrait"), self.tr("Portrait pictures")),
+            "square": self._toggle(self.tr("Square"), self.tr("Square pictures")),
+        }
         for button in self.formats.values():
             button.clicked.connect(lambda _: self._read_toggles())
         for shape, button in self.shapes.items():
@@ -82,12 +86,12 @@ class FilterPanel(Popup):
         self.tail = QSlider(Qt.Orientation.Horizontal)
         self.tail.setRange(0, TAIL_STEPS)
         self.tail.setPageStep(TAIL_STEPS // 4)
-        self.tail.setAccessibleName("Hide the tail")
-        self.tail.setToolTip("Show only results that score near the best one")
+        self.tail.setAccessibleName(self.tr("Hide the tail"))
+        self.tail.setToolTip(self.tr("Show only results that score near the best one"))
         self.tail.valueChanged.connect(lambda value: self.tail_moved.emit(value / TAIL_STEPS))
-        self.clear = QPushButton("Clear all")
+        self.clear = QPushButton(self.tr("Clear all"))
         self.clear.setObjectName("link")
-        self.clear.setToolTip("Take all filters away")
+        self.clear.setToolTip(self.tr("Take all filters away"))
         self.clear.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clear.clicked.connect(self._clear)
         self._lay_out()
@@ -158,7 +162,7 @@ class FilterPanel(Popup):
         field.setPlaceholderText(hint)
         field.setFixedWidth(104)
         field.setAccessibleName(name)
-        field.setToolTip(f"{name}, by the camera's date: {_DATES}")
+        field.setToolTip(self.tr("{name}, by the camera's date: 2024, 2024-05 or 2024-05-30").format(name=name))
         field.textEdited.connect(lambda _: self._typing.start())
         return field
 
@@ -177,33 +181,33 @@ class FilterPanel(Popup):
         swatch.setFixedSize(26, 26)
         swatch.setObjectName("swatch")
         swatch.setCheckable(True)
-        swatch.setAccessibleName(name.capitalize())
-        swatch.setToolTip(f"Much {name}")
+        swatch.setAccessibleName(colour_names()[name].capitalize())
+        swatch.setToolTip(self.tr("Much {colour}").format(colour=colour_names()[name]))
         swatch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         swatch.clicked.connect(lambda _: self._read_toggles())
         return swatch
 
     def _lay_out(self) -> None:
-        dates = _row(QLabel("from"), self.taken_from, QLabel("to"), self.taken_to)
-        side = _row(QLabel("at least"), self.least_side, QLabel("pixels"))
+        dates = _row(QLabel(self.tr("from")), self.taken_from, QLabel(self.tr("to")), self.taken_to)
+        side = _row(QLabel(self.tr("at least")), self.least_side, QLabel(self.tr("pixels")))
         shapes = _row(*self.shapes.values())
         swatches = _row(*self.colours.values(), spacing=0)
         formats = QGridLayout()
         formats.setSpacing(4)
         for number, button in enumerate(self.formats.values()):
             formats.addWidget(button, number // 4, number % 4)
-        tail = _row(QLabel("none"), self.tail, QLabel("most"))
+        tail = _row(QLabel(self.tr("none")), self.tail, QLabel(self.tr("most")))
         form = QGridLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         form.setColumnStretch(1, 1)
         lines = (
-            ("Colour", swatches),
-            ("Shape", shapes),
-            ("Taken", dates),
-            ("Size", side),
-            ("Format", formats),
-            ("Hide the tail", tail),
+            (self.tr("Colour"), swatches),
+            (self.tr("Shape"), shapes),
+            (self.tr("Taken"), dates),
+            (self.tr("Size"), side),
+            (self.tr("Format"), formats),
+            (self.tr("Hide the tail"), tail),
         )
         for number, (name, line) in enumerate(lines):
             label = QLabel(name)

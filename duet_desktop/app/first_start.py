@@ -9,12 +9,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from duet_desktop.app.files import pictures_folder
-from duet_desktop.app.sentences import WELCOME, folder_name, shown
+from duet_desktop.app.sentences import folder_name, shown, welcome
 
 _MARGIN = 24
-_ABOUT = "Choose the folder your pictures are in. They stay where they are, and nothing leaves this computer."
-_DROP = "Folders can be dropped here, several at once. You can add others at any time."
-_NO_FOLDER = "Only folders can be added here. Drop the folder the pictures are in."
 
 
 class FirstStart(QFrame):
@@ -34,18 +31,21 @@ class FirstStart(QFrame):
         self.setAcceptDrops(True)
         self._pictures = pictures
         self._offered: str | None = None
-        heading = QLabel(WELCOME)
+        heading = QLabel(welcome())
         heading.setObjectName("heading")
-        about = QLabel(_ABOUT)
+        about = QLabel(
+            self.tr(
+                "Choose the folder your pictures are in. They stay where they are, and nothing leaves this computer."
+            )
+        )
         about.setWordWrap(True)
         about.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
         self.offer = QPushButton()
         self.offer.clicked.connect(lambda: self.folders_given.emit([self._offered]))
         self.button = QPushButton()
-        self.button.setShortcut("Ctrl+O")
         self.button.clicked.connect(self.folder_asked)
-        self._hint = QLabel(_DROP)
+        self._hint = QLabel()
         self._hint.setObjectName("secondary")
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -77,12 +77,12 @@ class FirstStart(QFrame):
     def welcome(self) -> None:
         """Come on show: offer the pictures folder as it is now, and take the focus."""
         self._offer(self._pictures())
-        self._hint.setText(_DROP)
+        self._hint.setText(self.tr("Folders can be dropped here, several at once. You can add others at any time."))
         (self.offer if self._offered else self.button).setFocus()
 
     def show_no_folder(self) -> None:
         """Say that what was dropped is no folder."""
-        self._hint.setText(_NO_FOLDER)
+        self._hint.setText(self.tr("Only folders can be added here. Drop the folder the pictures are in."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take anything that lies on this computer; what it is, is looked at once it was dropped."""
@@ -105,10 +105,11 @@ class FirstStart(QFrame):
         self.offer.setVisible(folder is not None)
         if folder is not None:
             self.offer.setText(folder_name(folder).replace("&", "&&"))
-            self.offer.setToolTip(f"Begin with {shown(folder)} (Enter)")
-            self.offer.setAccessibleName(f"Begin with {folder_name(folder)}")
-        self.button.setText("Choose a folder" if folder is None else "Choose another folder")
-        self.button.setToolTip("Choose the folder your pictures are in (Ctrl+O)")
+            self.offer.setToolTip(self.tr("Begin with {folder} (Enter)").format(folder=shown(folder)))
+            self.offer.setAccessibleName(self.tr("Begin with {folder}").format(folder=folder_name(folder)))
+        self.button.setText(self.tr("Choose a folder") if folder is None else self.tr("Choose another folder"))
+        self.button.setShortcut("Ctrl+O")  # a new text takes it away
+        self.button.setToolTip(self.tr("Choose the folder your pictures are in (Ctrl+O)"))
         for button, is_first in ((self.offer, folder is not None), (self.button, folder is None)):
             button.setObjectName("primary" if is_first else "")
             button.setAutoDefault(True)

@@ -40,16 +40,27 @@ class FolderRow(QFrame):
         place.say(shown(folder))
         self._how = StatusLabel()
         self._how.setObjectName("secondary")
-        self._how.setAccessibleName(f"State of {name}")
-        self._failures = _link("", f"Show which pictures in {name} could not be read, and why")
+        self._how.setAccessibleName(self.tr("State of {name}").format(name=name))
+        self._failures = _link(
+            "", self.tr("Show which pictures in {name} could not be read, and why").format(name=name)
+        )
         self._failures.clicked.connect(self.failures_asked)
-        self.again = _link("Look again", f"Look for new pictures in {name} now")
+        self.again = _link(self.tr("Look again"), self.tr("Look for new pictures in {name} now").format(name=name))
         self.again.clicked.connect(self.again_asked)
-        self.leave_out = _link("Leave out…", f"Leave out folders inside {name}, or take them back")
+        self.leave_out = _link(
+            self.tr("Leave out…"), self.tr("Leave out folders inside {name}, or take them back").format(name=name)
+        )
         self.leave_out.clicked.connect(self.leave_out_asked)
-        self.forget = _link("Forget…", f"Remove all that is kept of {name}; the pictures stay where they are")
+        self.forget = _link(
+            self.tr("Forget…"),
+            self.tr("Remove all that is kept of {name}; the pictures stay where they are").format(name=name),
+        )
         self.forget.clicked.connect(self.forget_asked)
-        for button, what in ((self.again, "Look again"), (self.leave_out, "Leave out"), (self.forget, "Forget")):
+        for button, what in (
+            (self.again, self.tr("Look again")),
+            (self.leave_out, self.tr("Leave out")),
+            (self.forget, self.tr("Forget")),
+        ):
             button.setAccessibleName(f"{what}: {name}")
 
         top = QHBoxLayout()

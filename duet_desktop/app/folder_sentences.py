@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duet_desktop.app.sentences import folder_name, how_far, pictures
+from duet_desktop.app.sentences import folder_name, how_far
+from duet_desktop.app.translation import tr
 from duet_desktop.library.messages import FolderState, IndexProgress
 
 
@@ -35,35 +36,33 @@ def how(entry: FolderEntry) -> str:
     if entry.is_running:
         return _running(entry.progress)
     if state is not None and not state.available:
-        return "Not connected; its pictures will be back when it is."
+        return tr("Not connected; its pictures will be back when it is.")
     if entry.is_waiting:
-        return "Indexing is paused." if entry.is_paused else "Waiting to be indexed."
+        return tr("Indexing is paused.") if entry.is_paused else tr("Waiting to be indexed.")
     if state is None:
         return ""
     if not state.is_finished:
-        return f"{pictures(state.pictures)} so far; indexing has not finished yet."
+        return tr("%Ln picture(s) so far; indexing has not finished yet.", None, state.pictures)
     if state.is_watched:
-        return f"{pictures(state.pictures)}, watched for changes.{_left_out(state)}"
-    return f"{pictures(state.pictures)}, looked through for changes now and then.{_left_out(state)}"
+        kept = tr("%Ln picture(s), watched for changes.", None, state.pictures)
+    else:
+        kept = tr("%Ln picture(s), looked through for changes now and then.", None, state.pictures)
+    left_out = len(state.left_out)
+    return tr("{kept} %Ln folder(s) are left out.", None, left_out).format(kept=kept) if left_out else kept
 
 
 def forget_question(folder: str, outer: str | None) -> str:
     """What is asked before a folder is forgotten; `outer` is the indexed folder it lies in, if there is one."""
     if outer is None:
-        return f"Forget {folder_name(folder)}?"
-    return f"Forget {folder_name(folder)}, and leave it out of {folder_name(outer)} from now on?"
-
-
-def _left_out(state: FolderState) -> str:
-    count = len(state.left_out)
-    if not count:
-        return ""
-    return " 1 folder is left out." if count == 1 else f" {count:,} folders are left out."
+        return tr("Forget {name}?").format(name=folder_name(folder))
+    return tr("Forget {name}, and leave it out of {outer} from now on?").format(
+        name=folder_name(folder), outer=folder_name(outer)
+    )
 
 
 def _running(progress: IndexProgress | None) -> str:
     if progress is None or progress.phase == "scan":
-        return "Looking through it."
+        return tr("Looking through it.")
     if progress.phase == "load":
-        return f"Getting ready to index {pictures(progress.total)}."
-    return f"Indexing: {how_far(progress)}"
+        return tr("Getting ready to index %Ln picture(s).", None, progress.total)
+    return tr("Indexing: {how_far}").format(how_far=how_far(progress))

@@ -25,8 +25,6 @@ from duet_desktop.app.folder_sentences import forget_question
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.left_out_dialog import LeftOutDialog
 
-_ABOUT = "Pictures stay where they are. Forgetting a folder removes only what is kept of it here."
-_NOTHING_LOST = "Its pictures stay where they are. What is kept of them here is removed."
 SIZE = (640, 480)
 
 
@@ -49,15 +47,17 @@ class FoldersDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Folders")
+        self.setWindowTitle(self.tr("Folders"))
         self.resize(*SIZE)
         self._folders = folders
         self._choose_inner = choose_inner
         self.rows: dict[str, FolderRow] = {}
 
-        heading = QLabel("Folders")
+        heading = QLabel(self.tr("Folders"))
         heading.setObjectName("heading")
-        about = QLabel(_ABOUT)
+        about = QLabel(
+            self.tr("Pictures stay where they are. Forgetting a folder removes only what is kept of it here.")
+        )
         about.setObjectName("secondary")
         about.setWordWrap(True)
         self.problem = QLabel()
@@ -79,9 +79,9 @@ class FoldersDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(listed)
 
-        self.add_button = QPushButton("Add a folder…")
+        self.add_button = QPushButton(self.tr("Add a folder…"))
         self.add_button.setShortcut(QKeySequence("Ctrl+O"))
-        self.add_button.setToolTip("Add a folder of pictures (Ctrl+O)")
+        self.add_button.setToolTip(self.tr("Add a folder of pictures (Ctrl+O)"))
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(add)
         close = close_button(self)
@@ -138,14 +138,14 @@ class FoldersDialog(QDialog):
         self.problem.hide()
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Forget a folder")
+        box.setWindowTitle(self.tr("Forget a folder"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(forget_question(folder, self._folders.outer(folder)))
-        box.setInformativeText(_NOTHING_LOST)
-        forget = box.addButton("Forget", QMessageBox.ButtonRole.DestructiveRole)
-        forget.setToolTip("Remove what was learned of its pictures")
-        keep = box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
-        keep.setToolTip("Leave everything as it is (Esc)")
+        box.setInformativeText(self.tr("Its pictures stay where they are. What is kept of them here is removed."))
+        forget = box.addButton(self.tr("Forget"), QMessageBox.ButtonRole.DestructiveRole)
+        forget.setToolTip(self.tr("Remove what was learned of its pictures"))
+        keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        keep.setToolTip(self.tr("Leave everything as it is (Esc)"))
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         forget.clicked.connect(lambda: self._folders.forget(folder))

@@ -126,7 +126,8 @@ class GridView(QAbstractItemView):
     def rect_of(self, row: int) -> QRect:
         """Where the picture of a row is in the viewport; a guess where nothing is laid out yet."""
         cell = self._grid.cell(row)
-        return QRect(cell.x, cell.y - self.verticalOffset(), cell.width, cell.height)
+        x = self.viewport().width() - cell.x - cell.width if self.isRightToLeft() else cell.x
+        return QRect(x, cell.y - self.verticalOffset(), cell.width, cell.height)
 
     def visualRect(self, index: AnyIndex) -> QRect:
         """Where a result is in the viewport."""
@@ -162,7 +163,8 @@ class GridView(QAbstractItemView):
             return self.model().index(0, 0) if last >= 0 else QModelIndex()
         lines_in_view = max(1, self.viewport().height() // (self._row_height + GAP))
         lines = {move.MoveUp: -1, move.MoveDown: 1, move.MovePageUp: -lines_in_view, move.MovePageDown: lines_in_view}
-        steps = {move.MoveLeft: -1, move.MovePrevious: -1, move.MoveRight: 1, move.MoveNext: 1}
+        right = -1 if self.isRightToLeft() else 1
+        steps = {move.MoveLeft: -right, move.MovePrevious: -1, move.MoveRight: right, move.MoveNext: 1}
         if action in lines:
             row = self._nearest(row, lines[action])
         else:

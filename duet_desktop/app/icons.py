@@ -6,11 +6,12 @@ from functools import cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 ICON_SIZE = 20
 _SCALES = (1, 2, 3)  # screens from 100 % to 300 %
+_POINTING = {"undo", "redo", "previous", "next"}  # the other way where one reads from right to left
 
 
 @cache
@@ -25,6 +26,9 @@ def icon_pixmap(name: str, colour: QColor, scale: float = 1.0, size: int = ICON_
     pixmap = QPixmap(QSize(side, side))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
+    if name in _POINTING and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        painter.translate(side, 0)
+        painter.scale(-1, 1)
     renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
     pixmap.setDevicePixelRatio(scale)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+import unicodedata
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 
 from duet_desktop.app.theme import SECONDARY_PX, sized
 
@@ -32,4 +34,21 @@ class StatusLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
+        draw_line(painter, self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def draw_line(painter: QPainter, rect: QRect, alignment: Qt.AlignmentFlag, text: str) -> None:
+    """Draw a line of text where the window's direction has it, but in its own: a path stays a path from right to left.
+
+    Args:
+        painter: Where.
+        rect: Its room.
+        alignment: As in a window that is read from left to right.
+        text: One line.
+    """
+    visual = QStyle.visualAlignment(painter.layoutDirection(), alignment)
+    strong = next((kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    painter.save()
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight if strong == "L" else Qt.LayoutDirection.RightToLeft)
+    painter.drawText(rect, int(visual | Qt.AlignmentFlag.AlignAbsolute), text)
+    painter.restore()

@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from duet_desktop.app.controls import close_button, foot
+from duet_desktop.app.controls import close_button, foot, with_keys
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.sentences import folder_name, shown
 
-_ABOUT = "Pictures in these folders are not found. Leaving a folder out removes what is kept of it here, at once."
 SIZE = (480, 360)
 
 
@@ -44,7 +43,7 @@ class LeftOutDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = f"Left out of {folder_name(folder)}"
+        title = self.tr("Left out of {folder}").format(folder=folder_name(folder))
         self.setWindowTitle(title)
         self.resize(*SIZE)
         self._folders = folders
@@ -54,7 +53,12 @@ class LeftOutDialog(QDialog):
         heading = QLabel(title)
         heading.setObjectName("heading")
         heading.setTextFormat(Qt.TextFormat.PlainText)
-        about = QLabel(_ABOUT)
+        about = QLabel(
+            self.tr(
+                "Pictures in these folders are not found. "
+                "Leaving a folder out removes what is kept of it here, at once."
+            )
+        )
         about.setObjectName("secondary")
         about.setWordWrap(True)
         self.problem = QLabel()
@@ -66,9 +70,9 @@ class LeftOutDialog(QDialog):
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.itemSelectionChanged.connect(self._offer_what_is_possible)
 
-        self.add_button = _button("Leave out a folder…", "Choose a folder to leave out", "Alt+L")
+        self.add_button = _button(self.tr("Leave out a folder…"), self.tr("Choose a folder to leave out"), "Alt+L")
         self.add_button.clicked.connect(self._leave_out)
-        self.back_button = _button("Take back", "Index the selected folders again", "Alt+T")
+        self.back_button = _button(self.tr("Take back"), self.tr("Index the selected folders again"), "Alt+T")
         self.back_button.clicked.connect(self._take_back)
         close = close_button(self)
         buttons = foot(self.add_button, self.back_button, close)
@@ -128,5 +132,5 @@ def _button(text: str, what: str, key: str) -> QPushButton:
     button = QPushButton(text)
     button.setAutoDefault(False)
     button.setShortcut(QKeySequence(key))
-    button.setToolTip(f"{what} ({button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+    button.setToolTip(with_keys(what, button.shortcut()))
     return button

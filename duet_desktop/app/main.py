@@ -38,7 +38,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     check_display()
     data_dir.create()
     log_to(data_dir.log, logging.WARNING)
-    from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
+    from PySide6.QtCore import QCoreApplication, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     from duet_desktop.app.crashes import Crashes
@@ -49,6 +49,8 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     from duet_desktop.app.settings_controller import SettingsController
     from duet_desktop.app.single_instance import FirstInstance, hand_over, socket_name
     from duet_desktop.app.theme import ThemeFollower
+    from duet_desktop.app.told import told
+    from duet_desktop.app.translation import speak
     from duet_desktop.app.window_memory import at_the_end, remember_changes, show_as_it_was
     from duet_desktop.library.client import Engine
     from duet_desktop.library.settings import read_settings
@@ -59,7 +61,6 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
         Qt.ApplicationAttribute.AA_CompressTabletEvents,
     ):
         QCoreApplication.setAttribute(compression, False)  # every point the pen gives: smoother lines
-    QLocale.setDefault(QLocale(QLocale.Language.English))
     app = QApplication(sys.argv[:1])
     app.setApplicationName("duet-desktop")
     app.setApplicationDisplayName("Duet Desktop")
@@ -73,6 +74,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
         return 0
     complaints: list[str] = []
     settings = read_settings(data_dir, complaints.append)
+    speak(app, settings.language)
     theme = ThemeFollower(app, settings.theme)
     model, named_model = _usable(model, data_dir, complaints.append)
 
@@ -99,7 +101,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     show_as_it_was(window, settings)
     remember_changes(window, preferences)
     if complaints:
-        window.results.show_failure(" ".join(complaints))
+        window.results.show_failure(" ".join(map(told, complaints)))
     QTimer.singleShot(0, session.start)
     try:
         return app.exec()
@@ -118,8 +120,14 @@ def _usable(model: str | None, data_dir: DataDir, complain: Callable[[str], None
     except LibraryError as error:
         if model is not None:
             raise
+        from duet_desktop.app.translation import tr
+
         _log.warning("the chosen model cannot be used", exc_info=error)
-        complain(f"The chosen model cannot be used, so {EMBEDDED} answers. Choose another in the settings (Ctrl+,).")
+        complain(
+            tr("The chosen model cannot be used, so {model} answers. Choose another in the settings (Ctrl+,).").format(
+                model=EMBEDDED
+            )
+        )
         return EMBEDDED, named(EMBEDDED, data_dir)
 
 

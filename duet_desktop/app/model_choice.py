@@ -8,6 +8,8 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, Signal
 
 from duet_desktop.app.background import Background
+from duet_desktop.app.told import told
+from duet_desktop.app.translation import tr
 from duet_desktop.library import models
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.messages import EngineReady
@@ -115,5 +117,5 @@ def _write_down(data_dir: DataDir, name: str | None, use: str | None, device: st
         aside = models.use(use, data_dir) if use else None
         aside = (change_settings(data_dir, device=device) if device else None) or aside
     except LibraryError as error:
-        return model, str(error)
-    return model, f"The settings were damaged; the old file is kept as {aside}." if aside else ""
+        return model, told(str(error))
+    return model, tr("The settings were damaged; the old file is kept as {aside}.").format(aside=aside) if aside else ""

@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
 from duet_desktop.app.sentences import fetched, model_line
 from duet_desktop.library.models import ModelInfo
 
-HINT = "Another model looks at all your pictures anew. Until it has, the one before it answers."
-
 
 class ModelRow(QWidget):
     """One model: name, what it is, what can be done.
@@ -52,25 +50,35 @@ class ModelRow(QWidget):
         self.line.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(f"Download of {info.name}")
+        self.progress.setAccessibleName(self.tr("Download of {name}").format(name=info.name))
         self.progress.setRange(0, 1000)
         self.progress.setVisible(state == "fetching")
 
-        self.state = QLabel({"used": "In use", "loading": "Loading"}.get(state, ""))
+        self.state = QLabel({"used": self.tr("In use"), "loading": self.tr("Loading")}.get(state, ""))
         self.state.setObjectName("remark")
         self.state.setVisible(bool(self.state.text()))
-        self.use_button = _button("Use", f"Search with {info.name}", lambda: self.used.emit(info.name))
+        self.use_button = _button(
+            self.tr("Use"), self.tr("Search with {name}").format(name=info.name), lambda: self.used.emit(info.name)
+        )
         self.use_button.setVisible(state == "here")
         self.use_button.setEnabled(not busy)
         self.remove_button = _button(
-            "Remove", f"Delete {info.name} from this computer", lambda: self.removed.emit(info.name)
+            self.tr("Remove"),
+            self.tr("Delete {name} from this computer").format(name=info.name),
+            lambda: self.removed.emit(info.name),
         )
         self.remove_button.setVisible(state == "here" and info.kind == "local")
-        self.fetch_button = _button("Download", f"Download {info.name}", lambda: self.fetch_asked.emit(info.name))
+        self.fetch_button = _button(
+            self.tr("Download"),
+            self.tr("Download {name}").format(name=info.name),
+            lambda: self.fetch_asked.emit(info.name),
+        )
         self.fetch_button.setVisible(state == "offer")
         self.fetch_button.setEnabled(not full)
         self.cancel_button = _button(
-            "Cancel", f"Stop the download of {info.name}; it can go on later", self.cancelled.emit
+            self.tr("Cancel"),
+            self.tr("Stop the download of {name}; it can go on later").format(name=info.name),
+            self.cancelled.emit,
         )
         self.cancel_button.setVisible(state == "fetching")
 
@@ -112,7 +120,9 @@ class ModelsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        hint = QLabel(HINT)
+        hint = QLabel(
+            self.tr("Another model looks at all your pictures anew. Until it has, the one before it answers.")
+        )
         hint.setObjectName("remark")
         hint.setWordWrap(True)
         self.rows: dict[str, ModelRow] = {}
@@ -126,13 +136,20 @@ class ModelsPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the buttons in it have it, and are scrolled to
-        self._scroll.setAccessibleName("Models")
+        self._scroll.setAccessibleName(self.tr("Models"))
 
         imports = QHBoxLayout()
         imports.setSpacing(8)
-        where = "Import a model that is on this computer: an open_clip_config.json beside"
-        self.folder_button = _button("Import a folder…", f"{where} one .safetensors file", self.folder_asked.emit)
-        self.file_button = _button("Import a file…", f"{where} the .safetensors file", self.file_asked.emit)
+        self.folder_button = _button(
+            self.tr("Import a folder…"),
+            self.tr("Import a model that is on this computer: an open_clip_config.json beside one .safetensors file"),
+            self.folder_asked.emit,
+        )
+        self.file_button = _button(
+            self.tr("Import a file…"),
+            self.tr("Import a model that is on this computer: an open_clip_config.json beside the .safetensors file"),
+            self.file_asked.emit,
+        )
         imports.addWidget(self.folder_button)
         imports.addWidget(self.file_button)
         imports.addStretch(1)

@@ -11,6 +11,7 @@ from duet_desktop.app.controls import IconButton
 from duet_desktop.app.labels import StatusLabel
 from duet_desktop.app.sentences import drawn_from, tracing
 from duet_desktop.app.theme import SECONDARY_PX, sized
+from duet_desktop.app.translation import number
 
 HEIGHT = 28
 
@@ -48,9 +49,9 @@ class PictureNote(_Note):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._label = StatusLabel()
-        self._label.setAccessibleName("Picture on the paper")
-        self._remove = QAction("Remove the picture", self)
-        self._remove.setToolTip("Take the picture off the paper")
+        self._label.setAccessibleName(self.tr("Picture on the paper"))
+        self._remove = QAction(self.tr("Remove the picture"), self)
+        self._remove.setToolTip(self.tr("Take the picture off the paper"))
         self._remove.triggered.connect(self._take_away)
         button = IconButton(self._remove, "close")
         button.setFixedSize(24, 24)
@@ -102,6 +103,6 @@ class ZoomNote(_Note):
 
     def _show(self) -> None:
         zoom = self._canvas.view.zoom
-        self._button.setText(f"{zoom:.0%}")
+        self._button.setText(self.tr("{percent}%", "how much the paper is enlarged").format(percent=number(100 * zoom)))
         self.setVisible(zoom > 1)
         self._fit()

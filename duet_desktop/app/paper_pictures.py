@@ -17,9 +17,6 @@ from duet_desktop.app.given_picture import GivenPicture, given_picture, is_rathe
 from duet_desktop.app.pasted_pictures import PastedPictures
 from duet_desktop.app.picture_reading import TraceReader, read_as_drawing
 
-NO_PICTURE_DROPPED = "That is not a picture on this computer. Copy the picture itself and paste it here."
-NO_PICTURE_COPIED = "There is no picture to paste. Copy one first."
-
 
 class PaperPictures(QObject):
     """Asks what a picture is for, and hands it on.
@@ -51,9 +48,17 @@ class PaperPictures(QObject):
         self.menu = QMenu(canvas)
         self.menu.setToolTipsVisible(True)
         for text, tip, use in (
-            ("&Look for pictures like this", "Find pictures that show the same", self._look_like),
-            ("&Trace over it", "Lay it faintly under your lines; it is not searched with", self._trace),
-            ("&Use it as the drawing", "For a picture of a drawing: it takes the place of your lines", self.draw),
+            (self.tr("&Look for pictures like this"), self.tr("Find pictures that show the same"), self._look_like),
+            (
+                self.tr("&Trace over it"),
+                self.tr("Lay it faintly under your lines; it is not searched with"),
+                self._trace,
+            ),
+            (
+                self.tr("&Use it as the drawing"),
+                self.tr("For a picture of a drawing: it takes the place of your lines"),
+                self.draw,
+            ),
         ):
             action = self.menu.addAction(text)
             action.setToolTip(tip)
@@ -70,7 +75,7 @@ class PaperPictures(QObject):
         """Take the picture on the clipboard, then ask what it is for."""
         given = given_picture(_clipboard())
         if given is None:
-            self.failed.emit(NO_PICTURE_COPIED)
+            self.failed.emit(self.tr("There is no picture to paste. Copy one first."))
             return
         mouse = QCursor.pos()
         over = self._canvas.rect().contains(self._canvas.mapFromGlobal(mouse))
@@ -102,7 +107,9 @@ class PaperPictures(QObject):
 
     def _on_dropped(self, given: GivenPicture | None, at: QPoint) -> None:
         if given is None:
-            self.failed.emit(NO_PICTURE_DROPPED)
+            self.failed.emit(
+                self.tr("That is not a picture on this computer. Copy the picture itself and paste it here.")
+            )
         else:
             self.offer(given, at)
 

@@ -6,6 +6,7 @@ import shutil
 from itertools import count
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from duet_desktop.library.errors import LibraryError
@@ -32,15 +33,23 @@ class PastedPictures:
         Raises:
             LibraryError: There is no room, or no permission.
         """
-        path = self.folder / f"Pasted picture {next(self._numbers)}.png"
+        path = self.folder / QCoreApplication.translate("PastedPictures", "Pasted picture {number}.png").format(
+            number=next(self._numbers)
+        )
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LibraryError(
-                f"The picture could not be kept in {self.folder} ({error.strerror or error})."
+                QCoreApplication.translate(
+                    "PastedPictures", "The picture could not be kept in {folder} ({reason})."
+                ).format(folder=self.folder, reason=error.strerror or error)
             ) from error
         if not image.save(str(path), "PNG"):
-            raise LibraryError(f"The picture could not be kept in {self.folder}; the disk may be full.")
+            raise LibraryError(
+                QCoreApplication.translate(
+                    "PastedPictures", "The picture could not be kept in {folder}; the disk may be full."
+                ).format(folder=self.folder)
+            )
         return path
 
     def clear(self) -> None:

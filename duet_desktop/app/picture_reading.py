@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from duet_desktop.app.drawing import PaperPicture
+from duet_desktop.app.told import told
 from duet_desktop.library.errors import LibraryError
 from duet_model import strokes
 
@@ -43,7 +45,11 @@ class TraceReader:
             try:
                 picture = decoders.look(path, TRACED_SIDE)
             except DecodeError as error:
-                raise LibraryError(f"{path.name} cannot be shown to trace over. {error}.") from error
+                raise LibraryError(
+                    QCoreApplication.translate("TraceReader", "{name} cannot be shown to trace over. {error}.").format(
+                        name=path.name, error=told(str(error))
+                    )
+                ) from error
             finally:
                 self._at_work.discard(decoders)
         return PaperPicture(path, qimage(picture.image))

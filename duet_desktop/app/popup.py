@@ -16,9 +16,10 @@ class Popup(QFrame):
         self.setObjectName("popup")
 
     def open_under(self, button: QWidget) -> None:
-        """Show it with its right edge under the button's, as far as the screen allows."""
+        """Show it with its far edge, right or left as one reads, under the button's, as far as the screen allows."""
         self.adjustSize()
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + _GAP))
+        x = 0 if self.isRightToLeft() else button.width() - self.width()
+        corner = button.mapToGlobal(QPoint(x, button.height() + _GAP))
         room = button.screen().availableGeometry()
         left = min(max(corner.x(), room.left()), room.right() - self.width())
         self.move(left, min(corner.y(), room.bottom() - self.height()))

@@ -67,7 +67,7 @@ class Preferences(QObject):
     def _on_saved(self, aside: object) -> None:
         self._saving = False
         if aside is not None:
-            self.failed.emit(f"The settings were damaged; the old file is kept as {aside}.")
+            self.failed.emit(self.tr("The settings were damaged; the old file is kept as {aside}.").format(aside=aside))
         self._save()
 
     def _on_error(self, sentence: str) -> None:

@@ -90,4 +90,4 @@ class ProgressController(QObject):
             self._index.resume()
         else:
             self._index.pause()
-            self._status.show_activity("Pausing")
+            self._status.show_activity(self.tr("Pausing"))

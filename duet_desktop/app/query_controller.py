@@ -18,6 +18,7 @@ from duet_desktop.app.query_list import THUMBNAIL, Pictured
 from duet_desktop.app.query_panel import QueryPanel
 from duet_desktop.app.search_controller import Question, SearchController
 from duet_desktop.app.sentences import shown
+from duet_desktop.app.translation import tr
 from duet_desktop.app.window import Window
 from duet_desktop.app.words import parse_words
 from duet_desktop.library.query_file import Query, read_query, write_query
@@ -72,8 +73,8 @@ class QueryController(QObject):
         panel.clear_asked.connect(lambda: self._change(shelf.clear_history))
         panel.queries.chosen.connect(self._choose)
         panel.queries.dropped.connect(lambda kept: self._change(lambda: shelf.remove(kept)))
-        self._add_action("Save this search", "Ctrl+S", self.save_file)
-        self._add_action("Open a saved search", "Ctrl+Shift+S", self.open_file)
+        self._add_action(self.tr("Save this search"), "Ctrl+S", self.save_file)
+        self._add_action(self.tr("Open a saved search"), "Ctrl+Shift+S", self.open_file)
 
     def query(self) -> Query:
         """What is asked now."""
@@ -105,11 +106,11 @@ class QueryController(QObject):
         self.panel.hide()
         query = self.query()
         if not self._search.question.asks:
-            self.failed.emit("There is no search to save yet. Draw something or type a word.")
+            self.failed.emit(self.tr("There is no search to save yet. Draw something or type a word."))
             return
         path = self._choose_place(self._window, _file_name(query))
         if path is not None:
-            saved = f"The search is saved as {shown(path.name)}."
+            saved = self.tr("The search is saved as {name}.").format(name=shown(path.name))
             self._background.run(lambda: write_query(path, query), lambda _: self.done.emit(saved), self.failed.emit)
 
     def open_file(self) -> None:
@@ -172,7 +173,7 @@ def _query_of(question: Question, tail: float) -> Query:
 def _file_name(query: Query) -> str:
     """A name for a file: the words, as far as every system takes them."""
     kept = "".join(letter for letter in query.words if letter.isalnum() or letter in " -_").strip()
-    return kept[:40].strip() or "Drawing"
+    return kept[:40].strip() or tr("Drawing")
 
 
 def _pictured(kept: Kept, side: int) -> Pictured:

@@ -38,7 +38,7 @@ class QueryList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Searches")
+        self.setAccessibleName(self.tr("Searches"))
         self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
         self.setUniformItemSizes(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,7 +49,7 @@ class QueryList(QListWidget):
     def show_queries(self, saved: Sequence[Pictured], history: Sequence[Pictured]) -> None:
         """List them under two headings."""
         self.clear()
-        for heading, queries in (("Saved", saved), ("Asked before", history)):
+        for heading, queries in ((self.tr("Saved"), saved), (self.tr("Asked before"), history)):
             if queries:
                 self._add_heading(heading)
             for each in queries:
@@ -83,7 +83,7 @@ class QueryList(QListWidget):
     def _add(self, each: Pictured) -> None:
         query = each.kept.query
         item = QListWidgetItem(query.name or asked(query))
-        item.setToolTip(f"{asked(query)} (Enter; Del forgets it)")
+        item.setToolTip(self.tr("{query} (Enter; Del forgets it)").format(query=asked(query)))
         item.setData(_KEPT, each.kept)
         item.setSizeHint(QSize(0, THUMBNAIL + 8))
         pixmap = QPixmap.fromImage(each.picture)

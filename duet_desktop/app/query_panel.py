@@ -32,18 +32,25 @@ class QueryPanel(Popup):
         self.setFixedWidth(_WIDTH)
         self.setFixedHeight(_HEIGHT)
         self.name = QLineEdit()
-        self.name.setPlaceholderText("Name for this search")
-        self.name.setAccessibleName("Name for this search")
-        self.name.setToolTip("Name under which this search is kept")
+        self.name.setPlaceholderText(self.tr("Name for this search"))
+        self.name.setAccessibleName(self.tr("Name for this search"))
+        self.name.setToolTip(self.tr("Name under which this search is kept"))
         self.name.returnPressed.connect(self._keep)
-        self.keep = self._button("Keep", "Keep this search under the name (Enter)", self._keep)
+        self.keep = self._button(self.tr("Keep"), self.tr("Keep this search under the name (Enter)"), self._keep)
         self.queries = QueryList()
-        self._nothing = QLabel("Searches whose results you looked at will be here.")
+        self._nothing = QLabel(self.tr("Searches whose results you looked at will be here."))
         self._nothing.setObjectName("secondary")
+        self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.save_file = self._link("Save as a file…", "Save this search as a file (Ctrl+S)", self.file_save_asked)
-        self.open_file = self._link("Open a file…", "Open a saved search (Ctrl+Shift+S)", self.file_open_asked)
-        self.clear = self._link("Clear history", "Forget what was asked; what was kept stays", self.clear_asked)
+        self.save_file = self._link(
+            self.tr("Save as a file…"), self.tr("Save this search as a file (Ctrl+S)"), self.file_save_asked
+        )
+        self.open_file = self._link(
+            self.tr("Open a file…"), self.tr("Open a saved search (Ctrl+Shift+S)"), self.file_open_asked
+        )
+        self.clear = self._link(
+            self.tr("Clear history"), self.tr("Forget what was asked; what was kept stays"), self.clear_asked
+        )
 
         top = QHBoxLayout()
         top.setSpacing(8)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPalette,
     QPixmap,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from duet_desktop.app.controls import IconButton
+from duet_desktop.app.controls import IconButton, with_keys
 from duet_desktop.app.labels import StatusLabel
 from duet_desktop.app.picture_area import PictureArea
 from duet_desktop.app.score_bar import Best
@@ -77,9 +78,15 @@ class QuickLook(QWidget):
         self._place.setObjectName("secondary")
         self._place.setFont(sized(self.font(), SECONDARY_PX, figures=True))
 
-        self.previous = self._action("Previous picture", "Previous picture (Left)", lambda: self.stepped.emit(-1))
-        self.next = self._action("Next picture", "Next picture (Right)", lambda: self.stepped.emit(1))
-        self.close_look = self._action("Close quick look", "Back to the results (Esc or Space)", self.closed.emit)
+        back, on = self.tr("Previous picture"), self.tr("Next picture")
+        back_key, on_key = QKeySequence(Qt.Key.Key_Left), QKeySequence(Qt.Key.Key_Right)
+        if self.isRightToLeft():
+            back_key, on_key = on_key, back_key
+        self.previous = self._action(back, with_keys(back, back_key), lambda: self.stepped.emit(-1))
+        self.next = self._action(on, with_keys(on, on_key), lambda: self.stepped.emit(1))
+        self.close_look = self._action(
+            self.tr("Close quick look"), self.tr("Back to the results (Esc or Space)"), self.closed.emit
+        )
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
         for action, icon in actions:
@@ -162,7 +169,7 @@ class QuickLook(QWidget):
         self.next.setEnabled(row < count - 1)
         self.picture.begin(QSize(hit.width, hit.height), thumbnail)
         self.picture.show_box(hit.box)
-        self.setAccessibleName(f"Quick look: {name}")
+        self.setAccessibleName(self.tr("Quick look: {name}").format(name=name))
         self.setAccessibleDescription(self._facts.text())
         self._column.activate()  # the room for the picture is known now
 
@@ -182,7 +189,8 @@ class QuickLook(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step, or go back to the results."""
         if event.key() in _STEPS:
-            self.stepped.emit(_STEPS[Qt.Key(event.key())])
+            is_sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            self.stepped.emit(_STEPS[Qt.Key(event.key())] * (-1 if is_sideways and self.isRightToLeft() else 1))
         elif event.key() == Qt.Key.Key_Home:
             self.stepped.emit(-(10**9))
         elif event.key() == Qt.Key.Key_End:

@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject
 from duet_desktop.app.background import Background
 from duet_desktop.app.notice import Notice
 
-_SENTENCE = "The search engine stopped unexpectedly. What was indexed so far is safe."
-
 
 class Recovery(QObject):
     """Offers to start the engine again.
@@ -38,10 +36,14 @@ class Recovery(QObject):
 
     def engine_died(self) -> None:
         """Offer it; may be called on any thread."""
-        self._background.post(lambda: self._offer(_SENTENCE))
+        self._background.post(
+            lambda: self._offer(self.tr("The search engine stopped unexpectedly. What was indexed so far is safe."))
+        )
 
     def _offer(self, sentence: str) -> None:
-        self._notice.tell(sentence, "Start it again", "Start the search engine again and go on", self._begin)
+        self._notice.tell(
+            sentence, self.tr("Start it again"), self.tr("Start the search engine again and go on"), self._begin
+        )
 
     def _begin(self) -> None:
         self._background.run(self._restart, lambda _: self._on_started(), self._offer)

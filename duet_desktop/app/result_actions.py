@@ -15,7 +15,8 @@ from duet_desktop.app.copying import Copy, copy_of
 from duet_desktop.app.files import open_files
 from duet_desktop.app.results_view import ResultsView
 from duet_desktop.app.reveal import reveal
-from duet_desktop.app.sentences import copied_paths, pictures, shown
+from duet_desktop.app.sentences import copied_paths, shown
+from duet_desktop.app.translation import tr
 
 OPEN_AT_ONCE = 10  # more are opened only when the user says so again
 _CONTEXT = Qt.ShortcutContext
@@ -54,17 +55,30 @@ class ResultActions(QObject):
         self._tell = tell
         self._ask_first = ask_first or ask_to_open
         self._copies = 0  # so that a large picture that comes late does not replace what was copied after it
-        self.open = self._action("Open", "Open in the program for it", ["Return", "Enter"], self._open)
-        self.look = self._action("Quick look", "See it large", ["Space"], lambda: None)
+        self.open = self._action(
+            self.tr("Open"), self.tr("Open in the program for it"), ["Return", "Enter"], self._open
+        )
+        self.look = self._action(self.tr("Quick look"), self.tr("See it large"), ["Space"], lambda: None)
         for action in (self.open, self.look):  # not where a button has the focus, which these keys press
             action.setShortcutContext(_CONTEXT.WidgetShortcut)
-        self.similar = self._action("Find similar", "Find pictures like this one", ["Ctrl+Shift+M"], self._similar)
-        self.copy = self._action("Copy picture", "Copy the picture and its file", ["Ctrl+C"], self._copy)
-        self.copy_path = self._action("Copy path", "Copy where the file is", ["Ctrl+Shift+C"], self._copy_path)
-        self.show_in_folder = self._action(
-            "Show in folder", "Show the file in its folder", ["Ctrl+Return", "Ctrl+Enter"], self._show_in_folder
+        self.similar = self._action(
+            self.tr("Find similar"), self.tr("Find pictures like this one"), ["Ctrl+Shift+M"], self._similar
         )
-        self.choose_all = self._action("Choose all", "Choose all pictures", ["Ctrl+A"], view.selectAll)
+        self.copy = self._action(
+            self.tr("Copy picture"), self.tr("Copy the picture and its file"), ["Ctrl+C"], self._copy
+        )
+        self.copy_path = self._action(
+            self.tr("Copy path"), self.tr("Copy where the file is"), ["Ctrl+Shift+C"], self._copy_path
+        )
+        self.show_in_folder = self._action(
+            self.tr("Show in folder"),
+            self.tr("Show the file in its folder"),
+            ["Ctrl+Return", "Ctrl+Enter"],
+            self._show_in_folder,
+        )
+        self.choose_all = self._action(
+            self.tr("Choose all"), self.tr("Choose all pictures"), ["Ctrl+A"], view.selectAll
+        )
         view.opened.connect(self._open)
         view.menu_asked.connect(self._show_menu)
         view.chosen.connect(self._follow_choice)
@@ -90,9 +104,9 @@ class ResultActions(QObject):
         for action in (self.open, self.copy, self.copy_path, self.show_in_folder):
             action.setEnabled(count > 0)
         self.similar.setEnabled(count == 1)
-        self.open.setText("Open" if count <= 1 else f"Open {pictures(count)}")
-        self.copy.setText("Copy picture" if count <= 1 else f"Copy {pictures(count)}")
-        self.copy_path.setText("Copy path" if count <= 1 else f"Copy {count:,} paths")
+        self.open.setText(self.tr("Open") if count <= 1 else self.tr("Open %Ln picture(s)", None, count))
+        self.copy.setText(self.tr("Copy picture") if count <= 1 else self.tr("Copy %Ln picture(s)", None, count))
+        self.copy_path.setText(self.tr("Copy path") if count <= 1 else self.tr("Copy %Ln path(s)", None, count))
 
     def _open(self) -> None:
         paths = [hit.path for hit in self._view.chosen_hits()]
@@ -153,9 +167,9 @@ def ask_to_open(parent: QWidget, count: int, go: Callable[[], None]) -> None:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("Duet Desktop")
-    box.setText(f"Open {pictures(count)}?")
-    box.setInformativeText("Each of them opens in the program for it, which may take a while.")
-    yes = box.addButton("Open all", QMessageBox.ButtonRole.AcceptRole)
+    box.setText(tr("Open %Ln picture(s)?", None, count))
+    box.setInformativeText(tr("Each of them opens in the program for it, which may take a while."))
+    yes = box.addButton(tr("Open all"), QMessageBox.ButtonRole.AcceptRole)
     yes.clicked.connect(lambda: go())
-    box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
     box.open()

@@ -19,9 +19,11 @@ from PySide6.QtGui import (
 
 from duet_desktop.app.fitted import RADIUS, source_of
 from duet_desktop.app.icons import ICON_SIZE, icon_pixmap
+from duet_desktop.app.labels import draw_line
 from duet_desktop.app.score_bar import ON_DARK, Best, paint_score_bar
 from duet_desktop.app.sentences import folder_name, shown
 from duet_desktop.app.theme import BODY_PX, SECONDARY_PX, sized
+from duet_desktop.app.translation import number
 from duet_desktop.library.messages import Hit
 
 RING = 2
@@ -101,7 +103,7 @@ def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: Best, font: QF
     painter.drawRoundedRect(rect, RADIUS, RADIUS)
 
     inner = foot.adjusted(8, 0, -8, -8)
-    score = f"{hit.score:.2f}"
+    score = number(hit.score, 2)
     name_font, folder_font = sized(font, BODY_PX), sized(font, SECONDARY_PX, figures=True)
     bar_top = inner.bottom() + 1 - _BAR_HEIGHT
     folder_line = QRect(inner.left(), bar_top - 20, inner.width(), 16)
@@ -115,12 +117,12 @@ def paint_caption(painter: QPainter, rect: QRect, hit: Hit, best: Best, font: QF
     name = QFontMetrics(name_font).elidedText(
         shown(Path(hit.path).name), Qt.TextElideMode.ElideMiddle, name_line.width()
     )
-    painter.drawText(name_line, left | middle, name)
+    draw_line(painter, name_line, left | middle, name)
     painter.setPen(QColor(255, 255, 255, 215))
     painter.setFont(folder_font)
     room = folder_line.width() - score_width - 8
     folder = QFontMetrics(folder_font).elidedText(folder_name(Path(hit.path).parent), Qt.TextElideMode.ElideRight, room)
-    painter.drawText(folder_line, left | middle, folder)
+    draw_line(painter, folder_line, left | middle, folder)
     painter.drawText(folder_line, right | middle, score)
 
     bar = QRectF(inner.left(), bar_top, inner.width(), _BAR_HEIGHT)

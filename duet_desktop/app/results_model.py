@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from duet_desktop.app.score_bar import Best, best_of
 from duet_desktop.app.sentences import folder_name, shown, why
+from duet_desktop.app.translation import number
 from duet_desktop.library.messages import Hit
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
@@ -56,7 +57,9 @@ class ResultsModel(QAbstractListModel):
             return shown(Path(hit.path).name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             name, folder = shown(Path(hit.path).name), folder_name(Path(hit.path).parent)
-            return f"{index.row() + 1}: {name} in {folder}, score {hit.score:.2f}"
+            return self.tr("{place}: {name} in {folder}, score {score}").format(
+                place=number(index.row() + 1), name=name, folder=folder, score=number(hit.score, 2)
+            )
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return why(hit)
         return None

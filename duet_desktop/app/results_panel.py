@@ -13,7 +13,7 @@ from duet_desktop.app.grid_view import DEFAULT_ROW_STEP, ROW_HEIGHTS
 from duet_desktop.app.labels import StatusLabel
 from duet_desktop.app.results_view import ResultsView
 from duet_desktop.app.scene_switch import SceneSwitch
-from duet_desktop.app.sentences import NO_PICTURES, NONE_PASSES, found
+from duet_desktop.app.sentences import found, no_pictures, none_passes
 from duet_desktop.app.theme import BODY_PX, sized
 from duet_desktop.library.messages import Hit
 
@@ -31,15 +31,20 @@ class ResultsPanel(QWidget):
         self.empty = EmptyState()
         self._count = StatusLabel()
         self._count.setFont(sized(self.font(), BODY_PX, figures=True))
-        self._count.setAccessibleName("Number of results")
+        self._count.setAccessibleName(self.tr("Number of results"))
         self._counted = ""
+        self._hint = QLabel()
+        self._hint.setObjectName("secondary")
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setWordWrap(True)
+        self._hint.hide()
         self._banner = QLabel()
         self._banner.setObjectName("banner")
         self._banner.setWordWrap(True)
         self._banner.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._banner.hide()
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._wait_reason = "Loading the model"
+        self._wait_reason = self.tr("Loading the model")
         self._slow.timeout.connect(lambda: self._count.say(self._wait_reason))
 
         self._pages = QStackedWidget()
@@ -51,11 +56,11 @@ class ResultsPanel(QWidget):
         self.size_slider.setPageStep(1)
         self.size_slider.setValue(DEFAULT_ROW_STEP)
         self.size_slider.setFixedWidth(96)
-        self.size_slider.setAccessibleName("Size of the pictures")
-        self.size_slider.setToolTip("Size of the pictures (Ctrl+- and Ctrl++)")
+        self.size_slider.setAccessibleName(self.tr("Size of the pictures"))
+        self.size_slider.setToolTip(self.tr("Size of the pictures (Ctrl+- and Ctrl++)"))
         self.size_slider.valueChanged.connect(view.set_row_step)
-        smaller = self._action("Smaller pictures", "Ctrl+-", -1)
-        larger = self._action("Larger pictures", "Ctrl++", 1)
+        smaller = self._action(self.tr("Smaller pictures"), "Ctrl+-", -1)
+        larger = self._action(self.tr("Larger pictures"), "Ctrl++", 1)
 
         self.scenes = SceneSwitch()
         self.balance = BalanceSlider()
@@ -86,6 +91,7 @@ class ResultsPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(8)
         self._column.addWidget(self._bar)
+        self._column.addWidget(self._hint)
         self._column.addLayout(banner)
         self._column.addWidget(self._pages, 1)
         self.set_left_margin(0)
@@ -94,6 +100,11 @@ class ResultsPanel(QWidget):
     def banner(self) -> str:
         """The failure on show, or ''."""
         return self._banner.text() if not self._banner.isHidden() else ""
+
+    @property
+    def hint(self) -> str:
+        """What is said of the words that were typed, or ''."""
+        return self._hint.text()
 
     @property
     def count(self) -> str:
@@ -111,9 +122,14 @@ class ResultsPanel(QWidget):
 
     def model_is_ready(self) -> None:
         """From now on a search that takes long is just a search."""
-        loading, self._wait_reason = self._wait_reason, "Searching"
+        loading, self._wait_reason = self._wait_reason, self.tr("Searching")
         if self._count.text() == loading:
             self._count.say(self._wait_reason)
+
+    def show_hint(self, sentence: str) -> None:
+        """Say something of the words that were typed; '' takes it away."""
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
 
     def show_searching(self) -> None:
         """Dim the old results; after a while say that a search is on."""
@@ -133,7 +149,7 @@ class ResultsPanel(QWidget):
         if hits:
             self._pages.setCurrentWidget(self.view)
         else:
-            self.empty.tell("Nothing found", NONE_PASSES if filtered else NO_PICTURES)
+            self.empty.tell(self.tr("Nothing found"), none_passes() if filtered else no_pictures())
             self._pages.setCurrentWidget(self.empty)
 
     def show_failure(self, sentence: str) -> None:

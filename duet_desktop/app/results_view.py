@@ -56,7 +56,7 @@ class ResultsView(GridView):
         self._dimmed = False
         self._fade = CrossFade(self.viewport())
         self.setModel(model)
-        self.setAccessibleName("Results")
+        self.setAccessibleName(self.tr("Results"))
         self.setToolTipDuration(0)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from duet_desktop.app.files import check_missing
 from duet_desktop.app.sentences import folder_name
+from duet_desktop.app.translation import tr
 from duet_desktop.library.errors import LibraryError
 
 _PATIENCE_S = 10  # the file manager may have to be started first
@@ -56,7 +57,7 @@ def reveal(
         return
     command = ["open", "-R", path] if system == "darwin" else _ask_file_manager(file)
     if not run(command) and not open_folder(file.parent):
-        raise LibraryError(f"There is no file manager that shows {folder_name(file.parent)}.")
+        raise LibraryError(tr("There is no file manager that shows {parent}.").format(parent=folder_name(file.parent)))
 
 
 def _ask_file_manager(file: Path) -> list[str]:

@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-_KEY = "Ctrl+E"
-
 
 class SceneSwitch(QPushButton):
     """On: the drawing is one thing somewhere in the picture.
@@ -25,10 +23,11 @@ class SceneSwitch(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setShortcut(QKeySequence(_KEY))
+        self.setShortcut(QKeySequence("Ctrl+E"))
         self.setAccessibleName(self.tr("Scenes"))
-        what = self.tr("Find what you draw anywhere in a picture, and see where; words say what is around it ({key})")
-        self.setToolTip(what.format(key=self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)))
+        self.setToolTip(
+            self.tr("Find what you draw anywhere in a picture, and see where; words say what is around it (Ctrl+E)")
+        )
         self.setAccessibleDescription(self.toolTip())
         self.clicked.connect(self.switched)
 

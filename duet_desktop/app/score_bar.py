@@ -67,7 +67,7 @@ def shades_on(palette: QPalette) -> Shades:
 
 
 def paint_score_bar(painter: QPainter, bar: QRectF, hit: Hit, best: Best, shades: Shades) -> None:
-    """Paint a score as a thin bar.
+    """Paint a score as a thin bar; it grows the way one reads.
 
     Args:
         painter: Where.
@@ -78,6 +78,9 @@ def paint_score_bar(painter: QPainter, bar: QRectF, hit: Hit, best: Best, shades
     """
     radius = bar.height() / 2
     painter.save()
+    if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        painter.translate(2 * bar.center().x(), 0)
+        painter.scale(-1, 1)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shades.track)
     painter.drawRoundedRect(bar, radius, radius)

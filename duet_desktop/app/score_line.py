@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from duet_desktop.app.score_bar import Best, paint_score_bar, shades_on
 from duet_desktop.app.sentences import why
 from duet_desktop.app.theme import SECONDARY_PX, sized
+from duet_desktop.app.translation import number
 from duet_desktop.library.messages import Hit
 
 _BAR_WIDTH = 128
@@ -37,8 +38,9 @@ class ScoreLine(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bar = QRectF(0, self.height() / 2 - 1.5, _BAR_WIDTH, 3)
+        left = self.width() - _BAR_WIDTH if self.isRightToLeft() else 0
+        bar = QRectF(left, self.height() / 2 - 1.5, _BAR_WIDTH, 3)
         paint_score_bar(painter, bar, self._hit, self._best, shades_on(self.palette()))
         painter.setPen(self.palette().placeholderText().color())
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), right, f"{self._hit.score:.2f}")
+        painter.drawText(self.rect(), right, number(self._hit.score, 2))

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from duet_desktop.app.background import Background
-from duet_desktop.app.sentences import ONLY_UNWANTED
+from duet_desktop.app.sentences import only_unwanted
 from duet_desktop.app.words import Words, parse_words
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_desktop.library.messages import Hit, SearchRequest, SearchResponse
@@ -201,7 +201,7 @@ class SearchController(QObject):
             self._waiting = None
             self._void = self._asked is not None
             self._answer = None
-            self.emptied.emit(ONLY_UNWANTED if question.negative and not question.asks else "")
+            self.emptied.emit(only_unwanted() if question.negative and not question.asks else "")
             return
         self._waiting = question.request()
         if self._asked is None:

@@ -25,7 +25,9 @@ from duet_desktop.app.recovery import Recovery
 from duet_desktop.app.result_actions import ResultActions
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
+from duet_desktop.app.told import told
 from duet_desktop.app.window import Window
+from duet_desktop.app.words_hint import words_hint
 from duet_desktop.library.messages import EngineReady
 from duet_desktop.library.models import NamedModel
 from duet_desktop.library.shelf import Shelf
@@ -108,7 +110,7 @@ class Session(QObject):
         self.canvas.close()
 
     def _on_warning(self, text: str) -> None:
-        self.background.post(lambda: self.window.status_bar.show_remark(text))
+        self.background.post(lambda: self.window.status_bar.show_remark(told(text)))
 
     def _on_death(self) -> None:
         self.background.post(self.window.results.hide_failure)  # the notice says it, with a way on
@@ -126,6 +128,7 @@ class Session(QObject):
         window.top_bar.about_asked.connect(self._show_about)
         window.top_bar.folders_chosen.connect(self._search_ready_folders)
         window.top_bar.words.textChanged.connect(search.set_words)
+        search.changed.connect(self._hint_at_language)
         window.top_bar.words.returnPressed.connect(lambda: search.ask())
         window.results.empty.example_chosen.connect(window.top_bar.words.setText)
         self.actions.used.connect(self.queries.keeper.note)
@@ -164,9 +167,15 @@ class Session(QObject):
     def on_model_changed(self, model: NamedModel, ready: EngineReady) -> None:
         """Go on with another model: it has to see every folder."""
         self._model, self._composition = model, ready.composition
+        self._hint_at_language()
         self.window.results.model_is_ready()
         self.index.add(self._folders)
         self.search.refresh()
+
+    def _hint_at_language(self) -> None:
+        question = self.search.question
+        typed = " ".join(filter(None, (question.words.wanted, question.negative)))
+        self.window.results.show_hint(words_hint(typed, self._model))
 
     def _show_about(self) -> None:
         AboutDialog(self._model, self._composition, self.window).open()

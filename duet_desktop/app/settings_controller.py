@@ -79,8 +79,10 @@ class SettingsController(QObject):
     def _make(self) -> SettingsDialog:
         dialog = SettingsDialog(self._data_dir, len(ROW_HEIGHTS), self._window)
         dialog.theme.choose(self._preferences.settings.theme)
+        dialog.language.choose(self._preferences.settings.language)
         dialog.picture_size.setValue(self._window.results.size_slider.value())
         dialog.theme_chosen.connect(self._on_theme)
+        dialog.language_chosen.connect(lambda language: self._preferences.change(language=language))
         dialog.size_chosen.connect(self._window.results.size_slider.setValue)
         dialog.device_chosen.connect(lambda device: self._begin(lambda: self._choice.compute_on(device)))
         dialog.folder_asked.connect(self._show_folder)

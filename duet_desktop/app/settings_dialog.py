@@ -22,16 +22,9 @@ from PySide6.QtWidgets import (
 from duet_desktop.app.controls import ChoiceBox, close_button, foot
 from duet_desktop.app.models_page import ModelsPage
 from duet_desktop.app.sentences import shown
+from duet_desktop.app.translation import LANGUAGES
 
 SIZE = (640, 600)
-THEMES = {"system": "Like the system", "light": "Light", "dark": "Dark"}
-DEVICES = {"auto": "Automatic", "cpu": "Processor"} | (
-    {"mps": "Graphics (Metal)"} if sys.platform == "darwin" else {"cuda": "Graphics card (CUDA)"}
-)
-MOVING = (
-    "Index, thumbnails, models and settings lie here. To have them elsewhere, close Duet Desktop, move the folder, and "
-    "start it with --data-dir and the new place."
-)
 
 
 class SettingsDialog(QDialog):
@@ -43,12 +36,13 @@ class SettingsDialog(QDialog):
         parent: The window it stands before.
 
     Attributes:
-        theme_chosen, device_chosen: With the value, as in `Settings`.
+        theme_chosen, language_chosen, device_chosen: With the value, as in `Settings`.
         size_chosen: With the number of a picture size.
         folder_asked: The data folder is to be shown.
     """
 
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
     device_chosen = Signal(str)
     size_chosen = Signal(int)
     folder_asked = Signal()
@@ -56,38 +50,54 @@ class SettingsDialog(QDialog):
     def __init__(self, data_dir: Path, picture_sizes: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(self.tr("Settings"))
         self.resize(*SIZE)
-        heading = QLabel("Settings")
+        heading = QLabel(self.tr("Settings"))
         heading.setObjectName("heading")
 
-        self.theme = ChoiceBox(THEMES)
-        _name(self.theme, "Theme", "Light or dark (Alt+T)")
+        self.theme = ChoiceBox(
+            {"system": self.tr("Like the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
+        )
+        _name(self.theme, self.tr("Theme"), self.tr("Light or dark (Alt+T)"))
         self.theme.activated.connect(lambda _: self.theme_chosen.emit(self.theme.choice))
+        self.language = ChoiceBox({"system": self.tr("Like the system"), **LANGUAGES})
+        _name(self.language, self.tr("Language"), self.tr("Language of the window (Alt+L)"))
+        self.language.activated.connect(lambda _: self.language_chosen.emit(self.language.choice))
+        next_start = _remark()
+        next_start.setText(self.tr("Another language is spoken from the next start on."))
         self.picture_size = QSlider(Qt.Orientation.Horizontal)
         self.picture_size.setRange(0, picture_sizes - 1)
         self.picture_size.setPageStep(1)
-        _name(self.picture_size, "Size of the pictures", "Size of the pictures (Alt+P)")
+        _name(self.picture_size, self.tr("Size of the pictures"), self.tr("Size of the pictures (Alt+P)"))
         self.picture_size.valueChanged.connect(self.size_chosen)
         self.model = QLabel()
         self.model.setTextFormat(Qt.TextFormat.PlainText)
         self.terms = _remark()
-        self.change_model = QPushButton("Change…")
-        _name(self.change_model, "Change the model", "Choose another model (Alt+M)")
+        self.change_model = QPushButton(self.tr("Change…"))
+        _name(self.change_model, self.tr("Change the model"), self.tr("Choose another model (Alt+M)"))
         self.change_model.clicked.connect(lambda: self.pages.setCurrentIndex(1))
-        self.device = ChoiceBox(DEVICES)
-        _name(self.device, "Where the model computes", "Where the model computes (Alt+C)")
+        self.device = ChoiceBox(self._devices())
+        _name(self.device, self.tr("Where the model computes"), self.tr("Where the model computes (Alt+C)"))
         self.device.activated.connect(lambda _: self.device_chosen.emit(self.device.choice))
         self.computing = _remark()
         folder = QLabel(shown(data_dir))
         folder.setTextFormat(Qt.TextFormat.PlainText)
         folder.setWordWrap(True)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.show_folder = QPushButton("Show folder")
-        _name(self.show_folder, "Show the data folder", "Show the data folder in the file manager (Alt+F)")
+        self.show_folder = QPushButton(self.tr("Show folder"))
+        _name(
+            self.show_folder,
+            self.tr("Show the data folder"),
+            self.tr("Show the data folder in the file manager (Alt+F)"),
+        )
         self.show_folder.clicked.connect(self.folder_asked)
         moving = _remark()
-        moving.setText(MOVING)
+        moving.setText(
+            self.tr(
+                "Index, thumbnails, models and settings lie here. To have them elsewhere, close Duet Desktop, move the "
+                "folder, and start it with --data-dir and the new place."
+            )
+        )
 
         form = QWidget()
         self._rows = QGridLayout(form)
@@ -96,22 +106,23 @@ class SettingsDialog(QDialog):
         self._rows.setVerticalSpacing(4)
         self._rows.setColumnMinimumWidth(0, 112)
         self._rows.setColumnStretch(1, 1)
-        self._add("&Theme", self.theme, _at_left(self.theme))
-        self._add("&Picture size", self.picture_size, _at_left(self.picture_size))
-        self._add("&Model", self.change_model, _beside(self.model, self.change_model), self.terms)
-        self._add("&Computes on", self.device, _at_left(self.device), self.computing)
-        self._add("Data &folder", self.show_folder, _beside(folder, self.show_folder), moving)
+        self._add(self.tr("&Theme"), self.theme, _at_left(self.theme))
+        self._add(self.tr("&Language"), self.language, _at_left(self.language), next_start)
+        self._add(self.tr("&Picture size"), self.picture_size, _at_left(self.picture_size))
+        self._add(self.tr("&Model"), self.change_model, _beside(self.model, self.change_model), self.terms)
+        self._add(self.tr("&Computes on"), self.device, _at_left(self.device), self.computing)
+        self._add(self.tr("Data &folder"), self.show_folder, _beside(folder, self.show_folder), moving)
         self._rows.setRowStretch(self._rows.rowCount(), 1)
-        for box in (self.theme, self.device):
+        for box in (self.theme, self.language, self.device):
             box.setFixedWidth(216)
         self.picture_size.setFixedWidth(216)
 
         self.models = ModelsPage()
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
-        self.pages.addTab(form, "General")
-        self.pages.addTab(self.models, "Models")
-        self.pages.tabBar().setToolTip("Other page (Ctrl+Tab)")
+        self.pages.addTab(form, self.tr("General"))
+        self.pages.addTab(self.models, self.tr("Models"))
+        self.pages.tabBar().setToolTip(self.tr("Other page (Ctrl+Tab)"))
         self._banner = QLabel()
         self._banner.setObjectName("banner")
         self._banner.setWordWrap(True)
@@ -137,6 +148,13 @@ class SettingsDialog(QDialog):
         """Say what went wrong; '' takes it away."""
         self._banner.setText(sentence)
         self._banner.setVisible(bool(sentence))
+
+    def _devices(self) -> dict[str, str]:
+        if sys.platform == "darwin":
+            graphics = {"mps": self.tr("Graphics (Metal)")}
+        else:
+            graphics = {"cuda": self.tr("Graphics card (CUDA)")}
+        return {"auto": self.tr("Automatic"), "cpu": self.tr("Processor"), **graphics}
 
     def _add(self, name: str, buddy: QWidget, control: QLayout, remark: QWidget | None = None) -> None:
         row = self._rows.rowCount()

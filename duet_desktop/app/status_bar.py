@@ -32,11 +32,11 @@ class StatusBar(QWidget):
         self.setFixedHeight(HEIGHT)
 
         self._activity = StatusLabel()
-        self._activity.setAccessibleName("Status")
+        self._activity.setAccessibleName(self.tr("Status"))
         self._remark = StatusLabel()
-        self._remark.setAccessibleName("Remark")
+        self._remark.setAccessibleName(self.tr("Remark"))
         self._remark.setAlignment(Qt.AlignmentFlag.AlignRight)
-        action = QAction("Pause indexing", self)
+        action = QAction(self.tr("Pause indexing"), self)
         action.triggered.connect(self.pause_toggled)
         self._pause = IconButton(action, "pause")
         self._pause.setFixedSize(26, 26)
@@ -45,7 +45,7 @@ class StatusBar(QWidget):
         self._failures.setObjectName("link")
         self._failures.setFont(sized(self.font(), SECONDARY_PX, figures=True))
         self._failures.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._failures.setToolTip("Show which pictures and why")
+        self._failures.setToolTip(self.tr("Show which pictures and why"))
         self._failures.clicked.connect(self.failures_asked)
         self._failures.hide()
 
@@ -89,7 +89,7 @@ class StatusBar(QWidget):
 
     def show_pause(self, *, visible: bool, paused: bool) -> None:
         """Offer pause, go on, or neither."""
-        text = "Go on indexing" if paused else "Pause indexing"
+        text = self.tr("Go on indexing") if paused else self.tr("Pause indexing")
         action = self._pause.defaultAction()
         action.setText(text)
         action.setToolTip(text)

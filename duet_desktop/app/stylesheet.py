@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -167,6 +168,13 @@ QHeaderView::section {
 """)
 
 
-def stylesheet(theme: Theme) -> str:
-    """The style sheet in a theme's colours."""
-    return _SHEET.substitute(vars(theme))
+def stylesheet(theme: Theme, *, right_to_left: bool = False) -> str:
+    """The style sheet in a theme's colours; for windows that are read from right to left with its sides changed.
+
+    Qt turns alignments and the places of indicators by itself, but no paddings and margins.
+    """
+    sheet = _SHEET.substitute(vars(theme))
+    if not right_to_left:
+        return sheet
+    sheet = re.sub(r"padding: ([^\s;]+) ([^\s;]+) ([^\s;]+) ([^\s;]+);", r"padding: \1 \4 \3 \2;", sheet)
+    return re.sub("(padding|margin)-right", r"\1-left", sheet)

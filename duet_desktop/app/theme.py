@@ -89,7 +89,7 @@ class ThemeFollower(QObject):
 def dress(app: QApplication, theme: Theme) -> None:
     """Give the application a theme's colours."""
     app.setPalette(palette(theme))
-    app.setStyleSheet(stylesheet(theme))
+    app.setStyleSheet(stylesheet(theme, right_to_left=app.layoutDirection() == Qt.LayoutDirection.RightToLeft))
 
 
 def interface_font() -> QFont:

@@ -59,78 +59,77 @@ class TopBar(QWidget):
 
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
-        self.add_folder = QAction("Add a folder…", self)
+        self.add_folder = QAction(self.tr("Add a folder…"), self)
         self.add_folder.setShortcut(QKeySequence("Ctrl+O"))
-        describe(self.add_folder, "Add a folder of pictures")
+        describe(self.add_folder, self.tr("Add a folder of pictures"))
         self.add_folder.triggered.connect(self.add_asked)
-        self.rescan = QAction("Look for new pictures", self)
+        self.rescan = QAction(self.tr("Look for new pictures"), self)
         self.rescan.setShortcut(QKeySequence("F5"))
-        describe(self.rescan, "Look for new pictures in all folders")
+        describe(self.rescan, self.tr("Look for new pictures in all folders"))
         self.rescan.triggered.connect(self.rescan_asked)
-        self.all_folders = QAction("Folders…", self)
+        self.all_folders = QAction(self.tr("Folders…"), self)
         self.all_folders.setShortcut(QKeySequence("Ctrl+Shift+D"))
-        describe(self.all_folders, "How every folder is; leave out, forget, try again")
+        describe(self.all_folders, self.tr("How every folder is; leave out, forget, try again"))
         self.all_folders.triggered.connect(self.folders_asked)
         for action in (self.add_folder, self.rescan, self.all_folders):
             self.addAction(action)
 
         self.folders = MenuButton("folder")
         self.folders.setMenu(self.menu)
-        self.folders.setAccessibleName("Folders to search")
-        self.folders.setToolTip("Folders to search (Alt+F)")
-        self.folders.setShortcut(QKeySequence("Alt+F"))
+        self.folders.setAccessibleName(self.tr("Folders to search"))
+        self.folders.setToolTip(self.tr("Folders to search (Alt+F)"))
 
         self.photo = PhotoChip(background)
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Words: red, on a beach, -people")
+        self.words.setPlaceholderText(self.tr("Words: red, on a beach, -people"))
         self.words.setMinimumWidth(96)
         self.words.setMaximumWidth(720)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.words.setAccessibleName("Words")
-        self.words.setToolTip('What the picture shows; a minus takes away: -people, -"busy street" (Ctrl+F)')
+        self.words.setAccessibleName(self.tr("Words"))
+        self.words.setToolTip(self.tr('What the picture shows; a minus takes away: -people, -"busy street" (Ctrl+F)'))
         self._lens = self.words.addAction(
             themed_icon("search", self.palette()), QLineEdit.ActionPosition.LeadingPosition
         )
         self._clear = self.words.addAction(
             themed_icon("close", self.palette()), QLineEdit.ActionPosition.TrailingPosition
         )
-        self._clear.setToolTip("Clear the words")
+        self._clear.setToolTip(self.tr("Clear the words"))
         self._clear.setVisible(False)
         self._clear.triggered.connect(self.words.clear)
         self.words.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
-        focus = QAction("Words", self)
+        focus = QAction(self.tr("Words"), self)
         focus.setShortcuts([QKeySequence("Ctrl+F"), QKeySequence("Ctrl+L")])
         focus.triggered.connect(lambda: _focus(self.words))
         self.addAction(focus)
 
         self.unwanted = QLineEdit()
-        self.unwanted.setPlaceholderText("but not: people")
+        self.unwanted.setPlaceholderText(self.tr("but not: people"))
         self.unwanted.setMinimumWidth(96)
         self.unwanted.setMaximumWidth(184)
-        self.unwanted.setAccessibleName("Unwanted words")
-        self.unwanted.setToolTip("What the picture must not show (Ctrl+Shift+L)")
+        self.unwanted.setAccessibleName(self.tr("Unwanted words"))
+        self.unwanted.setToolTip(self.tr("What the picture must not show (Ctrl+Shift+L)"))
         self._minus = self.unwanted.addAction(
             themed_icon("exclude", self.palette()), QLineEdit.ActionPosition.LeadingPosition
         )
-        focus_unwanted = QAction("Unwanted words", self)
+        focus_unwanted = QAction(self.tr("Unwanted words"), self)
         focus_unwanted.setShortcut(QKeySequence("Ctrl+Shift+L"))
         focus_unwanted.triggered.connect(lambda: _focus(self.unwanted))
         self.addAction(focus_unwanted)
         for target in (self, self.words, self.unwanted, self.photo):
             PhotoDrop(target).dropped.connect(self.photo_dropped)
 
-        filters = self._action("Filters", "Filters", "Ctrl+Shift+F")
+        filters = self._action(self.tr("Filters"), self.tr("Filters"), "Ctrl+Shift+F")
         filters.triggered.connect(self.filters_asked)
         self.filters = FilterButton(filters)
-        queries = self._action("Saved and earlier searches", "Saved and earlier searches", "Ctrl+H")
+        queries = self._action(self.tr("Saved and earlier searches"), self.tr("Saved and earlier searches"), "Ctrl+H")
         queries.triggered.connect(self.queries_asked)
         self.queries = IconButton(queries, "history")
-        self.settings = self._action("Settings", "Settings: looks, model, where things lie", "Ctrl+,")
+        self.settings = self._action(self.tr("Settings"), self.tr("Settings: looks, model, where things lie"), "Ctrl+,")
         self.settings.triggered.connect(self.settings_asked)
 
-        self.about = QAction("About Duet Desktop", self)
+        self.about = QAction(self.tr("About Duet Desktop"), self)
         self.about.setShortcut(QKeySequence("F1"))
-        describe(self.about, "About this program and its model")
+        describe(self.about, self.tr("About this program and its model"))
         self.about.triggered.connect(self.about_asked)
 
         row = QHBoxLayout(self)
@@ -198,6 +197,7 @@ class TopBar(QWidget):
 
     def _name_folders(self) -> None:
         self.folders.setText(folder_list(self.chosen_folders).replace("&", "&&"))
+        self.folders.setShortcut(QKeySequence("Alt+F"))  # a new text takes it away
 
     def _action(self, name: str, what: str, key: str) -> QAction:
         action = QAction(name, self)

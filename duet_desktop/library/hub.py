@@ -38,6 +38,7 @@ class Offer:
         parameters: Numbers in both towers.
         terms: Of the weights.
         remark: What to expect of it.
+        words: The language of the captions it was trained on.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Offer:
     parameters: int
     terms: str
     remark: str
+    words: str = "en"
 
     @property
     def size(self) -> int:

@@ -27,6 +27,7 @@ from duet_desktop.library.settings import change_settings, read_settings
 from duet_desktop.library.terms import NOT_STATED, TERMS_NAME, Terms, read_terms
 from duet_model.sources import CHECKPOINT_NAME, CONFIG_NAME, EMBEDDED, WEIGHTS_NAME, embedded_folder
 
+ENGLISH = "en"  # what the embedded model's text tower was trained on
 _SLASH = "--"  # stands for "/" in the name of a model's folder
 
 
@@ -62,10 +63,12 @@ class NamedModel:
     Attributes:
         name: As in `models list`, or that of its folder.
         terms: Of its weights.
+        words: The language of the words it understands, as 'en'; None if that is not known.
     """
 
     name: str
     terms: Terms
+    words: str | None = None
 
 
 def chosen(data_dir: DataDir) -> str:
@@ -113,10 +116,11 @@ def named(name: str | None, data_dir: DataDir) -> NamedModel:
     """The name and terms of what `resolve` finds; raises as `resolve` does."""
     resolved = resolve(name, data_dir)
     if resolved is None:
-        return NamedModel(EMBEDDED, _terms(embedded_folder(), EMBEDDED))
+        return NamedModel(EMBEDDED, _terms(embedded_folder(), EMBEDDED), ENGLISH)
     folder = Path(resolved)
     shown = _shown(folder) if folder.parent == data_dir.models else folder.name
-    return NamedModel(shown, _terms(folder, shown))
+    words = next((offer.words for offer in hub.OFFERS if offer.name == shown), None)
+    return NamedModel(shown, _terms(folder, shown), words)
 
 
 def unknown(name: str, data_dir: DataDir) -> UsageError:

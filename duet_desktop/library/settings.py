@@ -18,6 +18,7 @@ from duet_model.sources import EMBEDDED
 
 VERSION = 1
 THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "de", "ja", "zh_CN")
 
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 _changing = threading.Lock()  # reading, changing and writing the file is one step
@@ -50,6 +51,7 @@ class Settings:
         model: The model that is used when none is asked for: a name, or the absolute path of a folder.
         device: Where models compute when no device is asked for: 'auto' or a torch device.
         theme: 'system', 'light' or 'dark'.
+        language: Of the window: 'system', or one of `LANGUAGES`.
         picture_height: Of the rows of results, in pixels; the window takes the nearest it has.
         pen_size: Width of the pen at full pressure, in parts of the paper's side; likewise.
         geometry: Place and size of the window as Qt says it, in base64; '' before there was a window.
@@ -60,6 +62,7 @@ class Settings:
     model: str = _setting(EMBEDDED, lambda value: _is_text(value) and value != "")
     device: str = _setting("auto", lambda value: _is_text(value) and is_device(value))
     theme: str = _setting("system", lambda value: _is_text(value) and value in THEMES)
+    language: str = _setting("system", lambda value: _is_text(value) and value in LANGUAGES)
     picture_height: float = _setting(160, _within(16, 4096))
     pen_size: float = _setting(0.0129, _within(0.0001, 1))
     geometry: str = _setting("", lambda value: _is_text(value) and value.isascii())

@@ -25,6 +25,7 @@ from duet_desktop.app.results_view import ResultsView
 from duet_desktop.app.session import Session
 from duet_desktop.app.theme import LIGHT, dress
 from duet_desktop.app.thumbnails import Thumbnails
+from duet_desktop.app.translation import speak
 from duet_desktop.library.models import NamedModel
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.shelf import Shelf
@@ -45,6 +46,11 @@ def qapp(qapp: QApplication) -> QApplication:
     qapp.setStyle("Fusion")
     dress(qapp, LIGHT)
     return qapp
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _english(qapp: QApplication) -> None:
+    speak(qapp, "en")
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ if __name__ == "__main__":
 import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QCursor, QFontInfo, QFontMetrics, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -37,6 +37,7 @@ from duet_desktop.app.preferences import Preferences
 from duet_desktop.app.settings_controller import SettingsController
 from duet_desktop.app.settings_dialog import SettingsDialog
 from duet_desktop.app.theme import ThemeFollower
+from duet_desktop.app.translation import LANGUAGES, speak
 from duet_desktop.library.filters import Filters
 from duet_desktop.library.messages import Failure, FolderState, IndexReport
 from duet_desktop.library.models import named
@@ -79,7 +80,7 @@ def first_start(stage: Stage) -> QPixmap:
 
 def indexing(stage: Stage) -> QPixmap:
     stage.engine.runs[-1][1](progress(1204, 8310, failed=3))
-    until(lambda: "1,204" in stage.window.status_bar.activity)
+    until(lambda: "204" in stage.window.status_bar.activity)
     stage.window.canvas.setFocus()  # a text cursor blinks
     return stage.window.grab()
 
@@ -155,6 +156,8 @@ STATES: dict[str, tuple[Callable[[Stage], QPixmap], str, tuple[str, ...]]] = {  
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=DOCS, metavar="DIR")
+    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument("--right-to-left", action="store_true", help="laid out as for a language that is read so")
     parser.add_argument("--only", nargs="+", choices=STATES, default=list(STATES), metavar="STATE")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -165,14 +168,19 @@ def main() -> None:
         scale = "1" if is_scaled else "2"
         others = [other for other in options.only if other.endswith(SCALED) != is_scaled]
         command = [sys.executable, "-m", "tests.app.screenshots", str(options.folder), "--only", *others]
+        command += ["--language", options.language, *["--right-to-left"] * options.right_to_left]
         subprocess.run(command, check=True, env={**os.environ, "QT_SCALE_FACTOR": scale})
         break
-    make(options.folder, [name for name in options.only if name.endswith(SCALED) == is_scaled])
+    names = [name for name in options.only if name.endswith(SCALED) == is_scaled]
+    make(options.folder, names, options.language, right_to_left=options.right_to_left)
 
 
-def make(folder: Path, names: list[str]) -> None:
+def make(folder: Path, names: list[str], language: str = "en", *, right_to_left: bool = False) -> None:
     """Bring the window into each state and save what it looks like."""
     app = QApplication(sys.argv[:1])
+    speak(app, language)
+    if right_to_left:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QCursor.setPos(640, 790)  # where nothing answers to it
     theme = ThemeFollower(app, "light")
     with tempfile.TemporaryDirectory() as home:

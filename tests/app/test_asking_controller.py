@@ -177,7 +177,7 @@ def test_where_nothing_passes_the_filters_it_says_so(session: Session, engine: F
     with qtbot.waitSignal(session.search.answered):
         engine.searches[0][1].set_result(response())
     assert empty.heading == "Nothing found"
-    assert any(label.text() == sentences.NONE_PASSES for label in empty.findChildren(QLabel))
+    assert any(label.text() == sentences.none_passes() for label in empty.findChildren(QLabel))
 
 
 def test_a_date_that_makes_no_sense_is_marked_and_not_asked(session: Session, engine: FakeEngine, qtbot: QtBot) -> None:

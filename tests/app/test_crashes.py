@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from duet_desktop.app.crashes import HEADING, Crashes
+from duet_desktop.app.crashes import Crashes
 from duet_desktop.library.places import DataDir
 
 
@@ -50,7 +50,7 @@ def test_the_first_unforeseen_error_is_told_and_all_are_logged(
         qtbot.waitUntil(lambda: "ZeroDivisionError" in caplog.text)
     assert "RuntimeError: odder" in caplog.text
     (box,) = boxes()
-    assert box.text() == HEADING
+    assert box.text() == "Something went wrong that was not foreseen."
     (copy,) = [button for button in box.buttons() if button.text() == "Copy details"]
     copy.click()
     copied = QGuiApplication.clipboard().text()

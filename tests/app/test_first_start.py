@@ -98,3 +98,11 @@ def test_the_buttons_are_as_large_as_their_words(show: Callable[..., FirstStart]
     qtbot.waitUntil(lambda: screen.offer.width() >= screen.offer.sizeHint().width())
     assert screen.button.width() >= screen.button.sizeHint().width()
     assert screen.offer.height() == screen.button.height()
+
+
+def test_the_key_that_is_named_chooses_a_folder(show: Callable[..., FirstStart], qtbot: QtBot) -> None:
+    screen = show("/home/ana/Bilder")
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    with qtbot.waitSignal(screen.folder_asked):
+        QTest.keyClick(screen, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from duet_desktop.app.background import Background
 from duet_desktop.app.canvas_panel import CanvasPanel
-from duet_desktop.app.paper_pictures import NO_PICTURE_COPIED, NO_PICTURE_DROPPED, PaperPictures
+from duet_desktop.app.paper_pictures import PaperPictures
 from duet_desktop.app.pasted_pictures import PastedPictures
 from duet_desktop.app.picture_reading import read_as_drawing
 
@@ -177,10 +177,10 @@ def test_nothing_to_paste_or_drop_is_said(
     QGuiApplication.clipboard().setText("a red boat")
     with qtbot.waitSignal(pictures.failed) as told:
         pictures.paste()
-    assert told.args == [NO_PICTURE_COPIED]
+    assert told.args == ["There is no picture to paste. Copy one first."]
     with qtbot.waitSignal(pictures.failed) as told:
         drop(panel, files(tmp_path / "letter.txt"))
-    assert told.args == [NO_PICTURE_DROPPED]
+    assert told.args == ["That is not a picture on this computer. Copy the picture itself and paste it here."]
     words = QMimeData()
     words.setText("a red boat")
     assert drop(panel, words) is None

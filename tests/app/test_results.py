@@ -32,7 +32,7 @@ def test_the_model_is_a_good_model() -> None:
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "1: wave.jpg in sea, score 0.31"
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "Score 0.31"
     model.set_hits([replace(hit(path, 0.314), parts=ScoreParts(0.5, 0.125))])
-    why = "Score 0.31: the drawing alone 0.50, the words alone 0.12"
+    why = "Score 0.31: the drawing alone 0.50, the words alone 0.13"
     assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == why
     model.set_hits([hit(path, 0.314), hit(path + "2")])
     index = model.index(0)

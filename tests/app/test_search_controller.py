@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from duet_desktop.app.background import Background
 from duet_desktop.app.search_controller import RESULTS, SearchController
-from duet_desktop.app.sentences import ONLY_UNWANTED
+from duet_desktop.app.sentences import only_unwanted
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.messages import SearchRequest
 from duet_model.strokes import Sketch, Stroke
@@ -112,7 +112,7 @@ def test_an_answer_nobody_waits_for_any_more_is_not_shown(
 def test_only_unwanted_words_give_advice(search: SearchController, engine: FakeEngine, qtbot: QtBot) -> None:
     with qtbot.waitSignal(search.emptied) as told:
         search.set_words("-people")
-    assert told.args == [ONLY_UNWANTED]
+    assert told.args == [only_unwanted()]
     search.set_sketch(SKETCH)
     wait_for(qtbot, engine, 1)
     assert engine.searches[0][0].negative == "people"

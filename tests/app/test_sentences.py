@@ -94,7 +94,7 @@ def test_how_drawing_and_words_meet_is_said_where_both_are_asked() -> None:
         SearchRequest((FOLDER,), text="red", photo=Path("/a.jpg")),
     ):
         assert sentences.remark(request, SearchResponse("m", "duet")) == sentences.composing("duet")
-        assert sentences.remark(request, SearchResponse("m", "sum")) == sentences.ADDED_TOGETHER
+        assert sentences.remark(request, SearchResponse("m", "sum")) == sentences.added_together()
     assert sentences.remark(SearchRequest((FOLDER,), sketch=line), SearchResponse("m", "sum")) == ""
 
 

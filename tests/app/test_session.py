@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from duet_desktop.app import sentences
 from duet_desktop.app.controls import IconButton
 from duet_desktop.app.failures_dialog import FailuresDialog
-from duet_desktop.app.paper_pictures import NO_PICTURE_COPIED
 from duet_desktop.app.session import Session
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.messages import Failure, IndexReport
@@ -49,6 +48,7 @@ def test_the_first_start_asks_for_a_folder(start: Start, qtbot: QtBot) -> None:
     QTest.mouseClick(window.first_start.button, LEFT)
     assert not window.is_first_start
     assert window.top_bar.folders.text() == "Pictures"
+    assert window.top_bar.folders.shortcut().toString() == "Alt+F"
     qtbot.waitUntil(lambda: len(begun.engine.runs) == 1)
     assert begun.engine.runs[0][0] == (PICTURES,)
     assert window.results.empty.heading == "Your pictures are coming in"
@@ -201,7 +201,7 @@ def test_how_drawing_and_words_meet_is_said(start: Start, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(begun.engine.searches) == 2)
     with qtbot.waitSignal(begun.session.search.answered):
         begun.engine.searches[1][1].set_result(response(hit("/a.jpg"), composition="sum"))
-    assert window.status_bar.remark == sentences.ADDED_TOGETHER
+    assert window.status_bar.remark == sentences.added_together()
     window.top_bar.words.setText("red dog")
     qtbot.waitUntil(lambda: len(begun.engine.searches) == 3)
     with qtbot.waitSignal(begun.session.search.answered):
@@ -360,4 +360,4 @@ def test_what_the_canvas_has_to_say_is_shown(start: Start, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: window.status_bar.remark == "The drawing is on the clipboard.")
     QGuiApplication.clipboard().clear()
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert window.results.banner == NO_PICTURE_COPIED
+    assert window.results.banner == "There is no picture to paste. Copy one first."

@@ -124,6 +124,13 @@ def test_a_theme_applies_at_once_and_is_kept(opened: Opened, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: read_settings(opened.data_dir).theme == "dark")
 
 
+def test_a_language_is_kept_for_the_next_start(opened: Opened, qtbot: QtBot) -> None:
+    assert opened.dialog.language.choice == "system"
+    choose(opened.dialog, opened.dialog.language, "ja")
+    qtbot.waitUntil(lambda: read_settings(opened.data_dir).language == "ja")
+    assert opened.dialog.windowTitle() == "Settings"
+
+
 def test_the_picture_size_applies_at_once(opened: Opened) -> None:
     opened.dialog.picture_size.setValue(5)
     assert opened.session.window.results.size_slider.value() == 5

@@ -34,7 +34,7 @@ def test_the_embedded_model_says_what_its_weights_may_be_used_for(data_dir: Data
     assert terms.short.startswith("for research and evaluation; part of the training data is for non-commercial")
     assert terms.card is not None
     assert "non-commercial research" in terms.card.read_text(encoding="utf-8")
-    assert models.named(None, data_dir) == models.NamedModel("duet-lite", terms)
+    assert models.named(None, data_dir) == models.NamedModel("duet-lite", terms, "en")
 
 
 def test_import_brings_terms_and_card_along(data_dir: DataDir, paper: Path) -> None:
@@ -171,7 +171,7 @@ def test_get_fetches_once_under_a_flat_folder_name(data_dir: DataDir, monkeypatc
     assert models.resolve(OFFERED, data_dir) == str(folder)
     local = next(info for info in models.listing(data_dir) if info.name == OFFERED)
     assert (local.kind, local.terms, local.present) == ("local", Terms("MIT"), True)
-    assert models.named(OFFERED, data_dir) == models.NamedModel(OFFERED, Terms("MIT"))
+    assert models.named(OFFERED, data_dir) == models.NamedModel(OFFERED, Terms("MIT"), "en")
     models.use(OFFERED, data_dir)
     assert models.chosen(data_dir) == OFFERED
 

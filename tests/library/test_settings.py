@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.places import DataDir
-from duet_desktop.library.settings import THEMES, Settings, change_settings, read_settings
+from duet_desktop.library.settings import LANGUAGES, THEMES, Settings, change_settings, read_settings
 
 SETTINGS = st.builds(
     Settings,
     model=st.text(min_size=1),
     device=st.sampled_from(["auto", "cpu", "mps", "cuda", "cuda:1"]),
     theme=st.sampled_from(THEMES),
+    language=st.sampled_from(LANGUAGES),
     picture_height=st.floats(16, 4096),
     pen_size=st.floats(0.0001, 1),
     geometry=st.text(st.characters(max_codepoint=127)),
@@ -98,6 +99,7 @@ def test_whatever_is_in_the_file_there_are_settings_and_they_can_be_changed(docu
         ("device", ["cpu"]),
         ("theme", "purple"),
         ("theme", None),
+        ("language", "fr"),
         ("picture_height", "160"),
         ("picture_height", True),
         ("picture_height", float("nan")),
