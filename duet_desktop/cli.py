@@ -26,6 +26,7 @@ _EXAMPLES = """examples:
   duet-desktop index ~/Pictures --watch                   and go on with what changes, until Ctrl+C
   duet-desktop search ~/Pictures --text "a red car"       search with words
   duet-desktop search ~/Pictures --sketch car.json --text red -k 20 --sheet found.png
+  duet-desktop search ~/Pictures --scenes --sketch dog.json --text "on a beach"
 """
 
 
@@ -64,6 +65,12 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("--photo", metavar="FILE", help="a picture to look like")
     search.add_argument(
         "--balance", type=float, metavar="B", help="from 0, the drawing alone, to 1, the words alone (0.5)"
+    )
+    search.add_argument(
+        "--scenes",
+        action=argparse.BooleanOptionalAction,
+        help="the drawing (or photo) is one thing somewhere in the picture, the words say what is around it; "
+        "the JSON says where it is",
     )
     search.add_argument("--query", metavar="FILE", help="a saved search; what else is given stands in place of its own")
     search.add_argument("-k", type=int, default=20, metavar="N", help="how many pictures at most (20)")

@@ -1,4 +1,4 @@
-"""The controls of a question beside canvas and words: photo, unwanted words, balance, filters, tail."""
+"""The controls of a question beside canvas and words: photo, unwanted words, scenes, balance, filters, tail."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class AskingController(QObject):
         top_bar.photo.removed.connect(lambda: search.set_photo(None))
         top_bar.filters_asked.connect(lambda: filters.open_under(top_bar.filters))
         balance.moved.connect(search.set_balance)
+        window.results.scenes.switched.connect(search.set_scenes)
         filters.filtered.connect(search.set_filters)
         filters.tail_moved.connect(search.set_tail)
         search.changed.connect(self._show)
@@ -34,4 +35,5 @@ class AskingController(QObject):
         top_bar.photo.show_photo(question.photo)
         top_bar.filters.show_filters(question.filters, tail)
         self.filters.show_filters(question.filters, tail)
+        self._window.results.scenes.show_scenes(question.scenes)
         self._window.results.balance.show_balance(question.balance, enabled=question.asks_both)

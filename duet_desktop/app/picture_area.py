@@ -6,6 +6,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from duet_desktop.app.scene_box import paint_box
+from duet_desktop.library.messages import Box
+
 
 class PictureArea(QWidget):
     """The picture in the middle, as large as there is room but never larger than it is.
@@ -21,12 +24,18 @@ class PictureArea(QWidget):
         self._size = QSize()
         self._thumbnail: QPixmap | None = None
         self.image = QImage()
+        self._box: Box | None = None
         self._pressed = QPoint()
         self.setMinimumSize(80, 80)
 
     def begin(self, size: QSize, thumbnail: QPixmap | None) -> None:
-        """Show a thumbnail, if there is one yet, in the place of a picture of some size."""
-        self._size, self._thumbnail, self.image = size, thumbnail, QImage()
+        """Show a thumbnail, if there is one yet, in the place of a picture of some size, without a box."""
+        self._size, self._thumbnail, self.image, self._box = size, thumbnail, QImage(), None
+        self.update()
+
+    def show_box(self, box: Box | None) -> None:
+        """Show where in the picture is what was asked for, or nothing of it."""
+        self._box = box
         self.update()
 
     def show_thumbnail(self, thumbnail: QPixmap) -> None:
@@ -62,6 +71,8 @@ class PictureArea(QWidget):
             painter.drawPixmap(place, self._thumbnail)
         else:
             painter.fillRect(place, self.palette().color(QPalette.ColorRole.Mid))
+        if self._box is not None and not self._size.isEmpty():
+            paint_box(painter, place, self._size, self._box, self.palette())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A drag may begin."""

@@ -89,6 +89,7 @@ class QueryController(QObject):
             sketch=query.sketch,
             photo=query.photo,
             balance=query.balance,
+            scenes=query.scenes,
             filters=query.filters,
         )
         self._search.set_question(question, query.tail)
@@ -163,6 +164,7 @@ def _query_of(question: Question, tail: float) -> Query:
         sketch=question.sketch,
         photo=question.photo,
         balance=question.balance,
+        scenes=question.scenes,
         filters=question.filters,
         tail=tail,
     )

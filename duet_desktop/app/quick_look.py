@@ -168,6 +168,7 @@ class QuickLook(QWidget):
         self.previous.setEnabled(row > 0)
         self.next.setEnabled(row < count - 1)
         self.picture.begin(QSize(hit.width, hit.height), thumbnail)
+        self.picture.show_box(hit.box)
         self.setAccessibleName(self.tr("Quick look: {name}").format(name=name))
         self.setAccessibleDescription(self._facts.text())
         self._column.activate()  # the room for the picture is known now

@@ -94,7 +94,9 @@ class QuickLookController(QObject):
         hit = self._view.current_hit()
         if hit is not None and hit.path != self._path:
             self._show(self._view.current_row)
-        elif hit is None:
+        elif hit is not None:
+            self.look.picture.show_box(hit.box)  # the same picture may answer another question
+        else:
             rows = rows_of(self._view.hits, {self._path})
             if rows:
                 self._view.choose(rows[self._path])

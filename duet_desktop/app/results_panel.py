@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
 from duet_desktop.app.balance_slider import BalanceSlider
@@ -12,11 +12,13 @@ from duet_desktop.app.empty_state import EmptyState
 from duet_desktop.app.grid_view import DEFAULT_ROW_STEP, ROW_HEIGHTS
 from duet_desktop.app.labels import StatusLabel
 from duet_desktop.app.results_view import ResultsView
+from duet_desktop.app.scene_switch import SceneSwitch
 from duet_desktop.app.sentences import found, no_pictures, none_passes
 from duet_desktop.app.theme import BODY_PX, sized
 from duet_desktop.library.messages import Hit
 
 BAR_HEIGHT = 40
+NARROW = 560  # below this the size of the pictures has its keys only
 PATIENCE_MS = 300  # a search that takes longer says so
 
 
@@ -60,17 +62,26 @@ class ResultsPanel(QWidget):
         smaller = self._action(self.tr("Smaller pictures"), "Ctrl+-", -1)
         larger = self._action(self.tr("Larger pictures"), "Ctrl++", 1)
 
+        self.scenes = SceneSwitch()
         self.balance = BalanceSlider()
+
+        sizes = QHBoxLayout()
+        sizes.setContentsMargins(24, 0, 0, 0)
+        sizes.setSpacing(0)
+        sizes.addWidget(IconButton(smaller, "small-pictures"))
+        sizes.addWidget(self.size_slider)
+        sizes.addWidget(IconButton(larger, "large-pictures"))
+        self._sizes = QWidget()
+        self._sizes.setLayout(sizes)
 
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 6, 0)  # the icon, not its button, ends where the pictures do
         bar.setSpacing(0)
         bar.addWidget(self._count, 1)
+        bar.addWidget(self.scenes)
+        bar.addSpacing(16)
         bar.addWidget(self.balance)
-        bar.addSpacing(24)
-        bar.addWidget(IconButton(smaller, "small-pictures"))
-        bar.addWidget(self.size_slider)
-        bar.addWidget(IconButton(larger, "large-pictures"))
+        bar.addWidget(self._sizes)
         self._bar = QWidget()
         self._bar.setFixedHeight(BAR_HEIGHT)
         self._bar.setLayout(bar)
@@ -158,6 +169,11 @@ class ResultsPanel(QWidget):
         self.view.show_hits(())
         self.empty.tell(heading, line, examples=examples)
         self._pages.setCurrentWidget(self.empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the line about the results its room."""
+        self._sizes.setVisible(self.width() >= NARROW)
+        super().resizeEvent(event)
 
     def _settle(self, counted: str) -> None:
         self._slow.stop()

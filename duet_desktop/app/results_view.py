@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -22,6 +22,7 @@ from duet_desktop.app.grid_view import GridView
 from duet_desktop.app.results_choice import chosen_count, chosen_of, chosen_rows, rows_of, selection_of
 from duet_desktop.app.results_delegate import paint_caption, paint_result, paint_rubber_band
 from duet_desktop.app.results_model import AnyIndex, ResultsModel
+from duet_desktop.app.scene_box import paint_box
 from duet_desktop.app.score_bar import Best
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.library.messages import Hit
@@ -220,6 +221,9 @@ class ResultsView(GridView):
             focused = row == current and not (is_chosen and is_one)
             rough = self.thumbnails.get(thumbnail) if fitted is None else None
             paint_result(painter, rect, fitted, rough, self.palette(), chosen=is_chosen, focused=focused)
+            hit = hits[row]
+            if hit.box is not None and (fitted is not None or rough is not None):
+                paint_box(painter, rect, QSize(hit.width, hit.height), hit.box, self.palette())
             if row == self._hovered:
                 paint_caption(painter, rect, hits[row], self.best, self.font())
         if not self._band.isNull():

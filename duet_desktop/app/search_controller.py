@@ -31,6 +31,7 @@ class Question:
         sketch: The drawing.
         photo: A picture to look like.
         balance: 0..1, see `SearchRequest`.
+        scenes: See `SearchRequest`.
         filters: What else the pictures must be.
         folders: Where to look.
     """
@@ -40,6 +41,7 @@ class Question:
     sketch: Sketch | Path = field(default_factory=Sketch)
     photo: Path | None = None
     balance: float = EVEN
+    scenes: bool = False
     filters: Filters = NO_FILTERS
     folders: tuple[str, ...] = ()
 
@@ -69,6 +71,7 @@ class Question:
             k=RESULTS,
             filters=self.filters,
             balance=self.balance if self.asks_both else EVEN,
+            scenes=self.scenes,
         )
 
 
@@ -153,6 +156,11 @@ class SearchController(QObject):
     def set_balance(self, balance: float) -> None:
         """Take the balance between what is shown and what is said; asks at once if there are both."""
         if self._take(replace(self._question, balance=balance)) and self._question.asks_both:
+            self.ask()
+
+    def set_scenes(self, scenes: bool) -> None:
+        """Take whether things in pictures are looked for, or whole pictures; asks at once when there is a question."""
+        if self._take(replace(self._question, scenes=scenes)) and self._question.asks:
             self.ask()
 
     def set_filters(self, filters: Filters) -> None:

@@ -51,7 +51,7 @@ def document(response: SearchResponse) -> dict[str, object]:
                 "path": hit.path,
                 "score": hit.score,
                 "parts": None if hit.parts is None else asdict(hit.parts),
-                "box": hit.box,
+                "box": None if hit.box is None else list(hit.box),
                 "copies": list(hit.copies),
             }
             for hit in response.results
@@ -95,6 +95,7 @@ def _request(arguments: argparse.Namespace) -> SearchRequest:
         filters=replace(saved.filters, **{name: value for name, value in given.items() if value}),
         least_score=arguments.min_score,
         balance=saved.balance if arguments.balance is None else arguments.balance,
+        scenes=saved.scenes if arguments.scenes is None else arguments.scenes,
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.encoder_host import EncoderHost, SharedEncoder, physical_cores
 from duet_desktop.library.errors import DuetError
 from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.places import DataDir
+from duet_desktop.library.region_index import RegionIndex
+from duet_desktop.library.scene_index import SceneIndex
 from duet_desktop.library.scope import Scopes
 
 log = logging.getLogger(__name__)
@@ -24,11 +26,13 @@ class Answerer:
     Attributes:
         encoder: The model.
         scopes: Its vectors.
+        scenes: What is where in its photos.
         instead_of: Name of the chosen model, if this is another one.
     """
 
     encoder: SharedEncoder
     scopes: Scopes
+    scenes: SceneIndex
     instead_of: str | None = None
 
 
@@ -52,7 +56,7 @@ class Answerers:
         self._device = device
         self._warn = warn
         self._lock = threading.Lock()
-        self._scopes: dict[str, Scopes] = {}  # by fingerprint
+        self._opened: dict[str, Answerer] = {}  # by fingerprint
         self._former: dict[str, SharedEncoder | None] = {}  # likewise; None: it is not there any more
 
     def chosen(self) -> tuple[Answerer, float]:
@@ -62,7 +66,7 @@ class Answerers:
             DuetError: It cannot be loaded.
         """
         encoder, load_ms = self.host.get()
-        return Answerer(encoder, self._scopes_of(encoder)), load_ms
+        return self._answerer_of(encoder), load_ms
 
     def best(self, folders: Sequence[str], catalogue: Catalogue) -> tuple[Answerer, float]:
         """The model to ask about folders, and the milliseconds this call waited for models.
@@ -82,7 +86,7 @@ class Answerers:
             former, more_ms = self._load_former(row.fingerprint, catalogue)
             load_ms += more_ms
             if former is not None:
-                return Answerer(former, self._scopes_of(former), answerer.encoder.name), load_ms
+                return replace(self._answerer_of(former), instead_of=answerer.encoder.name), load_ms
         return answerer, load_ms
 
     def note(self, catalogue: Catalogue) -> SharedEncoder:
@@ -96,35 +100,38 @@ class Answerers:
         """Take over the model that answered before, so that it can go on without being loaded again."""
         if before.host.loaded:
             encoder, _ = before.host.get()
-            self._scopes[encoder.fingerprint] = before._scopes_of(encoder)
+            self._opened[encoder.fingerprint] = before._answerer_of(encoder)
             if encoder.fingerprint != self.host.get()[0].fingerprint:  # the same is only on another device now
                 self._former[encoder.fingerprint] = encoder
 
     def let_go(self) -> None:
         """Hold no vectors any more, so that their files can go; the next question fetches those there still are."""
         with self._lock:
-            self._scopes.clear()
+            self._opened.clear()
 
     def upkeep(self, stop: Callable[[], bool]) -> None:
         """Bring cache files and graphs up to date."""
         with self._lock:
-            opened = list(self._scopes.values())
-        for scopes in opened:
-            scopes.gallery.upkeep(stop)
+            opened = list(self._opened.values())
+        for answerer in opened:
+            answerer.scopes.gallery.upkeep(stop)
 
-    def _scopes_of(self, encoder: SharedEncoder) -> Scopes:
+    def _answerer_of(self, encoder: SharedEncoder) -> Answerer:
         with self._lock:
-            if encoder.fingerprint not in self._scopes:
+            fingerprint = encoder.fingerprint
+            if fingerprint not in self._opened:
                 gallery = Gallery(
-                    self._data_dir.index(encoder.fingerprint),
-                    encoder.fingerprint,
+                    self._data_dir.index(fingerprint),
+                    fingerprint,
                     encoder.dim,
                     encoder.meaning_dim,
                     self._warn,
                     physical_cores(),
                 )
-                self._scopes[encoder.fingerprint] = Scopes(gallery)
-            return self._scopes[encoder.fingerprint]
+                place = self._data_dir.regions(fingerprint)
+                regions = RegionIndex(place, fingerprint, encoder.meaning_dim, self._warn)
+                self._opened[fingerprint] = Answerer(encoder, Scopes(gallery), SceneIndex(regions))
+            return self._opened[fingerprint]
 
     def _load_former(self, fingerprint: str, catalogue: Catalogue) -> tuple[SharedEncoder | None, float]:
         load_ms = 0.0

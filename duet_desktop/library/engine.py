@@ -213,7 +213,11 @@ class _Engine:
             answerer, load_ms = self._answerers.best(question.folders, catalogue)
             gallery = answerer.scopes.gallery
             load_ms += gallery.open(catalogue)
-            response = answer(question, answerer.encoder, answerer.scopes, catalogue, self._thumbnails, load_ms)
+            regions, waited_ms = answerer.scenes.get(catalogue) if question.scenes else (None, 0.0)
+            load_ms += waited_ms
+            response = answer(
+                question, answerer.encoder, answerer.scopes, catalogue, self._thumbnails, load_ms, regions
+            )
             if gallery.upkeep_due:
                 self._writes.put(self._upkeep)
         return replace(response, instead_of=answerer.instead_of)

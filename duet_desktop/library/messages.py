@@ -12,6 +12,7 @@ from duet_model.strokes import Sketch
 
 Phase = Literal["scan", "load", "index"]
 FolderChange = Literal["forget", "exclude", "include", "retry"]
+Box = tuple[float, float, float, float]  # x, y, w, h as fractions of the upright picture
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ class SearchRequest:
         least_score: The score from which on they count; None for any.
         balance: From 0, drawing and photo alone, to 1, the words alone; EVEN is the model's own weighing. It says
             nothing without both.
+        scenes: What is drawn (or shown, or else said) is one thing somewhere in the picture, and the words say what is
+            around it; hits then have a box.
     """
 
     folders: tuple[str, ...]
@@ -116,6 +119,7 @@ class SearchRequest:
     filters: Filters = NO_FILTERS
     least_score: float | None = None
     balance: float = EVEN
+    scenes: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,7 @@ class Hit:
     Attributes:
         path: Absolute path of its first file.
         score: Inner product of query and picture vector; higher is nearer.
-        box: Reserved for scene search: where in the picture the object is.
+        box: Where in the picture the thing is that was asked for, where scenes were; None if that is not known yet.
         copies: The other files with the very same content, and the RAW files of the same shot.
         thumbnail: Absolute path of the thumbnail file.
         width: Width of the upright picture in pixels.
@@ -148,7 +152,7 @@ class Hit:
 
     path: str
     score: float
-    box: None
+    box: Box | None
     copies: tuple[str, ...]
     thumbnail: str
     width: int

@@ -1,7 +1,7 @@
-"""A question as a file, to be asked again: words, drawing, photo, balance, filters.
+"""A question as a file, to be asked again: words, drawing, photo, balance, scenes, filters.
 
     {"format": "duet-query", "version": 1, "name": "...", "words": "red", "unwanted": "people", "strokes": [...],
-     "photo": "/path", "balance": 0.5, "filters": {"orientation": "portrait"}, "tail": 0.0}
+     "photo": "/path", "balance": 0.5, "scenes": false, "filters": {"orientation": "portrait"}, "tail": 0.0}
 
 Strokes are written as in a stroke file; a picture that is the drawing is named as "drawing" instead. What is missing
 has its usual value; filters hold only what is set.
@@ -41,6 +41,7 @@ class Query:
         filters: What else the pictures must be.
         tail: 0..1, how much of the results' end is hidden in the window.
         name: What the user calls it; '' for none.
+        scenes: See `SearchRequest`; files written before there was such a search say nothing of it.
     """
 
     words: str = ""
@@ -51,6 +52,7 @@ class Query:
     filters: Filters = NO_FILTERS
     tail: float = 0.0
     name: str = ""
+    scenes: bool = False
 
 
 def dumps(query: Query) -> str:
@@ -69,6 +71,7 @@ def dumps(query: Query) -> str:
         **_drawing(query.sketch),
         "photo": None if query.photo is None else str(query.photo),
         "balance": query.balance,
+        "scenes": query.scenes,
         "filters": filters,
         "tail": query.tail,
     }
@@ -102,6 +105,7 @@ def loads(text: str) -> Query:
         sketch=Path(drawing) if (drawing := _text(data, "drawing")) else _sketch(data.get("strokes", [])),
         photo=Path(photo) if photo else None,
         balance=_share(data, "balance", EVEN),
+        scenes=_switch(data, "scenes"),
         filters=_filters(data.get("filters", {})),
         tail=_share(data, "tail", 0.0),
         name=_text(data, "name"),
@@ -163,6 +167,13 @@ def _share(data: dict[str, Any], name: str, default: float) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         raise _damaged(name)
     return float(value)
+
+
+def _switch(data: dict[str, Any], name: str) -> bool:
+    value = data.get(name, False)
+    if not isinstance(value, bool):
+        raise _damaged(name)
+    return value
 
 
 def _sketch(given: Any) -> Sketch:

@@ -71,12 +71,16 @@ class RegionIndex:
         fingerprint: Of the model.
         dim: M, the length of a region vector.
         warn: Takes a sentence to show.
+
+    Attributes:
+        fingerprint: See above.
+        dim: See above.
     """
 
     def __init__(self, path: Path, fingerprint: str, dim: int, warn: Callable[[str], None]) -> None:
         self.fingerprint = fingerprint
         self._path = path
-        self._dim = dim
+        self.dim = dim
         self._warn = warn
         self._refreshing = threading.Lock()
         self._held: tuple[_Held, ...] = ()
@@ -123,6 +127,24 @@ class RegionIndex:
         order = np.lexsort((content_ids, -scores))[:k]
         return Regions(content_ids[order], scores[order], regions[order])
 
+    def window_scores(self, query: Float32, ids: Int64) -> tuple[Int64, Float32]:
+        """How near every window of some photos is to a query.
+
+        Args:
+            query: [M], the meaning part of a query, of unit length.
+            ids: Distinct photos, in any order; those without regions are passed over.
+
+        Returns:
+            Their ids [K] and cosines [K, R]; [0, 0] if none has regions.
+        """
+        found_ids, found = [np.empty(0, np.int64)], []
+        for segment, rows in self._held:
+            rows = rows[np.isin(segment.ids[rows], ids, assume_unique=True)]
+            if segment.codes.shape[1] and len(rows):
+                found_ids.append(segment.ids[rows])
+                found.append((segment.codes[rows].astype(np.float32) @ query) * segment.scales[rows])
+        return np.concatenate(found_ids), np.concatenate(found) if found else np.empty((0, 0), np.float32)
+
     def _open(self, known: set[Path], origin: Origin) -> list[Segment]:
         """The files that this object, or another process, has written before; those that cannot be used are removed."""
         found = []
@@ -135,7 +157,7 @@ class RegionIndex:
                         _discard(path)
                 continue
             try:
-                found.append(Segment.open(path, origin, self._dim))
+                found.append(Segment.open(path, origin, self.dim))
             except FileNotFoundError:  # another process has put a larger one in its place
                 continue
             except CacheError as error:
@@ -145,7 +167,7 @@ class RegionIndex:
 
     def _write(self, catalogue: Catalogue, origin: Origin, ids: Int64, digests: Digests) -> Segment:
         """A new segment, read from the catalogue a little at a time."""
-        shape = (catalogue.regions(self.fingerprint, ids[:1]).shape[1] // self._dim, self._dim)
+        shape = (catalogue.regions(self.fingerprint, ids[:1]).shape[1] // self.dim, self.dim)
 
         def parts() -> Iterator[Codes]:
             for start in range(0, len(ids), _AT_ONCE):
@@ -153,7 +175,7 @@ class RegionIndex:
                 yield catalogue.regions(self.fingerprint, few).reshape(len(few), *shape)
 
         try:
-            return Segment.open(write(self._path, origin, ids, digests, shape, parts()), origin, self._dim)
+            return Segment.open(write(self._path, origin, ids, digests, shape, parts()), origin, self.dim)
         except OSError as error:
             raise LibraryError(
                 f"The index of what is where in the pictures could not be written to {self._path.parent} "

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from PIL import Image
 
-from duet_desktop.library.arrays import SCORE_DIGITS, Float32, Int64
+from duet_desktop.library.arrays import Float32
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode import Picture
 from duet_desktop.library.decode_errors import DecodeError
@@ -19,10 +20,12 @@ from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.filters import NO_FILTERS
 from duet_desktop.library.formats import Kind, kind_of_name
 from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_type
-from duet_desktop.library.messages import Hit, ScoreParts, SearchRequest, SearchResponse
-from duet_desktop.library.scope import Scopes
+from duet_desktop.library.messages import Box, Hit, SearchRequest, SearchResponse
+from duet_desktop.library.region_index import RegionIndex
+from duet_desktop.library.scene_search import Asked, Found, ask, parts_of
+from duet_desktop.library.scope import Scope, Scopes
 from duet_desktop.library.thumbnails import Thumbnails
-from duet_desktop.library.vectors import Snapshot
+from duet_desktop.library.vectors import VectorIndex
 from duet_model import EVEN, strokes
 from duet_model.composed import Composed
 
@@ -42,6 +45,10 @@ class QueryEncoder(Protocol):
         balance: float = EVEN,
     ) -> Composed:
         """Compose a query, and what each side of it would ask alone."""
+        ...
+
+    def boxes(self, width: int, height: int) -> Float32:
+        """Where the windows of a photo lie: [R, 4]."""
         ...
 
 
@@ -74,6 +81,7 @@ class Question:
         self.filters = request.filters
         self.least_score = request.least_score
         self.balance = request.balance
+        self.scenes = request.scenes
         self.sketch = _sketch_picture(request.sketch)
         self.photo = _photo(request.photo, look)
         if self.text is None and self.sketch is None and self.photo is None:
@@ -113,6 +121,7 @@ def answer(
     catalogue: Catalogue,
     thumbnails: Thumbnails,
     load_ms: float,
+    regions: RegionIndex | None = None,
 ) -> SearchResponse:
     """Find the best pictures.
 
@@ -123,21 +132,21 @@ def answer(
         catalogue: Knows the files.
         thumbnails: Knows where thumbnails are.
         load_ms: How long the request waited for the model and its vectors to be loaded.
+        regions: What is where in the photos; needed where the question is of scenes.
 
     Raises:
         LibraryError: There is nothing to search in those folders.
     """
     started = time.perf_counter()
-    asked = encoder.compose(question.sketch, question.text, question.photo, question.negative, question.balance)
+    asked = _asked(question, encoder, regions)
     encoded = time.perf_counter()
     scope = scopes.find(catalogue, question.folders, question.filters)
     if not scope and not (question.filters and scopes.find(catalogue, question.folders, NO_FILTERS)):
         raise _nothing_there(question.folders, scopes.gallery.fingerprint, catalogue)
-    ids, scores = scopes.gallery.index.search(asked.query, question.k, scope.rows, scope.snapshot)
+    found = asked.find(question.k, scopes.gallery.index, scope)
     if question.least_score is not None:
-        ids, scores = ids[scores >= question.least_score], scores[scores >= question.least_score]
-    parts = _parts(scope.snapshot, ids, asked)
-    hits = _hits(ids, scores, parts, question.folders, catalogue, thumbnails)
+        found = found.at_least(question.least_score)
+    hits = _hits(found, asked.boxes, question.folders, catalogue, thumbnails)
     searched = time.perf_counter()
     return SearchResponse(
         model=encoder.name,
@@ -159,26 +168,44 @@ def _nothing_there(folders: Sequence[str], fingerprint: str, catalogue: Catalogu
     return LibraryError("There is no picture to search in " + ", ".join(str(Path(f).absolute()) for f in folders) + ".")
 
 
-def _parts(snapshot: Snapshot, ids: Int64, asked: Composed) -> list[ScoreParts | None]:
-    """The scores of pictures that were found, for each side of the question alone."""
-    if asked.shown is None or asked.said is None:
-        return [None] * len(ids)
-    scores = snapshot.rows.vectors_of(ids) @ np.stack([asked.shown, asked.said], axis=1)
-    return [ScoreParts(drawing, words) for drawing, words in np.round(scores.astype(np.float64), SCORE_DIGITS).tolist()]
+def _asked(question: Question, encoder: QueryEncoder, regions: RegionIndex | None) -> Asked:
+    if regions is not None:
+        return ask(question, encoder, regions)
+    return _Whole(encoder.compose(question.sketch, question.text, question.photo, question.negative, question.balance))
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """A question to whole pictures."""
+
+    asked: Composed
+
+    def find(self, k: int, index: VectorIndex, scope: Scope) -> Found:
+        """The best pictures, and their scores for each side of the question alone."""
+        ids, scores = index.search(self.asked.query, k, scope.rows, scope.snapshot)
+        if self.asked.shown is None or self.asked.said is None:
+            return Found(ids, scores, [None] * len(ids))
+        sides = np.stack([self.asked.shown, self.asked.said], axis=1)
+        return Found(ids, scores, parts_of(scope.snapshot.rows.vectors_of(ids) @ sides))
+
+    def boxes(self, sizes: Mapping[int, tuple[int, int]]) -> dict[int, Box]:
+        """Nothing in particular was asked for."""
+        return {}
 
 
 def _hits(
-    ids: Int64,
-    scores: Float32,
-    parts: Sequence[ScoreParts | None],
+    found: Found,
+    boxes_of: Callable[[Mapping[int, tuple[int, int]]], dict[int, Box]],
     folders: Sequence[str],
     catalogue: Catalogue,
     thumbnails: Thumbnails,
 ) -> tuple[Hit, ...]:
+    ids = found.ids
     paths = catalogue.paths_of(ids.tolist(), folders)
     contents = catalogue.contents(ids.tolist())
+    boxes = boxes_of({content_id: (content.width, content.height) for content_id, content in contents.items()})
     hits = []
-    for content_id, score, part in zip(ids.tolist(), scores.tolist(), parts, strict=True):
+    for content_id, score, part in zip(ids.tolist(), found.scores.tolist(), found.parts, strict=True):
         if content_id not in paths or content_id not in contents:  # its last file was removed a moment ago
             continue
         first, *copies = sorted(paths[content_id], key=_is_raw)  # else as they come
@@ -187,7 +214,7 @@ def _hits(
             Hit(
                 path=first,
                 score=score,
-                box=None,
+                box=boxes.get(content_id),
                 copies=tuple(copies),
                 thumbnail=thumbnails.place(content.hash),
                 width=content.width,

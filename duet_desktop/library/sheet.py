@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from duet_desktop.library.errors import LibraryError
-from duet_desktop.library.messages import Hit
+from duet_desktop.library.messages import Box, Hit
 
 WINDOW, PANEL, BORDER = "#F6F6F4", "#FFFFFF", "#DEDEDA"
 INK, SECONDARY, ACCENT = "#1F1F1E", "#6B6B66", "#2F6F5E"
@@ -21,6 +21,7 @@ CAPTION = 44
 QUERY = 232  # width of the query panel
 BODY, SMALL, HEADING, LARGE = 13, 11, 15, 20
 LEADING = 5  # between lines
+BOX = 8  # least side of a box, of which something is to be seen in the thinnest picture
 ELLIPSIS = "…"
 
 
@@ -168,11 +169,23 @@ def _paint_hit(
         draw.text((x + PADDING, y + PADDING), "No thumbnail", SECONDARY, _font(SMALL))
     else:
         shown = ImageOps.contain(thumbnail, (CELL - 16, PICTURE - 16), Image.Resampling.LANCZOS)
+        if hit.box is not None:
+            _paint_box(shown, hit.box)
         sheet.paste(shown, (x + (CELL - shown.width) // 2, y + 8 + (PICTURE - 16 - shown.height) // 2))
     name = Path(hit.path).name.encode("utf-8", "replace").decode("utf-8")
     draw.text((x + PADDING, y + PICTURE), fitted(name, _font(BODY), CELL - 2 * PADDING), INK, _font(BODY))
     copies = f"   {len(hit.copies) + 1} copies" if hit.copies else ""
     draw.text((x + PADDING, y + PICTURE + 20), f"{rank}   {hit.score:.3f}{copies}", SECONDARY, _font(SMALL))
+
+
+def _paint_box(picture: Image.Image, box: Box) -> None:
+    """Where in a picture the thing is that was asked for, as in the window."""
+    x, y, w, h = box
+    left, top = x * picture.width, y * picture.height
+    right, bottom = left + max(w * picture.width, BOX), top + max(h * picture.height, BOX)
+    draw = ImageDraw.Draw(picture)
+    draw.rounded_rectangle((left, top, right - 1, bottom - 1), 3, outline=PANEL, width=4)
+    draw.rounded_rectangle((left + 1, top + 1, right - 2, bottom - 2), 2, outline=ACCENT, width=2)
 
 
 def _thumbnail(hit: Hit) -> Image.Image | None:

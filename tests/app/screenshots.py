@@ -44,7 +44,7 @@ from duet_desktop.library.models import named
 from duet_desktop.library.settings import Settings
 from duet_model.sources import EMBEDDED
 from tests.app.fake_engine import progress
-from tests.app.stage import MOODBOARDS, PICTURES, READY, Stage, demo_sketch, until
+from tests.app.stage import MOODBOARDS, PICTURES, READY, Stage, demo_scenes, demo_sketch, until
 
 DOCS = Path(__file__).parents[2] / "docs" / "screenshots"
 SCALED = "-200-percent"  # the end of the name of a state at two pixels of the screen for each of ours
@@ -99,6 +99,15 @@ def quick_look(stage: Stage) -> QPixmap:
     return grab_still(stage.window)
 
 
+def scenes(stage: Stage) -> QPixmap:
+    stage.finish_indexing()
+    stage.engine.hits = demo_scenes(stage.hits_folder)
+    stage.window.results.scenes.click()
+    stage.ask(demo_sketch("sailboat"), "in the harbour")
+    stage.window.canvas.setFocus()  # a text cursor blinks
+    return grab_still(stage.window)
+
+
 def filters(stage: Stage) -> QPixmap:
     results(stage)
     stage.session.search.set_filters(Filters(colours=frozenset({"red"}), orientation="landscape", taken_from="2023"))
@@ -134,6 +143,7 @@ STATES: dict[str, tuple[Callable[[Stage], QPixmap], str, tuple[str, ...]]] = {  
     "results-light": (results, "light", (PICTURES,)),
     "results-dark": (results, "dark", (PICTURES,)),
     "quick-look": (quick_look, "light", (PICTURES,)),
+    "scenes": (scenes, "light", (PICTURES,)),
     "failures": (failures, "light", (MOODBOARDS,)),
     "filters": (filters, "light", (PICTURES,)),
     "folders": (folders, "light", tuple(state.path for state in _STATES)),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -90,7 +92,8 @@ class Stage:
 
     def __init__(self, root: Path, known: Sequence[str] = (PICTURES,), states: Sequence[FolderState] = ()) -> None:
         self.data_dir = DataDir(root / "data")
-        self.hits = demo_hits(root / "Pictures")
+        self.hits_folder = root / "Pictures"
+        self.hits = demo_hits(self.hits_folder)
         self.engine = AnsweringEngine(self.hits, states)
         self.session = Session(
             lambda on_warning, on_death: self.engine,
@@ -168,6 +171,20 @@ def demo_hits(folder: Path) -> tuple[Hit, ...]:
             )
         )
     return tuple(hits)
+
+
+def demo_scenes(folder: Path) -> tuple[Hit, ...]:
+    """The same pictures as results of a sailboat in the harbour, with the boxes of a real search.
+
+    scene_hits.json is what `duet-desktop search resources/duet_resources/demo/pictures --scenes --sketch
+    resources/duet_resources/demo/sketches/sailboat.json --text "in the harbour" -k 24 --json` found.
+    """
+    by_name = {Path(hit.path).stem: hit for hit in demo_hits(folder)}
+    found = json.loads(Path(__file__).with_name("scene_hits.json").read_text(encoding="utf-8"))
+    return tuple(
+        replace(by_name[one["name"]], score=one["score"], parts=ScoreParts(**one["parts"]), box=tuple(one["box"]))
+        for one in found
+    )
 
 
 def demo_sketch(name: str) -> Sketch:

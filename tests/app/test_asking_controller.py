@@ -73,6 +73,31 @@ def test_a_balance_that_says_nothing_is_not_asked(session: Session, engine: Fake
     assert asked(qtbot, engine, 1).balance == 0.5
 
 
+def test_scenes_are_asked_once_the_switch_is_on(session: Session, engine: FakeEngine, qtbot: QtBot) -> None:
+    switch = session.window.results.scenes
+    assert switch.accessibleName() == "Scenes"
+    assert "Ctrl+E" in switch.toolTip()
+    switch.click()
+    assert session.search.question.scenes
+    assert not engine.searches  # there is nothing to look for yet
+    session.window.canvas.drawing.add(LINE)
+    assert asked(qtbot, engine, 1).scenes
+    switch.click()
+    assert not asked(qtbot, engine, 2).scenes
+    assert not switch.isChecked()
+
+
+def test_the_key_of_scenes_works_while_someone_types(session: Session, qtbot: QtBot) -> None:
+    window = session.window
+    window.activateWindow()
+    window.top_bar.words.setFocus()
+    qtbot.waitUntil(window.top_bar.words.hasFocus)
+    QTest.keyClick(window.top_bar.words, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: session.search.question.scenes)
+    assert window.results.scenes.isChecked()
+    assert window.top_bar.words.hasFocus()
+
+
 def test_unwanted_words_of_both_fields_are_taken_together(session: Session, engine: FakeEngine, qtbot: QtBot) -> None:
     session.window.top_bar.words.setText("beach -people")
     session.window.top_bar.unwanted.setText("dogs, cars ")

@@ -22,7 +22,7 @@ from tests.app.fake_engine import FakeEngine, hit, response
 
 LINE = Stroke(((0.1, 0.1, 1.0), (0.5, 0.5, 1.0)), 0.01)
 OTHER = Stroke(((0.9, 0.1, 1.0), (0.5, 0.9, 1.0)), 0.01)
-BOAT = Query("red boat", "people", Sketch((LINE, OTHER)), Path("/boat.jpg"), 0.25, Filters("2023"), 0.5)
+BOAT = Query("red boat", "people", Sketch((LINE, OTHER)), Path("/boat.jpg"), 0.25, Filters("2023"), 0.5, scenes=True)
 
 
 @pytest.fixture
@@ -104,6 +104,7 @@ def test_opening_asks_once(session: Session, files: QueryController, engine: Fak
     request = engine.searches[0][0]
     assert (request.text, request.negative, request.sketch) == (BOAT.words, BOAT.unwanted, BOAT.sketch)
     assert (request.photo, request.balance, request.filters) == (BOAT.photo, BOAT.balance, BOAT.filters)
+    assert request.scenes
     qtbot.wait(250)  # longer than typing rests
     assert len(engine.searches) == 1
 

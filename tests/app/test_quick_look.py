@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -64,6 +65,26 @@ def test_space_shows_the_thumbnail_and_then_the_picture(
     assert look.facts.endswith("1,200 × 800 pixels")  # noqa: RUF001
     assert look.copies == "The same picture is also here:\n/elsewhere/b.jpg"
     assert look.accessibleName() == "Quick look: 1.jpg"
+
+
+def test_a_box_is_shown_and_follows_the_question(
+    results_panel: ResultsPanel, controller: QuickLookController, hits: tuple[Hit, ...], qtbot: QtBot
+) -> None:
+    results_panel.show_hits(tuple(replace(h, box=(0.25, 0.25, 0.5, 0.5)) for h in hits))
+    results_panel.view.choose(1)
+    controller.toggle()
+    look = controller.look
+    qtbot.waitUntil(lambda: middle(look).green() > 150)
+    place = look.picture.place()
+    edge = QPoint(place.left() + place.width() // 4, place.center().y())
+
+    def at_edge() -> QColor:
+        return look.picture.grab().toImage().pixelColor(edge)
+
+    assert at_edge() != middle(look)
+    results_panel.show_hits(hits, keep_place=True)  # the same pictures, not asked for scenes any more
+    assert look.name == "1.jpg"
+    assert at_edge() == middle(look)
 
 
 def test_arrows_go_through_the_results(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QDrag
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -315,6 +315,28 @@ def test_a_failed_search_is_a_banner_over_the_old_results(results_panel: Results
     results_panel.show_hits(())
     assert results_panel.banner == ""
     assert results_panel.empty.heading == "Nothing found"
+
+
+@pytest.mark.parametrize("width", [480, 640, 1200])
+def test_the_bar_has_room_for_all_that_is_in_it(results_panel: ResultsPanel, width: int, qtbot: QtBot) -> None:
+    results_panel.set_left_margin(16)
+    results_panel.setMinimumSize(1, 1)  # as in the window, which may be narrower than its parts would like
+    results_panel.resize(width, 400)
+    results_panel.show_hits((hit("/a.jpg"),))
+    qtbot.waitUntil(lambda: results_panel.width() == width)
+    QTest.qWait(0)
+    scenes, balance, size = results_panel.scenes, results_panel.balance, results_panel.size_slider
+    places = [QRect(part.mapTo(results_panel, QPoint()), part.size()) for part in (scenes, balance, size)]
+    assert scenes.width() >= scenes.sizeHint().width()
+    assert places[0].left() > 150  # "84 pictures, best first" is not cut short
+    assert places[0].right() < places[1].left()
+    assert size.isVisible() == (width >= 560)
+    if size.isVisible():
+        assert places[1].right() < places[2].left()
+    larger = next(action for action in results_panel.actions() if action.text() == "Larger pictures")
+    before = size.value()
+    larger.trigger()
+    assert size.value() == before + 1
 
 
 def test_pictures_grow_and_shrink(results_panel: ResultsPanel, pictures: list[str]) -> None:

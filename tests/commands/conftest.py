@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from duet_desktop.commands import asking
-from duet_desktop.library.messages import Hit, IndexProgress, IndexReport, SearchRequest, SearchResponse
+from duet_desktop.library.messages import Box, Hit, IndexProgress, IndexReport, SearchRequest, SearchResponse
 from duet_desktop.library.places import DataDir
 from tests import paper_model
 
@@ -88,6 +88,6 @@ def paper(tmp_path: Path) -> Path:
     return paper_model.make(tmp_path / "paper")
 
 
-def hit(path: Path, score: float = 0.5, copies: tuple[str, ...] = ()) -> Hit:
+def hit(path: Path, score: float = 0.5, copies: tuple[str, ...] = (), box: Box | None = None) -> Hit:
     """A hit whose thumbnail is the picture itself."""
-    return Hit(str(path), score, None, copies, str(path), 64, 48)
+    return Hit(str(path), score, box, copies, str(path), 64, 48)

@@ -38,6 +38,27 @@ def drawing(tmp_path: Path) -> Path:
     return path
 
 
+def test_scenes_have_a_box(
+    engine: type[FakeEngine], data: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    best = hit(folder / "a.png", box=(0.1, 0.2, 0.5, 0.25))
+    engine.answer = staticmethod(lambda request: SearchResponse("tiny", "sum", TOOK, (best,)))
+    assert main(["search", str(folder), "--scenes", "--text", "red", "--json", *data]) == 0
+    assert json.loads(capsys.readouterr().out)["results"][0]["box"] == [0.1, 0.2, 0.5, 0.25]
+    assert [request.scenes for request in engine.asked] == [True]
+
+
+@pytest.mark.parametrize(
+    ("saved", "given", "asked"), [(True, [], True), (True, ["--no-scenes"], False), (False, [], False)]
+)
+def test_a_saved_search_says_whether_scenes_are_asked(
+    engine: type[FakeEngine], data: list[str], folder: Path, tmp_path: Path, saved: bool, given: list[str], asked: bool
+) -> None:
+    write_query(tmp_path / "q.duet", Query("red", scenes=saved))
+    assert main(["search", str(folder), "--query", str(tmp_path / "q.duet"), *given, *data]) == 0
+    assert [request.scenes for request in engine.asked] == [asked]
+
+
 def test_json_has_the_promised_shape(
     engine: type[FakeEngine], data: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -129,6 +129,20 @@ def test_scores_are_the_inner_products(indexed: Session, pictures: Path, tiny_mo
     ]
 
 
+def test_scenes_have_boxes(indexed: Session, pictures: Path) -> None:
+    plain = indexed.search(pictures, text="a blue box", sketch=LINE, k=COUNT)
+    response = indexed.search(pictures, text="a blue box", sketch=LINE, k=COUNT, scenes=True)
+    assert {hit.path for hit in response.results} == {hit.path for hit in plain.results}
+    assert {hit.box for hit in plain.results} == {None}
+    for hit in response.results:
+        assert hit.box is not None
+        x, y, w, h = hit.box
+        assert 0 <= x < x + w <= 1
+        assert 0 <= y < y + h <= 1
+    assert response.took_ms["load"] > 0
+    assert indexed.search(pictures, text="a blue box", scenes=True).took_ms["load"] < response.took_ms["load"]
+
+
 def test_a_photo_finds_itself_and_its_copy(indexed: Session, pictures: Path) -> None:
     for number in (1, 7, 12):
         path = next(pictures.rglob(f"{number}.png"))

@@ -22,6 +22,7 @@ FULL = Query(
     filters=Filters("2023", "2024-05", ("jpeg", "raw"), "portrait", 900, ("red",)),
     tail=0.5,
     name="Boats",
+    scenes=True,
 )
 
 
@@ -54,6 +55,7 @@ def test_what_is_missing_has_its_usual_value() -> None:
         ({"strokes": {}}, "its drawing cannot be read"),
         ({"balance": 2}, "its balance cannot be read"),
         ({"balance": "middle"}, "its balance cannot be read"),
+        ({"scenes": 1}, "its scenes cannot be read"),
         ({"tail": -1}, "its tail cannot be read"),
         ({"filters": []}, "its filters cannot be read"),
         ({"filters": {"weather": "rain"}}, "its filters cannot be read"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,21 @@ def test_only_the_wanted_picture_is_framed(pictures: list[Path]) -> None:
     assert left <= box[0] < box[2] <= left + sheet.CELL + 1
     accent = tuple(int(ACCENT[i : i + 2], 16) for i in (1, 3, 5))
     assert accent in colours(framed) - colours(plain)
+
+
+def test_a_box_is_drawn_where_it_is(pictures: list[Path]) -> None:
+    at = hit(pictures[0])
+    plain = contact_sheet([row([at])], "Demo")
+    boxed = contact_sheet([row([replace(at, box=(0.5, 0.0, 0.5, 1.0))])], "Demo")
+    changed = ImageChops.difference(plain, boxed).getbbox()
+    assert changed is not None
+    assert changed[0] + 2 >= sheet.MARGIN + sheet.QUERY + sheet.GAP + sheet.CELL // 2
+    assert changed[2] - changed[0] == pytest.approx((sheet.CELL - 16) / 2, abs=2)
+
+
+def test_a_box_in_the_thinnest_picture_is_drawn(tmp_path: Path) -> None:
+    Image.new("RGB", (2000, 3), "red").save(tmp_path / "thin.png")
+    contact_sheet([row([replace(hit(tmp_path / "thin.png"), box=(0.1, 0.1, 0.4, 0.4))])], "Demo")
 
 
 def test_drawing_and_photo_share_the_query_panel(pictures: list[Path]) -> None:

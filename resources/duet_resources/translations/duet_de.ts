@@ -1559,6 +1559,17 @@
     </message>
 </context>
 <context>
+    <name>SceneSwitch</name>
+    <message>
+        <source>Scenes</source>
+        <translation>Szenen</translation>
+    </message>
+    <message>
+        <source>Find what you draw anywhere in a picture, and see where; words say what is around it (Ctrl+E)</source>
+        <translation>Das Gezeichnete irgendwo im Bild finden und sehen, wo es ist; die Wörter sagen, was es umgibt (Strg+E)</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>

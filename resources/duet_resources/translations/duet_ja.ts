@@ -1537,6 +1537,17 @@
     </message>
 </context>
 <context>
+    <name>SceneSwitch</name>
+    <message>
+        <source>Scenes</source>
+        <translation>シーン</translation>
+    </message>
+    <message>
+        <source>Find what you draw anywhere in a picture, and see where; words say what is around it (Ctrl+E)</source>
+        <translation>描いたものを画像の中のどこからでも探し、その場所を示します。言葉は周りの様子を表します（Ctrl+E）</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>

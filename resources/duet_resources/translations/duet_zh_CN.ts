@@ -1537,6 +1537,17 @@
     </message>
 </context>
 <context>
+    <name>SceneSwitch</name>
+    <message>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Find what you draw anywhere in a picture, and see where; words say what is around it (Ctrl+E)</source>
+        <translation>在图片的任何位置查找所画之物并标出位置；词语描述其周围（Ctrl+E）</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>

@@ -126,5 +126,7 @@ def _write(out: Path, results: dict[str, Result], header: dict[str, Any], skippe
     (out / "table.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     curves.draw(every, out / "curves.png")
     for name, result in results.items():
+        if result.benchmark.boxes:  # nothing was ranked
+            continue
         sheet.draw(result, out / f"sheet-{re.sub(r'[^a-z0-9-]+', '-', name)}.png", seed)
     log.info("wrote %s", out)

@@ -13,6 +13,8 @@ from duet_training.errors import TrainingError
 from duet_training.evaluation import metrics
 from duet_training.evaluation.metrics import Mask, Unit, Values
 
+Box = tuple[float, float, float, float]  # x, y, w, h as fractions of a photo
+
 
 @dataclass(frozen=True)
 class Query:
@@ -100,6 +102,9 @@ class Benchmark:
         variants: how often the same sketches follow each other with other words; 1 = each query stands alone.
         contrasts: (label, one, other): figures compared within each system, one less the other.
         notes: what a reader of the table must know.
+        of_scenes: each sketch is of one thing somewhere in its photo, the words of what is around it.
+        boxes: of each query, where in its photo the thing is that it asks for; measured then is where systems point,
+            and the gallery has one photo a query.
 
     Raises:
         TrainingError: there are no queries, no photos, or a query has no right photo.
@@ -113,6 +118,8 @@ class Benchmark:
     variants: int = 1
     contrasts: tuple[tuple[str, str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    of_scenes: bool = False
+    boxes: tuple[Box, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.queries or not self.gallery:

@@ -35,6 +35,7 @@ class Embeddings:
     _photos: dict[str, Row] = field(default_factory=dict)
     _sketches: dict[str, Row] = field(default_factory=dict)
     _standing: dict[str, Row] = field(default_factory=dict)
+    _regions: dict[str, tuple[Vectors, Vectors]] = field(default_factory=dict)
 
     def photos(self, gallery: Sequence[Readable]) -> Parts:
         """Parts of a gallery [N, ...]."""
@@ -42,6 +43,19 @@ class Embeddings:
             return Parts(self.same_photos.photos(gallery).meaning, None)
         self._fill(self._photos, gallery, self.model.photos, "photos")
         return Parts(*_stacked([self._photos[photo.key] for photo in gallery]))
+
+    def regions(self, gallery: Sequence[Readable]) -> tuple[Vectors, Vectors]:
+        """Windows of a gallery: unit vectors [N, R, M], and where they lie [N, R, 4] as fractions of each photo."""
+        missing = list({photo.key: photo for photo in gallery if photo.key not in self._regions}.values())
+        for start in range(0, len(missing), BATCH):
+            chunk = missing[start : start + BATCH]
+            images = [photo.open() for photo in chunk]
+            found = zip(self.model.regions(images), map(self.model.boxes, images), strict=True)
+            self._regions.update(zip((photo.key for photo in chunk), found, strict=True))
+            if (start // BATCH) % 10 == 9:
+                log.info("%s: windows of %d of %d photos", self.model.name, start + len(chunk), len(missing))
+        vectors, boxes = zip(*(self._regions[photo.key] for photo in gallery), strict=True)
+        return np.stack(vectors), np.stack(boxes)
 
     def words(self, queries: Sequence[Query]) -> Vectors:
         """Meaning [Q, M] of the queries' words alone."""

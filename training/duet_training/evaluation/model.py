@@ -65,6 +65,12 @@ class Model(Protocol):
     def photos(self, images: Sequence[Image.Image]) -> Parts:
         """Photos of a gallery."""
 
+    def regions(self, images: Sequence[Image.Image]) -> Vectors:
+        """Unit vectors of windows of photos [B, R, M]."""
+
+    def boxes(self, image: Image.Image) -> Vectors:
+        """Where the windows of a photo lie [R, 4]: x, y, w, h as fractions of it."""
+
     def sketches(self, images: Sequence[Image.Image]) -> Seen:
         """Drawings."""
 
@@ -114,6 +120,21 @@ class EncoderModel:
         """See `Model`."""
         parts = self.encoder.photo_parts(images)
         return Parts(_finite(parts.meaning), None if parts.layout is None else _finite(parts.layout))
+
+    def regions(self, images: Sequence[Image.Image]) -> Vectors:
+        """See `Model`.
+
+        Raises:
+            TrainingError: the photo tower has no patch tokens in the joint space.
+        """
+        _, found = self.encoder.photos_and_regions(images)
+        if not found.shape[1]:
+            raise TrainingError(f"{self.name} cannot look at parts of photos: its photo tower has no patch tokens.")
+        return found
+
+    def boxes(self, image: Image.Image) -> Vectors:
+        """See `Model`."""
+        return self.encoder.boxes(*image.size)
 
     @torch.no_grad()
     def sketches(self, images: Sequence[Image.Image]) -> Seen:

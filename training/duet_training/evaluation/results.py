@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from duet_training.errors import TrainingError
 from duet_training.evaluation import metrics
 from duet_training.evaluation.benchmark import Benchmark, View
+from duet_training.evaluation.boxes import pointing_values
 from duet_training.evaluation.metrics import Figure, Scores, Values
 from duet_training.evaluation.systems import System
 
@@ -67,6 +68,9 @@ def evaluate(benchmark: Benchmark, systems: Sequence[System], seed: int = 0) -> 
         if not system.suits(benchmark):
             continue
         log.info("%s: %s", benchmark.name, system.name)
+        if benchmark.boxes:
+            outcomes.append(_pointed(system, benchmark, seed))
+            continue
         scores = system.score(benchmark.queries, benchmark.gallery)
         if not np.isfinite(scores).all():
             raise TrainingError(f"{system.name} gives scores that are not numbers on {benchmark.name}.")
@@ -94,6 +98,21 @@ def _outcome(system: System, scores: Scores, benchmark: Benchmark, seed: int) ->
         best.append(columns[:SHOWN])
         truth.append(columns[place])
     return Outcome(system, figures, np.array(ranks), np.array(best), np.array(truth))
+
+
+def _pointed(system: System, benchmark: Benchmark, seed: int) -> Outcome:
+    """How a system points: each query has its own photo, so there is nothing to rank."""
+    assert system.point is not None  # or it would not suit
+    found = system.point(benchmark.queries, benchmark.gallery)
+    values = pointing_values(found, np.array(benchmark.boxes))
+    columns = np.arange(len(benchmark.queries))
+    return Outcome(
+        system,
+        {name: metrics.figure(name, value, seed=seed) for name, value in values.items()},
+        np.ones(len(columns)),
+        columns[:, None],
+        columns,
+    )
 
 
 def _rows(scores: Scores, view: View) -> tuple[Scores, metrics.Mask, metrics.Mask | None]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from duet_training.data.records import Readable
+from duet_training.evaluation import late
 from duet_training.evaluation.benchmark import Benchmark, Query
 from duet_training.evaluation.embeddings import Embeddings
+from duet_training.evaluation.late import Point, Score
 from duet_training.evaluation.metrics import Scores
 from duet_training.evaluation.model import Model, Parts, Vectors
 
-Score = Callable[[Sequence[Query], Sequence[Readable]], Scores]
-Needs = Literal["picture", "words", "both", "layout"]
+Needs = Literal["picture", "words", "both", "layout", "scene", "pointing"]
 
 DUET, ALONE = "duet", "duet, without words"
 
@@ -29,21 +30,27 @@ class System:
         score: (queries, gallery) -> [Q, N], higher is nearer.
         needs: what of a query it reads; with "both" it is left out where nothing is worded, being another's twin there.
         baseline: whether the method is compared with it.
+        point: (queries, photos) -> boxes [Q, 4] as fractions, of each query in its own photo; None if it cannot.
     """
 
     name: str
     score: Score
     needs: Needs
     baseline: bool = False
+    point: Point | None = None
 
     def suits(self, benchmark: Benchmark) -> bool:
         """Whether the benchmark's queries have what this system reads."""
+        if benchmark.boxes:
+            return self.point is not None
         some_words = any(query.words for query in benchmark.queries)
         return {
             "picture": benchmark.pictured,
             "words": benchmark.worded,
             "both": benchmark.pictured and some_words,
             "layout": benchmark.drawn,
+            "scene": benchmark.of_scenes,
+            "pointing": False,
         }[self.needs]
 
 
@@ -65,7 +72,7 @@ def systems(frozen: Model, duet: Model | None = None, pic2word: Model | None = N
     if pic2word is not None:
         found.append(System("Pic2Word", _composed(_sharing(pic2word, base)), "picture", baseline=True))
     if duet is None or trained is None:
-        return found
+        return [*found, *scene_systems(base)]
     if base.same_photos is None:
         found.append(System("text only, trained photos", _words(trained), "words"))
     found += [
@@ -78,7 +85,18 @@ def systems(frozen: Model, duet: Model | None = None, pic2word: Model | None = N
             System("layout alone", _layout(trained), "layout"),
             System("duet, meaning only", _meaning(trained), "picture"),
         ]
-    return [*found, System(DUET, _composed(trained), "picture")]
+    return [*found, System(DUET, _composed(trained), "picture"), *scene_systems(trained)]
+
+
+def scene_systems(on: Embeddings) -> list[System]:
+    """Late interaction, see `duet_model.scenes`; it alone can point, and there it has baselines of its own."""
+    score = late.score(on)
+    return [
+        System(late.WHOLE, late.score(on, windows=False), "scene", baseline=True),
+        System(late.MIDDLE, score, "pointing", baseline=True, point=late.middle),
+        System(late.WINDOW, score, "pointing", baseline=True, point=late.nearest_window(on)),
+        System(late.SCENES, score, "scene", point=late.refined(on)),
+    ]
 
 
 def _sharing(model: Model, other: Embeddings | None) -> Embeddings:

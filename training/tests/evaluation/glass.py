@@ -10,6 +10,7 @@ from duet_training.evaluation.model import Parts, Seen
 
 PAINTS = {"red": (220, 20, 20), "green": (20, 190, 20), "blue": (20, 20, 220)}
 SIDE, CELLS = 32, 4
+_CORNERS = ((0, 0), (SIDE // 2, 0), (0, SIDE // 2), (SIDE // 2, SIDE // 2))
 
 
 class GlassModel:
@@ -26,6 +27,16 @@ class GlassModel:
     def photos(self, images):
         where, colour = self._look("photo", images)
         return Parts(unit(np.hstack([where, colour, np.zeros((len(images), 1))])), self._layout(where))
+
+    def regions(self, images):
+        quarters = [image.crop((x, y, x + SIDE // 2, y + SIDE // 2)) for image in images for x, y in _CORNERS]
+        on_white = [Image.new("RGB", (SIDE, SIDE), "white") for _ in quarters]
+        for page, quarter, (x, y) in zip(on_white, quarters, list(_CORNERS) * len(images), strict=True):
+            page.paste(quarter, (x, y))
+        return self.photos(on_white).meaning.reshape(len(images), len(_CORNERS), -1)
+
+    def boxes(self, image):
+        return np.array([[x / SIDE, y / SIDE, 0.5, 0.5] for x, y in _CORNERS], np.float32)
 
     def sketches(self, images):
         where, _ = self._look("sketch", images)

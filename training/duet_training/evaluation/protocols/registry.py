@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from duet_training import splits
 from duet_training.data.records import Captioned, CaptionedSet, PairSet
 from duet_training.errors import TrainingError
 from duet_training.evaluation.benchmark import Benchmark
 from duet_training.evaluation.protocols.captions import text_to_photo
 from duet_training.evaluation.protocols.folder import DataFolder
+from duet_training.evaluation.protocols.pasted import pointing
 from duet_training.evaluation.protocols.probes import colour_probe, wording_probe
 from duet_training.evaluation.protocols.ranking import class_name, first_text, ranking, with_words
-from duet_training.evaluation.protocols.scenes import object_to_scene
+from duet_training.evaluation.protocols.scenes import drawn_object, object_to_scene
 from duet_training.evaluation.protocols.transfer import IMAGENET_R, PACS, domain_transfer
 
 COLOUR_NOTE = "the colour word is measured in the drawn photo itself"
 PACS_NOTE = "duet-lite's base weights have seen the photos and sketches of dog, house and person"
+TRAINED_NOTE = "drawings of classes that are not held out were trained on; the photos were not"
 QUICKDRAW_NOTE = "duet-lite's base weights have seen these drawings, but for those of held-out classes"
 SKETCHY_DEPTH, DEPTH = 200, 25  # k of mAP@k, P@k: as published for Sketchy; the photos a class has in sketchy104 [ours]
 
@@ -96,6 +99,19 @@ def _flickr_object(data: DataFolder) -> Benchmark:
     return object_to_scene(data.captioned("flickr5k", "flickr5k"), drawings, notes=(QUICKDRAW_NOTE,))
 
 
+def _scenes(data: DataFolder) -> Benchmark:
+    """Drawings of every class that may be measured: dev choices never see a class of the test part."""
+    parts = ("train", "dev", "test") if data.part == "test" else ("train", "dev")
+    sets = [data.pairs("sketchy104", "sketchy104", part) for part in parts]
+    drawings = PairSet("sketchy104", tuple(pair for each in sets for pair in each.pairs), ())
+    unseen = {splits.plain(name) for name in splits.sketchy104_unseen()}
+    return drawn_object(data.captioned("flickr5k", "flickr5k"), drawings, unseen, notes=(TRAINED_NOTE,))
+
+
+def _pointing(data: DataFolder) -> Benchmark:
+    return pointing(_sketchy104(data), data.captioned("flickr5k", "flickr5k"))
+
+
 def _pacs(source: str) -> Build:
     return lambda data: domain_transfer(data.labelled("pacs", "pacs5"), source, PACS, notes=(PACS_NOTE,))
 
@@ -148,6 +164,8 @@ PROTOCOLS: dict[str, Protocol] = {
         "a caption finds its photo", lambda data: text_to_photo(data.captioned("flickr5k", "flickr5k")), BOTH
     ),
     "flickr5k-object": Protocol("object sketch (quickdraw) + the caption without its noun", _flickr_object, BOTH),
+    "scenes": Protocol("the same with drawings of sketchy104; scene search answers, too", _scenes, BOTH, usual=False),
+    "scenes-pointing": Protocol("where in a scene the drawn thing was pasted into it", _pointing, BOTH, usual=False),
     **_of_scenes("fscoco", lambda data: data.pairs("fscoco", "fscoco", "val_normal")),
     **_of_scenes("fscoco-unseen-user", lambda data: data.pairs("fscoco", "fscoco", "val_unseen_user")),
     "pacs5-sketch": Protocol('sketch + "as a cartoon": its class in another domain', _pacs("sketch")),

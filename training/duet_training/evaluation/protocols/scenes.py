@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from duet_training.data.records import CaptionedSet, LabelledSet, Readable
+import numpy as np
+
+from duet_training.data.records import CaptionedSet, LabelledSet, Pair, PairSet, Readable
 from duet_training.errors import TrainingError
 from duet_training.evaluation.benchmark import MEDIAN_RANK, Benchmark, Query, View, acc, one_right
+from duet_training.evaluation.protocols.nouns import first_named, spoken_names
 
 ARTICLE = re.compile(r"\b(?:a|an|the|one)\s*$", re.IGNORECASE)
 
@@ -71,3 +74,48 @@ def first_object(texts: Sequence[str], nouns: Mapping[str, object]) -> tuple[str
             if rest:
                 return noun, rest
     return None
+
+
+def drawn_object(
+    scenes: CaptionedSet, drawings: PairSet, unseen: Collection[str], seed: int = 0, notes: Sequence[str] = ()
+) -> Benchmark:
+    """The same with drawings of real photos, nouns in the plural too, and systems that look at parts of photos.
+
+    Args:
+        scenes: captioned photos; all of them are the gallery.
+        drawings: drawings by category.
+        unseen: categories never trained on, counted apart too.
+        seed: of which drawing stands for a category.
+        notes: for the table.
+
+    Raises:
+        TrainingError: no caption names a category.
+    """
+    by_category: dict[str, list[Pair]] = {}
+    for pair in drawings.pairs:
+        by_category.setdefault(pair.category, []).append(pair)
+    names = spoken_names(by_category)
+    lot = random.Random(seed)
+    queries, columns, is_unseen = [], [], []
+    for column, scene in enumerate(scenes.items):
+        found = first_named(scene.texts, names)
+        if found is not None:
+            queries.append(Query(sketch=lot.choice(by_category[found.category]).sketch, words=found.rest))
+            columns.append(column)
+            is_unseen.append(found.category in unseen)
+    if not queries:
+        raise TrainingError(f"No caption of {scenes.name} names a category of {drawings.name}.")
+    right = one_right(columns, len(scenes.items))
+    recalls = acc(1, 5, 10, name="R@{}")
+    views = [View((*recalls, MEDIAN_RANK), right)]
+    if any(is_unseen):
+        views.append(View(recalls, right, rows=np.array(is_unseen), suffix=f", {sum(is_unseen)} of held-out classes"))
+    return Benchmark(
+        f"object sketch to scene: {scenes.name}, drawings of {drawings.name}",
+        f"all {len(scenes.items)} photos of the split, {len(queries)} of them with a drawn class in a caption",
+        tuple(queries),
+        tuple(scene.photo for scene in scenes.items),
+        tuple(views),
+        notes=("the drawing is of the class, not of the scene; text only = the caption without its noun", *notes),
+        of_scenes=True,
+    )

@@ -19,7 +19,9 @@ def curve(ranks: Values, photos: int) -> Values:
 
 
 def has_curve(result: Result) -> bool:
-    """Whether each query has one right photo and stands alone."""
+    """Whether each query has one right photo among others and stands alone."""
+    if result.benchmark.boxes:
+        return False
     main = result.benchmark.views[0]
     return result.benchmark.variants == 1 and main.rows is None and bool((main.relevant.sum(1) == 1).all())
 

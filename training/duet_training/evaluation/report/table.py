@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from duet_training.evaluation.late import SCENES
 from duet_training.evaluation.metrics import Figure, difference
 from duet_training.evaluation.results import Outcome, Result
 from duet_training.evaluation.systems import ALONE, DUET
@@ -56,7 +57,7 @@ def as_json(results: Sequence[Result], header: Header, skipped: Mapping[str, str
 
 
 def differences(result: Result) -> dict[str, dict[str, Figure]]:
-    """The last system, the most complete one, less each baseline and less itself without words; paired.
+    """The last system, the most complete one, less each baseline, less itself without words or windows; paired.
 
     None where the benchmark compares within a system instead.
     """
@@ -66,7 +67,7 @@ def differences(result: Result) -> dict[str, dict[str, Figure]]:
     others = [
         one
         for one in result.outcomes[:-1]
-        if one.system.baseline or (best.system.name == DUET and one.system.name == ALONE)
+        if one.system.baseline or (best.system.name, one.system.name) in ((DUET, ALONE), (SCENES, DUET))
     ]
     return {
         f"{best.system.name} less {other.system.name}": {
