@@ -33,7 +33,7 @@ class Run:
         self._looked: float | None = None
 
     def note(self, progress: IndexProgress) -> None:
-        """Take the progress of the run; what comes after 'scan' is waiting for the model, and work that must be done."""
+        """Take the progress of the run; what comes after 'scan' is a wait for the model, and work to be done."""
         if self._looked is None and progress.phase != "scan":
             self._looked = time.monotonic()
 
