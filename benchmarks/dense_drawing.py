@@ -2,8 +2,8 @@
 
 Run: QT_QPA_PLATFORM=offscreen python benchmarks/dense_drawing.py [--points 20000] [--scale 2]
 
-Every figure is processor time of the GUI thread, so that a busy machine counts less: median, 95th percentile and most of
-many turns of the event loop, each of which is an event or a slice of painting. [ours]
+Every figure is processor time of the GUI thread, so that a busy machine counts less: median, 95th percentile and most
+of many turns of the event loop, each of which is an event or a slice of painting. [ours]
 """
 
 from __future__ import annotations
