@@ -15,7 +15,7 @@ from duet_desktop.app.paper_view import PaperView
 from duet_desktop.app.pen import Pen
 from duet_desktop.app.picture_drop import PictureDrop
 from duet_desktop.app.pointer_area import PointerArea
-from duet_desktop.app.stroke_geometry import touches, width_at
+from duet_desktop.app.stroke_geometry import width_at
 from duet_desktop.app.theme import HEADING_PX, LIGHT, PAPER, sized
 from duet_model.strokes import Sketch, Stroke
 
@@ -132,8 +132,6 @@ class Canvas(PointerArea):
     def pen_down(self, position: QPointF, pressure: float, *, turned: bool = False) -> None:
         """Begin a stroke, or begin to erase."""
         self.pen_up()
-        if not self._paper.is_settled:
-            self._paper.settle()
         if turned or self._tool is Tool.ERASER:
             self._erased = []
         else:
@@ -158,9 +156,12 @@ class Canvas(PointerArea):
         pen, self._pen = self._pen, None
         erased, self._erased = self._erased, None
         if pen is not None:
+            fresh = len(pen.points) - 1
             pen.lift()
-            self._ink.wipe()
-            self._drawing.add(pen.stroke())
+            self._paint_fresh(pen, fresh)
+            stroke = pen.stroke()
+            self._ink.finish(stroke)
+            self._drawing.add(stroke)
         elif erased:
             self._drawing.erase(erased)
 
@@ -169,23 +170,18 @@ class Canvas(PointerArea):
         self._pause.stop()
         self._pen = self._erased = None
         self._ink.wipe()
-        self._ink.show(self._drawing.strokes)
         self._lay_ground()
-        self._paper.settle()
+        self._show_strokes(self._drawing.strokes)
+        self.update()
 
     def _paint_fresh(self, pen: Pen, fresh: int) -> None:
         hint_goes = not self._ink.strokes and len(pen.points) == 1
-        dirty = self._ink.wet(pen.points[fresh:], self.pen_size)
+        dirty = self._ink.wet(pen.points[fresh:], pen.size, self._paper.view)
         self.update(self.rect() if hint_goes else dirty)
 
     def _erase_at(self, x: float, y: float) -> None:
         reach = ERASER_RADIUS / self._paper.view.zoom
-        touched = [
-            stroke
-            for stroke in self._ink.strokes
-            if self._ink.bounds_of(stroke).adjusted(-reach, -reach, reach, reach).contains(x, y)
-            and touches(stroke, x, y, reach)
-        ]
+        touched = self._ink.touched(x, y, reach)
         if touched and self._erased is not None:
             self._erased += touched
             gone = {id(stroke) for stroke in touched}
@@ -198,11 +194,10 @@ class Canvas(PointerArea):
         self.sketched.emit(self._drawing.sketch())
 
     def _show_strokes(self, strokes: tuple[Stroke, ...]) -> None:
-        was_empty = not self._ink.strokes
-        dirty = self._ink.show(strokes)
-        self._paper.begin_again()
-        is_all = was_empty or not strokes or not self._paper.is_settled
-        self.update(self.rect() if is_all else dirty)
+        hint_changes = bool(self._ink.strokes) != bool(strokes)
+        self._paper.change(strokes)
+        if hint_changes:
+            self.update()
 
     def _tell_unfinished(self) -> None:
         if self._pen is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import Image
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,9 @@ from duet_desktop.app.svg_export import to_svg
 from duet_desktop.library.errors import LibraryError
 from duet_model import strokes
 from duet_model.strokes import Sketch
+
+if TYPE_CHECKING:
+    from PIL import Image  # imported when the first picture is made
 
 SIDE = 1024  # pixels of a saved or copied picture
 

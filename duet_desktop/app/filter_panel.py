@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
 
 from duet_desktop.app.popup import Popup
 from duet_desktop.app.sentences import FORMAT_NAMES, colour_names
-from duet_desktop.library.dominant import TERMS
 from duet_desktop.library.errors import UsageError
-from duet_desktop.library.filters import FORMATS, NO_FILTERS, Filters
+from duet_desktop.library.filters import COLOURS, FORMATS, NO_FILTERS, Filters
 
 TYPING_MS = 300
 TAIL_STEPS = 20
@@ -81,7 +80,7 @@ class FilterPanel(Popup):
             button.clicked.connect(lambda _: self._read_toggles())
         for shape, button in self.shapes.items():
             button.clicked.connect(lambda on, shape=shape: self._only_shape(shape if on else None))
-        self.colours = {name: self._swatch(name) for name in TERMS}
+        self.colours = {name: self._swatch(name) for name in COLOURS}
 
         self.tail = QSlider(Qt.Orientation.Horizontal)
         self.tail.setRange(0, TAIL_STEPS)

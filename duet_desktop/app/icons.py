@@ -1,16 +1,15 @@
-"""Our icons, drawn from SVG in the colours of the theme."""
+"""Our icons, drawn from SVG in the colours of the theme, when they are seen."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 ICON_SIZE = 20
-_SCALES = (1, 2, 3)  # screens from 100 % to 300 %
 _POINTING = {"undo", "redo", "previous", "next"}  # the other way where one reads from right to left
 
 
@@ -21,7 +20,11 @@ def _source(name: str) -> str:
 
 def icon_pixmap(name: str, colour: QColor, scale: float = 1.0, size: int = ICON_SIZE) -> QPixmap:
     """One icon in one colour, sharp at a screen's scale."""
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour.name()).encode()))
+    return _drawn(name, colour.name(), scale, size)
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, colour: str, scale: float, size: int) -> QPixmap:
     side = round(size * scale)
     pixmap = QPixmap(QSize(side, side))
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -29,23 +32,50 @@ def icon_pixmap(name: str, colour: QColor, scale: float = 1.0, size: int = ICON_
     if name in _POINTING and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         painter.translate(side, 0)
         painter.scale(-1, 1)
-    renderer.render(painter, QRectF(0, 0, side, side))
+    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(
+        painter, QRectF(0, 0, side, side)
+    )
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap
 
 
+class _Drawn(QIconEngine):
+    """Draws an icon when it is asked for: there are ten times as many states and sizes as are ever seen."""
+
+    def __init__(self, name: str, normal: QColor, on: QColor, disabled: QColor) -> None:
+        super().__init__()
+        self._name = name
+        self._colours = normal, on, disabled
+
+    def clone(self) -> QIconEngine:
+        """Another one like this."""
+        return _Drawn(self._name, *self._colours)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """The icon, on a screen of some scale."""
+        normal, on, disabled = self._colours
+        colour = disabled if mode == QIcon.Mode.Disabled else on if state == QIcon.State.On else normal
+        return icon_pixmap(self._name, colour, scale, min(size.toTuple()))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The icon on a screen where a pixel is a pixel."""
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Paint the icon."""
+        scale = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
+
+
 def themed_icon(name: str, palette: QPalette) -> QIcon:
     """An icon whose normal, chosen and disabled states follow the palette."""
-    icon = QIcon()
     group, role = QPalette.ColorGroup, QPalette.ColorRole
-    states = (  # groups are named: a disabled widget's palette answers with disabled colours
-        (QIcon.Mode.Normal, QIcon.State.Off, group.Active, role.ButtonText),
-        (QIcon.Mode.Normal, QIcon.State.On, group.Active, role.Accent),
-        (QIcon.Mode.Disabled, QIcon.State.Off, group.Disabled, role.ButtonText),
+    return QIcon(  # groups are named: a disabled widget's palette answers with disabled colours
+        _Drawn(
+            name,
+            palette.color(group.Active, role.ButtonText),
+            palette.color(group.Active, role.Accent),
+            palette.color(group.Disabled, role.ButtonText),
+        )
     )
-    for mode, state, of_group, of_role in states:
-        colour = palette.color(of_group, of_role)
-        for scale in _SCALES:
-            icon.addPixmap(icon_pixmap(name, colour, scale), mode, state)
-    return icon

@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 from duet_desktop.app.paper_view import PaperView
-from duet_desktop.app.stroke_geometry import bounds, outline
+from duet_desktop.app.stroke_geometry import bounds, outline, touches
 from duet_desktop.app.theme import INK, PAPER
 from duet_model.strokes import Point, Stroke
 
-# A long stroke in the making is several shapes, for the time to fill one grows faster than its length. Where one meets
-# the next, the smooth edge has a little knob until the pen is lifted.
-_WET_POINTS = 80
+# A long stroke is several shapes, for the time to fill one grows faster than its length. Where one meets the next, the
+# smooth edge has a knob of a few pixels that are a little too dark.
+_PIECE_POINTS = 80
+_MEASURED_POINTS = 3000  # where more is new, all is painted anew: that takes a while, but not at once
+_WHOLE = QRectF(0, 0, 1, 1)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A part of a stroke, and what it covers."""
+
+    part: Stroke
+    path: QPainterPath
+    area: QRectF
+
+    @classmethod
+    def of(cls, points: Sequence[Point], size: float) -> _Piece:
+        path = outline(points, size)
+        return cls(Stroke(tuple(points), size), path, path.controlPointRect())
 
 
 class Ink:
-    """The paper with its strokes as a pixmap, a picture under them, and above them the stroke in the making.
+    """The paper with its strokes as a pixmap, a picture under them, and above them what is not on the pixmap yet.
 
-    A new stroke is painted on top, an erased one repaints its surroundings: the cost follows the change, not the
-    drawing.
+    That is the stroke in the making, and one that is finished until it has dried. An erased stroke repaints its
+    surroundings: the cost follows the change, not the drawing. All that may take long is done piece by piece
+    (`catching_up`).
     """
 
     def __init__(self) -> None:
         self._view = PaperView(0)
         self._strokes: tuple[Stroke, ...] = ()
-        self._bounds: dict[int, QRectF] = {}  # by id of the strokes held in _strokes
-        self._outlines: dict[int, QPainterPath] = {}  # likewise
+        self._bounds: dict[int, QRectF] = {}  # by id of strokes held in _strokes, once they were needed
+        self._pieces: dict[int, list[_Piece]] = {}  # likewise
         self._ground: QImage | None = None
         self._opacity = 1.0
-        self._wet: list[QPainterPath] = []  # the stroke in the making
+        self._wet: list[_Piece] = []  # the stroke in the making
         self._wet_points: list[Point] = []  # of the last of these
+        self._drying: deque[tuple[int, _Piece]] = deque()  # of finished strokes, by their id
+        self._stale = QRectF()  # what the pixmap shows otherwise than it is
         self.pixmap = QPixmap()
 
     @property
@@ -50,9 +71,30 @@ class Ink:
         """The picture under the strokes."""
         return self._ground
 
-    def bounds_of(self, stroke: Stroke) -> QRectF:
-        """Bounds of a stroke on the paper, in canvas units."""
-        return self._bounds[id(stroke)]
+    @property
+    def is_dry(self) -> bool:
+        """Whether the pixmap shows all finished strokes, and nothing else."""
+        return not self._drying and self._stale.isNull()
+
+    @property
+    def stale(self) -> QRect:
+        """The pixels that will be others when all is caught up."""
+        return QRect() if self._stale.isNull() else _pixels(self._view, self._stale)
+
+    def touched(self, x: float, y: float, radius: float) -> list[Stroke]:
+        """The strokes that a round eraser at (x, y) touches."""
+
+        def near(area: QRectF) -> bool:
+            return area.adjusted(-radius, -radius, radius, radius).contains(x, y)
+
+        touched = []
+        for stroke in self._strokes:
+            if near(self._bounds_of(stroke)):
+                pieces = self._pieces.get(id(stroke))
+                parts = [stroke] if pieces is None else [piece.part for piece in pieces if near(piece.area)]
+                if any(touches(part, x, y, radius) for part in parts):
+                    touched.append(stroke)
+        return touched
 
     def lay_under(self, picture: QImage | None, opacity: float) -> None:
         """Lay a picture under the strokes, as large as fits the paper; `look` shows it."""
@@ -60,47 +102,47 @@ class Ink:
 
     def look(self, view: PaperView, scale: float) -> None:
         """Paint everything that a view shows, for a screen with `scale`."""
-        for _ in self.looking(view, scale):
+        for _ in self._looking(view, scale):
             pass
 
-    def looking(self, view: PaperView, scale: float) -> Iterator[None]:
-        """The same stroke by stroke; until the end the pixmap stays what it is. To be dropped if the strokes change."""
-        pixmap = QPixmap(QSize(round(view.side * scale), round(view.side * scale)))
-        pixmap.setDevicePixelRatio(scale)
-        yield from self._painting(pixmap, view, QRect(0, 0, view.side, view.side))
-        self._view, self.pixmap = view, pixmap
+    def catching_up(self, view: PaperView, scale: float) -> Iterator[None]:
+        """Bring the pixmap up to date piece by piece; to be dropped and begun again if the strokes change.
 
-    def show(self, strokes: tuple[Stroke, ...]) -> QRect:
-        """Change which strokes are on the paper; returns the pixels to update."""
+        What was finished last dries onto it. What has changed besides, or another view, is shown at the end, at once.
+        """
+        if view != self._view or self.pixmap.isNull():
+            yield from self._looking(view, scale)
+            return
+        while self._drying:
+            self._fill(self.pixmap, view, self._drying.popleft()[1])
+            yield
+        if not self._stale.isNull():
+            pixmap = QPixmap(self.pixmap)
+            yield from self._painting(pixmap, view, self.stale)
+            self.pixmap, self._stale = pixmap, QRectF()
+
+    def show(self, strokes: tuple[Stroke, ...]) -> None:
+        """Change which strokes are on the paper; `catching_up` shows it."""
         old, self._strokes = self._strokes, strokes
         was, now = {id(s) for s in old}, {id(s) for s in strokes}
-        gone = [s for s in old if id(s) not in now]
-        new = [s for s in strokes if id(s) not in was]
-        dirty = QRectF()
-        for stroke in gone:
-            dirty |= self._bounds[id(stroke)]
-        for stroke in gone:
-            del self._bounds[id(stroke)], self._outlines[id(stroke)]
-        for stroke in new:
-            self._measure(stroke)
-            dirty |= self._bounds[id(stroke)]
-        pixels = _pixels(self._view, dirty)
-        if gone:
-            self._repaint(pixels)
-        elif not self.pixmap.isNull():
-            painter = QPainter(self.pixmap)
-            _scale_to(painter, self._view)
-            for stroke in new:
-                painter.fillPath(self._outlines[id(stroke)], INK)
-            painter.end()
-        return pixels
+        other = [s for s in old if id(s) not in now]
+        other += [s for s in strokes if id(s) not in was and id(s) not in self._pieces]
+        if sum(len(s.points) for s in other if id(s) not in self._bounds) > _MEASURED_POINTS:
+            self._stale = _WHOLE
+        for stroke in other:
+            self._stale |= _WHOLE if self._stale == _WHOLE else self._bounds_of(stroke)
+        for gone in was - now:
+            self._bounds.pop(gone, None)
+            self._pieces.pop(gone, None)
+        self._drying = deque((number, piece) for number, piece in self._drying if number in now)
 
-    def wet(self, points: Sequence[Point], size: float) -> QRect:
+    def wet(self, points: Sequence[Point], size: float, view: PaperView) -> QRect:
         """Go on with the stroke in the making.
 
         Args:
             points: Its newest ones, from the last one on that was known before.
             size: Its width at full pressure.
+            view: Where it is seen.
 
         Returns:
             The pixels to update.
@@ -108,41 +150,45 @@ class Ink:
         if not points:
             return QRect()
         goes_on = self._wet_points[-1:] == [points[0]]
-        if not goes_on or len(self._wet_points) > _WET_POINTS:
+        if not goes_on or len(self._wet_points) > _PIECE_POINTS:
             self._wet_points = [points[0]]
-            self._wet.append(QPainterPath())
+        else:
+            self._wet.pop()
         self._wet_points += points[1:]
-        self._wet[-1] = outline(self._wet_points, size)
+        self._wet.append(_Piece.of(self._wet_points, size))
         changed = self._wet_points[-len(points) - 1 :]  # the end before was cut straight, and now may be a bend
-        return _pixels(self._view, bounds(Stroke(tuple(changed), size)))
+        return _pixels(view, bounds(Stroke(tuple(changed), size)))
+
+    def finish(self, stroke: Stroke) -> None:
+        """The stroke in the making is this one; to be shown next."""
+        self._pieces[id(stroke)] = list(self._wet)
+        self._drying += [(id(stroke), piece) for piece in self._wet]
+        self.wipe()
 
     def wipe(self) -> None:
-        """Forget the stroke in the making: it has become one of the paper's, or was not meant."""
+        """Forget the stroke in the making: it was not meant."""
         self._wet.clear()
         self._wet_points.clear()
 
     def paint_wet(self, painter: QPainter, view: PaperView) -> None:
-        """Paint the stroke in the making where the painter's clip needs it."""
+        """Paint what is not on the pixmap yet where the painter's clip needs it."""
         painter.save()
         _scale_to(painter, view)
         needed = painter.clipBoundingRect()
-        for path in self._wet:
-            if path.controlPointRect().intersects(needed):
-                painter.fillPath(path, INK)
+        for piece in (*(piece for _, piece in self._drying), *self._wet):
+            if piece.area.intersects(needed):
+                painter.fillPath(piece.path, INK)
         painter.restore()
 
-    def _measure(self, stroke: Stroke) -> None:
-        self._bounds[id(stroke)] = bounds(stroke)
-        self._outlines[id(stroke)] = outline(stroke.points, stroke.size)
-
-    def _repaint(self, pixels: QRect) -> None:
-        """Paint a part of the pixmap anew."""
-        if not self.pixmap.isNull() and not pixels.isEmpty():
-            for _ in self._painting(self.pixmap, self._view, pixels):
-                pass
+    def _looking(self, view: PaperView, scale: float) -> Iterator[None]:
+        pixmap = QPixmap(QSize(round(view.side * scale), round(view.side * scale)))
+        pixmap.setDevicePixelRatio(scale)
+        yield from self._painting(pixmap, view, QRect(0, 0, view.side, view.side))
+        self._view, self.pixmap, self._stale = view, pixmap, QRectF()
+        self._drying.clear()
 
     def _painting(self, pixmap: QPixmap, view: PaperView, pixels: QRect) -> Iterator[None]:
-        """Paint a part of a pixmap, stroke by stroke."""
+        """Paint a part of a pixmap, piece by piece."""
         painter = QPainter(pixmap)
         painter.fillRect(pixels, PAPER)
         painter.setClipRect(pixels)
@@ -152,13 +198,37 @@ class Ink:
             painter.drawImage(_fitted(self._ground), self._ground)
         painter.end()
         for stroke in self._strokes:
-            if _pixels(view, self._bounds[id(stroke)]).intersects(pixels):
-                painter = QPainter(pixmap)  # one a stroke: none may be open when painting is given up
-                painter.setClipRect(pixels)
-                _scale_to(painter, view)
-                painter.fillPath(self._outlines[id(stroke)], INK)
-                painter.end()
-                yield
+            yield
+            if _pixels(view, self._bounds_of(stroke)).intersects(pixels):
+                for piece in self._pieces_of(stroke):
+                    if _pixels(view, piece.area).intersects(pixels):
+                        self._fill(pixmap, view, piece, pixels)
+                    yield
+
+    def _bounds_of(self, stroke: Stroke) -> QRectF:
+        if id(stroke) not in self._bounds:
+            self._bounds[id(stroke)] = bounds(stroke)
+        return self._bounds[id(stroke)]
+
+    def _pieces_of(self, stroke: Stroke) -> Iterator[_Piece]:
+        """The pieces of a stroke, which are cut when they are needed first."""
+        known = self._pieces.get(id(stroke))
+        if known is not None:
+            yield from known
+            return
+        cut = []
+        for start in range(0, max(len(stroke.points) - 1, 1), _PIECE_POINTS):
+            cut.append(_Piece.of(stroke.points[start : start + _PIECE_POINTS + 1], stroke.size))
+            yield cut[-1]
+        self._pieces[id(stroke)] = cut
+
+    def _fill(self, pixmap: QPixmap, view: PaperView, piece: _Piece, clip: QRect | None = None) -> None:
+        painter = QPainter(pixmap)  # one a piece: none may be open when painting is given up
+        if clip is not None:
+            painter.setClipRect(clip)
+        _scale_to(painter, view)
+        painter.fillPath(piece.path, INK)
+        painter.end()
 
 
 def _scale_to(painter: QPainter, view: PaperView) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import monotonic
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from duet_desktop.app.ink import Ink
 from duet_desktop.app.paper_view import PaperView
 from duet_desktop.app.theme import PAPER
+from duet_model.strokes import Stroke
 
-SLICE_MS = 6  # a moved or enlarged paper is painted so long at a time; until then the old picture is stretched
+SLICE_MS = 4  # what takes longer is painted so long at a time; until then the old picture is shown, or stretched
+SLICE_PIECES = 8  # but at least so many pieces of strokes
 
 
 class Paper(QObject):
@@ -29,7 +31,8 @@ class Paper(QObject):
         super().__init__(target)
         self._target = target
         self._view = PaperView(1)
-        self._painting: Iterator[None] | None = None  # of what the view shows
+        self._painting: Iterator[None] | None = None  # of what is to be seen
+        self._changing: QRect | None = None  # what of the screen will then be another; None: all of it
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._paint_on)
         self.ink = Ink()
@@ -42,7 +45,7 @@ class Paper(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether the ink shows just that."""
-        return self.ink.view == self._view
+        return self.ink.view == self._view and self.ink.is_dry
 
     def look(self, view: PaperView) -> None:
         """Show another part of the paper: the old picture stretched at once, sharply soon."""
@@ -55,17 +58,19 @@ class Paper(QObject):
 
     def settle(self) -> None:
         """Paint all of it at once."""
-        self._painting = None
+        self._painting = self._changing = None
         self.ink.look(self._view, self._target.devicePixelRatioF())
         self._finish()
 
-    def begin_again(self) -> None:
-        """The strokes have changed: what is being painted is old."""
+    def change(self, strokes: tuple[Stroke, ...]) -> None:
+        """Show other strokes: little at once, much as soon as it is painted."""
+        self.ink.show(strokes)
         self._painting = None
+        self._paint_on()
 
     def show(self, painter: QPainter) -> None:
         """Draw what there is."""
-        if self.is_settled:
+        if self.ink.view == self._view:
             painter.drawPixmap(0, 0, self.ink.pixmap)
         else:
             painter.fillRect(self._target.rect(), PAPER)
@@ -74,16 +79,23 @@ class Paper(QObject):
 
     def _paint_on(self) -> None:
         if self._painting is None:
-            self._painting = self.ink.looking(self._view, self._target.devicePixelRatioF())
+            self._changing = self.ink.stale if self.ink.view == self._view else None
+            self._painting = self.ink.catching_up(self._view, self._target.devicePixelRatioF())
         began = monotonic()
-        for _ in self._painting:
-            if (monotonic() - began) * 1000 > SLICE_MS:
+        for number, _ in enumerate(self._painting, 1):
+            if number >= SLICE_PIECES and (monotonic() - began) * 1000 > SLICE_MS:
+                self._slices.start()
                 return
         self._painting = None
-        if self.is_settled:  # else the view has moved on meanwhile
+        if self.is_settled:
             self._finish()
+        else:  # the view has moved on meanwhile
+            self._slices.start()
 
     def _finish(self) -> None:
         self._slices.stop()
-        self._target.update()
-        self.settled.emit()
+        if self._changing is not None:
+            self._target.update(self._changing)
+        else:
+            self._target.update()
+            self.settled.emit()

@@ -32,6 +32,11 @@ class Pen:
         self._points: list[Point] = []
 
     @property
+    def size(self) -> float:
+        """Its width at full pressure."""
+        return self._size
+
+    @property
     def points(self) -> list[Point]:
         """The line so far."""
         return self._points

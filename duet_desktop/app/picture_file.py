@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PIL import Image
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QColorSpace, QImage, QImageIOHandler, QImageReader, QPainter
 
 from duet_desktop.app.files import check_missing
 from duet_desktop.app.sentences import only_small
-from duet_desktop.library.colour import paper
 from duet_desktop.library.errors import LibraryError
 
 MOST_MB = 256  # of pixels; what takes more is shown small
@@ -55,6 +53,10 @@ def on_paper(image: QImage) -> QImage:
     """Lay what is transparent on white, or on dark where it would not be seen on white, as thumbnails do."""
     if not image.hasAlphaChannel():
         return image
+    from PIL import Image  # here: the window starts without
+
+    from duet_desktop.library.colour import paper
+
     small = image.scaled(_SAMPLE, _SAMPLE, Qt.AspectRatioMode.KeepAspectRatio)
     rgba = small.convertToFormat(QImage.Format.Format_RGBA8888)
     sample = Image.frombuffer(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
@@ -14,8 +13,10 @@ from duet_desktop.app.told import told
 from duet_desktop.library.errors import LibraryError
 from duet_model import strokes
 
-if TYPE_CHECKING:
-    from duet_desktop.library.decoders import Decoders  # imported when the first picture is read: it takes its time
+if TYPE_CHECKING:  # imported when the first picture is read: they take their time
+    from PIL import Image
+
+    from duet_desktop.library.decoders import Decoders
 
 TRACED_SIDE = 1024  # pixels; as large as the paper gets on most screens
 

@@ -13,6 +13,7 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.controls import describe
 from duet_desktop.app.copying import Copy, copy_of
 from duet_desktop.app.files import open_files
+from duet_desktop.app.open_with import OpenWith
 from duet_desktop.app.results_view import ResultsView
 from duet_desktop.app.reveal import reveal
 from duet_desktop.app.sentences import copied_paths, shown
@@ -35,6 +36,7 @@ class ResultActions(QObject):
     Attributes:
         open, look, similar, copy, copy_path, show_in_folder, choose_all: The actions, in the order of the menu. What
             `look` does is up to who shows the picture.
+        open_with: The menu's entry for other programs.
         used: Something was done with results, beyond looking at them.
     """
 
@@ -79,6 +81,9 @@ class ResultActions(QObject):
         self.choose_all = self._action(
             self.tr("Choose all"), self.tr("Choose all pictures"), ["Ctrl+A"], view.selectAll
         )
+        self.open_with = OpenWith(
+            view, lambda: [hit.path for hit in view.chosen_hits()], background, fail, self._confirmed
+        )
         view.opened.connect(self._open)
         view.menu_asked.connect(self._show_menu)
         view.chosen.connect(self._follow_choice)
@@ -88,6 +93,7 @@ class ResultActions(QObject):
         """A menu for what is chosen."""
         menu = QMenu(self._view)
         menu.addActions([self.open, self.look, self.similar])
+        self.open_with.add_to(menu, before=self.look)
         menu.addSeparator()
         menu.addActions([self.copy, self.copy_path, self.show_in_folder])
         menu.addSeparator()
@@ -111,14 +117,19 @@ class ResultActions(QObject):
     def _open(self) -> None:
         paths = [hit.path for hit in self._view.chosen_hits()]
 
-        def go() -> None:
-            self.used.emit()
-            self._background.run(lambda: open_files(paths), lambda _: None, self._fail)
+        self._confirmed(len(paths), lambda: self._background.run(lambda: open_files(paths), lambda _: None, self._fail))
 
-        if len(paths) > OPEN_AT_ONCE:
-            self._ask_first(self._view, len(paths), go)
-        elif paths:
+    def _confirmed(self, count: int, go: Callable[[], None]) -> None:
+        """Go on with opening so many pictures; of very many, if the user says so again."""
+
+        def begin() -> None:
+            self.used.emit()
             go()
+
+        if count > OPEN_AT_ONCE:
+            self._ask_first(self._view, count, begin)
+        elif count:
+            begin()
 
     def _similar(self) -> None:
         for hit in self._view.chosen_hits()[:1]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import metadata
-
 PROGRAM = "duet-desktop"
 
 
 def version() -> str:
     """The program's version."""
+    from importlib import metadata  # here, as below: it takes a while, and no window shows it at its start
+
     try:
         return metadata.version(PROGRAM)
     except metadata.PackageNotFoundError:
@@ -17,6 +17,8 @@ def version() -> str:
 
 def notices() -> str:
     """The text of NOTICE: the works of others in this program, and their terms."""
+    from importlib import metadata
+
     try:
         text = metadata.distribution(PROGRAM).read_text("licenses/NOTICE")
     except metadata.PackageNotFoundError:

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-TERMS: Final = ("black", "white", "grey", "red", "orange", "yellow", "green", "blue", "purple", "pink", "brown")
+from duet_desktop.library.filters import COLOURS
+
 LEAST_SHARE: Final = 0.15  # of the picture, for a colour to be one of its own
 _SIDE: Final = 48
 
@@ -20,12 +21,12 @@ def dominant_colours(image: Image.Image) -> tuple[str, ...]:
         image: RGB.
     """
     small = image.resize((_SIDE, _SIDE), Image.Resampling.BOX).convert("HSV")
-    shares = np.bincount(_names(np.asarray(small, np.int64)).ravel(), minlength=len(TERMS)) / _SIDE**2
-    return tuple(TERMS[i] for i in np.argsort(-shares, kind="stable") if shares[i] >= LEAST_SHARE)
+    shares = np.bincount(_names(np.asarray(small, np.int64)).ravel(), minlength=len(COLOURS)) / _SIDE**2
+    return tuple(COLOURS[i] for i in np.argsort(-shares, kind="stable") if shares[i] >= LEAST_SHARE)
 
 
 def _names(hsv: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """The colour term of each pixel [H, W, 3] of 0..255: indices into TERMS."""
+    """The colour term of each pixel [H, W, 3] of 0..255: indices into COLOURS."""
     hue, saturation, value = hsv[..., 0] * 360 / 255, hsv[..., 1], hsv[..., 2]
     reddish = (hue < 15) | (hue >= 340)
     cases: list[tuple[str, npt.NDArray[np.bool_]]] = [  # the first that holds; bounds set by eye
@@ -41,4 +42,4 @@ def _names(hsv: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         ("blue", hue < 258),
         ("purple", hue < 300),
     ]
-    return np.select([where for _, where in cases], [TERMS.index(name) for name, _ in cases], TERMS.index("pink"))
+    return np.select([where for _, where in cases], [COLOURS.index(name) for name, _ in cases], COLOURS.index("pink"))

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
-from duet_desktop.library.dominant import TERMS
 from duet_desktop.library.errors import UsageError
 
 Orientation = Literal["landscape", "portrait", "square"]
 FORMATS: Final = ("jpeg", "png", "webp", "avif", "gif", "tiff", "bmp", "jpeg2000", "psd", "heic", "raw", "svg")
+COLOURS: Final = ("black", "white", "grey", "red", "orange", "yellow", "green", "blue", "purple", "pink", "brown")
 
 _DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _SHAPES: Final[dict[Orientation, str]] = {
@@ -30,7 +30,7 @@ class Filters:
         formats: Of these (`FORMATS`), any.
         orientation: Of the upright picture.
         least_side: Its longer side in pixels, at least.
-        colours: Each of them (`dominant.TERMS`) covers a good part of it.
+        colours: Each of them (`COLOURS`) covers a good part of it.
 
     Raises:
         UsageError: One of them makes no sense.
@@ -48,7 +48,7 @@ class Filters:
             if not _DAY.fullmatch(day):
                 raise UsageError(f'"{day}" is no date: write 2024, 2024-05 or 2024-05-30.')
         _check("format", self.formats, FORMATS)
-        _check("colour", self.colours, TERMS)
+        _check("colour", self.colours, COLOURS)
         _check("orientation", () if self.orientation is None else (self.orientation,), get_args(Orientation))
         if self.least_side < 0:
             raise UsageError("The least size is a number of pixels, 0 or more.")

@@ -12,8 +12,6 @@ import os
 import re
 import shutil
 import sys
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -146,6 +144,9 @@ def check_reachable(repository: str, file: str = CONFIG_NAME) -> None:
     Raises:
         LibraryError: No network, no such repository or file in it.
     """
+    import urllib.error  # here: the window needs the names of the models on offer, but no network
+    import urllib.request
+
     hub = os.environ.get("HF_ENDPOINT", _HUB).rstrip("/")  # asked without the hub library, which takes long to import
     request = urllib.request.Request(f"{hub}/{repository}/resolve/main/{file}", method="HEAD")
     try:

@@ -53,7 +53,7 @@ class ContentRow:
         height: Likewise.
         format: One of `filters.FORMATS`; None of a content that was read before there were filters.
         taken: When the camera took it, by its own clock ("2024-05-30T17:03:00"); None if it does not say.
-        colours: What covers a good part of it (`dominant.TERMS`), the largest first.
+        colours: What covers a good part of it (`filters.COLOURS`), the largest first.
     """
 
     hash: bytes

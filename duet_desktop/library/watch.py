@@ -33,8 +33,8 @@ class Run:
         self._looked: float | None = None
 
     def note(self, progress: IndexProgress) -> None:
-        """Take the progress of the run; from 'index' on it is new work, which is not to be spared."""
-        if self._looked is None and progress.phase == "index":
+        """Take the progress of the run; what comes after 'scan' is a wait for the model, and work to be done."""
+        if self._looked is None and progress.phase != "scan":
             self._looked = time.monotonic()
 
     @property

@@ -12,11 +12,12 @@ import math
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeGuard
-
-from PIL import Image, ImageDraw, ImageOps
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from duet_model.errors import SketchError
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw  # imported where pixels are made: the window starts without
 
 FORMAT = "duet-strokes"
 VERSION = 1
@@ -99,6 +100,8 @@ def rasterise(sketch: Sketch, side: int = 224) -> Image.Image:
     Returns:
         RGB picture, side x side; line width follows pressure, ends and joints are round.
     """
+    from PIL import Image, ImageDraw
+
     big = side * SUPERSAMPLING
     image = Image.new("L", (big, big), 255)
     draw = ImageDraw.Draw(image)
@@ -208,6 +211,8 @@ def _loads_named(data: bytes, path: Path) -> Sketch:
 
 
 def _picture_on_paper(path: Path) -> Image.Image:
+    from PIL import Image, ImageOps
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

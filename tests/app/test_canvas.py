@@ -17,7 +17,7 @@ from duet_desktop.app.controls import IconButton
 from duet_desktop.app.drawing import PaperPicture
 from duet_desktop.app.paper_view import PaperView
 from duet_desktop.app.theme import LIGHT
-from duet_model.strokes import Sketch, rasterise
+from duet_model.strokes import Sketch, Stroke, rasterise
 from tests.app.pointers import LEFT, Tablet, mouse_line, wheel
 
 SCREEN = QTest.createTouchDevice()
@@ -340,6 +340,7 @@ def test_a_full_drawing_is_painted_in_slices(panel: CanvasPanel, qtbot: QtBot, m
     for y in range(60, 300, 20):
         mouse_line(canvas, (194, y), (260, y + 10))
     monkeypatch.setattr("duet_desktop.app.paper.SLICE_MS", -1)  # a stroke at a time
+    monkeypatch.setattr("duet_desktop.app.paper.SLICE_PIECES", 1)
     turns = []
     beat = QTimer(panel, interval=0)
     beat.timeout.connect(lambda: turns.append(1))
@@ -367,6 +368,7 @@ def test_a_line_stays_whole_when_the_paper_is_enlarged_meanwhile(panel: CanvasPa
 def test_drawing_and_undoing_do_not_wait_for_a_moved_paper(panel: CanvasPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     canvas = panel.canvas
     monkeypatch.setattr("duet_desktop.app.paper.SLICE_MS", -1)
+    monkeypatch.setattr("duet_desktop.app.paper.SLICE_PIECES", 1)
     for y in (60, 120):
         mouse_line(canvas, (194, y), (260, y + 10))
     canvas.zoom(2)
@@ -380,6 +382,51 @@ def test_drawing_and_undoing_do_not_wait_for_a_moved_paper(panel: CanvasPanel, m
     shown = canvas.grab().toImage()
     canvas._paper.settle()
     assert canvas.grab().toImage() == shown
+
+
+def test_a_line_is_seen_before_it_has_dried(panel: CanvasPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas = panel.canvas
+    monkeypatch.setattr("duet_desktop.app.paper.SLICE_MS", -1)
+    monkeypatch.setattr("duet_desktop.app.paper.SLICE_PIECES", 1)
+    places = [(40 + x, 194 + x % 9) for x in range(0, 300, 2)]  # some pieces long
+    mouse_line(canvas, *places)
+    assert not canvas._paper.is_settled
+    shown = canvas.grab().toImage()
+    while not canvas._paper.is_settled:
+        canvas._paper._paint_on()
+    assert canvas.grab().toImage() == shown
+    canvas._paper.settle()
+    assert canvas.grab().toImage() == shown
+    mouse_line(canvas, *((y, x) for x, y in places))
+    canvas.drawing.undo_stack.undo()
+    while not canvas._paper.is_settled:
+        canvas._paper._paint_on()
+    assert canvas.grab().toImage() == shown
+
+
+def test_undoing_in_a_full_drawing_is_painted_in_slices(panel: CanvasPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas = panel.canvas
+    mouse_line(canvas, (40, 40), (340, 340))
+    canvas.drawing.replace((*canvas.drawing.strokes, *(_line(y / 20) for y in range(2, 18))))
+    canvas._paper.settle()
+    full = canvas.grab().toImage()
+    monkeypatch.setattr("duet_desktop.app.paper.SLICE_MS", -1)
+    monkeypatch.setattr("duet_desktop.app.paper.SLICE_PIECES", 1)
+    canvas.drawing.erase([canvas.drawing.strokes[0]])
+    slices = 0
+    while not canvas._paper.is_settled:
+        assert canvas.grab().toImage() == full  # nothing half done is seen
+        canvas._paper._paint_on()
+        slices += 1
+    assert slices > 16
+    shown = canvas.grab().toImage()
+    assert shown.pixelColor(190, 190) == QColor("white")
+    canvas._paper.settle()
+    assert canvas.grab().toImage() == shown
+
+
+def _line(height: float) -> Stroke:
+    return Stroke(((0.1, height + 0.02, 1.0), (0.9, height + 0.02, 1.0)), 0.01)
 
 
 def test_a_finger_draws(panel: CanvasPanel) -> None:

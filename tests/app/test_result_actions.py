@@ -200,6 +200,7 @@ def test_the_menu_comes_by_key_and_by_pointer(acting: Acting, qtbot: QtBot) -> N
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts == [
         "Open 2 pictures",
+        "Open with",
         "Quick look",
         "Find similar",
         "Copy 2 pictures",

@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QDrag
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QDrag, QImage, QPainter, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from duet_desktop.app.background import Background
+from duet_desktop.app.results_delegate import paint_result
 from duet_desktop.app.results_model import HIT_ROLE, ResultsModel
 from duet_desktop.app.results_panel import ResultsPanel
 from duet_desktop.app.results_view import ResultsView
@@ -89,6 +92,46 @@ def test_the_view_reads_and_shows_what_is_on_screen(
     results_panel.view.verticalScrollBar().setValue(results_panel.view.verticalScrollBar().maximum())
     last = results_panel.view.visualRect(results_panel.view.model().index(399))
     assert results_panel.view.viewport().rect().contains(last)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_what_is_painted_has_its_size_already(
+    results_panel: ResultsPanel, pictures: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, scale: float
+) -> None:
+    monkeypatch.setattr(ResultsView, "devicePixelRatioF", lambda _: scale)
+    painted: list[tuple[QSize, QPixmap | None]] = []
+    monkeypatch.setattr(
+        "duet_desktop.app.results_view.paint_result",
+        lambda painter, rect, fitted, *others, **states: painted.append((rect.size(), fitted)),
+    )
+    view = results_panel.view
+    results_panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
+
+    def all_fit() -> None:
+        painted.clear()
+        view.viewport().repaint()
+        assert len(painted) == len(view.rows_in_sight()) > 3
+        for size, fitted in painted:
+            assert fitted is not None
+            assert fitted.size() == QSize(round(size.width() * scale), round(size.height() * scale))
+
+    qtbot.waitUntil(all_fit)
+
+
+def test_a_fitted_picture_is_painted_pixel_by_pixel(qapp: QApplication) -> None:
+    chequered = QImage(60, 40, QImage.Format.Format_ARGB32_Premultiplied)
+    for x, y in product(range(60), range(40)):
+        chequered.setPixelColor(x, y, QColor("black" if (x + y) % 2 else "white"))
+    chequered.setDevicePixelRatio(2.0)
+    sheet = QImage(100, 100, QImage.Format.Format_RGB32)
+    sheet.setDevicePixelRatio(2.0)
+    painter = QPainter(sheet)
+    rect = QRect(5, 7, 30, 20)
+    paint_result(painter, rect, QPixmap.fromImage(chequered), None, qapp.palette(), chosen=False, focused=False)
+    painter.end()
+    sheet.setDevicePixelRatio(1.0)
+    chequered.setDevicePixelRatio(1.0)
+    assert sheet.copy(10, 14, 60, 40) == chequered.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def test_a_double_click_opens_what_is_under_it_or_all_that_is_chosen(

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
+import gc
 from importlib.resources import files
 from itertools import product
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from duet_desktop.app.icons import icon_pixmap
+from duet_desktop.app.icons import icon_pixmap, themed_icon
 from duet_desktop.app.stylesheet import stylesheet
-from duet_desktop.app.theme import DARK, LIGHT, Theme, ThemeFollower, dress
+from duet_desktop.app.theme import DARK, LIGHT, Theme, ThemeFollower, dress, palette
 
 
 def contrast(one: str, other: str) -> float:
@@ -49,6 +50,25 @@ def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication) -> None
         inked = [image.pixelColor(x, y) for x in range(40) for y in range(40) if image.pixelColor(x, y).alpha() == 255]
         assert inked
         assert all(colour == QColor("#ff0000") for colour in inked)
+
+
+def test_an_icon_shows_the_state_of_its_button(qapp: QApplication) -> None:
+    icon = themed_icon("pen", palette(LIGHT))
+    gc.collect()  # the icon alone holds what draws it
+    copy = QIcon(icon)
+    del icon
+    for mode, state, colour in (
+        (QIcon.Mode.Normal, QIcon.State.Off, LIGHT.text),
+        (QIcon.Mode.Normal, QIcon.State.On, LIGHT.accent),
+        (QIcon.Mode.Disabled, QIcon.State.Off, LIGHT.control),
+    ):
+        for scale in (1.0, 2.0):
+            pixmap = copy.pixmap(QSize(20, 20), scale, mode, state)
+            assert pixmap.deviceIndependentSize().toTuple() == (20.0, 20.0)
+            assert pixmap.width() == 20 * scale
+            image = pixmap.toImage()
+            pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+            assert {pixel.name().upper() for pixel in pixels if pixel.alpha() == 255} == {colour}
 
 
 def test_a_theme_can_be_chosen_whatever_the_system_has(qapp: QApplication) -> None:

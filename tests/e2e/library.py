@@ -6,10 +6,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image, ImageDraw
 
 from duet_desktop.library.catalogue import Catalogue
@@ -91,3 +93,17 @@ def draw(path: Path, number: int, **options: Any) -> Path:
     ImageDraw.Draw(image).ellipse((number % 60, 5, number % 60 + 30, 55), (255, 255, number % 256))
     image.save(path, **options)
     return path
+
+
+@contextmanager
+def mounted(*arguments: object) -> Iterator[None]:
+    """Something mounted as long as it is needed; without the right to do so the test is skipped."""
+    if sys.platform != "linux":
+        pytest.skip("drives are mounted in other ways here")
+    tried = subprocess.run(["mount", *map(str, arguments)], capture_output=True, text=True)
+    if tried.returncode:
+        pytest.skip(f"mounting is not allowed here ({tried.stderr.strip()})")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(arguments[-1])], check=True)

@@ -8,15 +8,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 import pytest
 
 from duet_desktop.library.errors import BusyError, LibraryError
-from tests.e2e.library import PATIENCE_S, Counts, Library, draw
+from tests.e2e.library import PATIENCE_S, Counts, Library, draw, mounted
 
 BUSY = "Another duet-desktop is indexing"
 
@@ -84,19 +82,6 @@ def test_pictures_that_nobody_may_write_to(library: Library, tmp_path: Path) -> 
         assert library.index(there) == (1, 0, 0, 0, 0)
         assert library.found(there) == [["a.png"]]
         library.run("forget", there)
-
-
-@contextmanager
-def mounted(*arguments: object) -> Iterator[None]:
-    if sys.platform != "linux":
-        pytest.skip("drives are mounted in other ways here")
-    tried = subprocess.run(["mount", *map(str, arguments)], capture_output=True, text=True)
-    if tried.returncode:
-        pytest.skip(f"mounting is not allowed here ({tried.stderr.strip()})")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", str(arguments[-1])], check=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process can be held still there")

@@ -11,9 +11,9 @@ from PIL import ExifTags, Image, ImageDraw
 
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode import decode_file
-from duet_desktop.library.dominant import TERMS, dominant_colours
+from duet_desktop.library.dominant import dominant_colours
 from duet_desktop.library.errors import UsageError
-from duet_desktop.library.filters import FORMATS, Filters
+from duet_desktop.library.filters import COLOURS, FORMATS, Filters
 from duet_desktop.library.rows import ContentRow, FileRow
 from tests.library.world import FakeEncoder, World, counts, picture_bytes, sha
 
@@ -83,7 +83,7 @@ def test_what_makes_no_sense_is_said(settings: dict, said: str) -> None:
     assert said in str(raised.value)
 
 
-@pytest.mark.parametrize("colour", TERMS)
+@pytest.mark.parametrize("colour", COLOURS)
 def test_a_plain_picture_is_of_its_colour(colour: str) -> None:
     paint = {"brown": "saddlebrown"}.get(colour, colour)  # CSS calls a dark red brown
     assert dominant_colours(Image.new("RGB", (60, 40), paint)) == (colour,)

@@ -265,14 +265,14 @@ def test_on_windows_what_is_gone_may_have_been_a_folder(
     assert told == [(name.encode(), expected), (name.encode(), False)]
 
 
-def test_new_work_is_not_counted_as_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_looking_is_counted_as_looking(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr("duet_desktop.library.watch.time.monotonic", lambda: now[0])
     run = Run(["/photos"])
-    for seconds, phase in ((1.0, "scan"), (2.0, "load"), (3.0, "index"), (60.0, "index")):
+    for seconds, phase in ((1.0, "scan"), (2.0, "load"), (30.0, "index"), (60.0, "index")):
         now[0] += seconds
         run.note(IndexProgress(1, 0, 9, 0, 0.0, None, phase))  # type: ignore[arg-type]
-    assert run.took == 6.0
+    assert run.took == 3.0
 
 
 class Exhausted(Observed):  # type: ignore[misc,valid-type]

@@ -1213,6 +1213,29 @@
     </message>
 </context>
 <context>
+    <name>OpenWith</name>
+    <message>
+        <source>Open with…</source>
+        <translation>Öffnen mit …</translation>
+    </message>
+    <message>
+        <source>Open with</source>
+        <translation>Öffnen mit</translation>
+    </message>
+    <message>
+        <source>Choose a program…</source>
+        <translation>Programm wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a program</source>
+        <translation>Programm wählen</translation>
+    </message>
+    <message>
+        <source>{program} could not be started.</source>
+        <translation>{program} konnte nicht gestartet werden.</translation>
+    </message>
+</context>
+<context>
     <name>PaperPictures</name>
     <message>
         <source>&amp;Look for pictures like this</source>

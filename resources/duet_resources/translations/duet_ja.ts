@@ -1194,6 +1194,29 @@
     </message>
 </context>
 <context>
+    <name>OpenWith</name>
+    <message>
+        <source>Open with…</source>
+        <translation>別のアプリで開く…</translation>
+    </message>
+    <message>
+        <source>Open with</source>
+        <translation>別のアプリで開く</translation>
+    </message>
+    <message>
+        <source>Choose a program…</source>
+        <translation>アプリを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Choose a program</source>
+        <translation>アプリを選ぶ</translation>
+    </message>
+    <message>
+        <source>{program} could not be started.</source>
+        <translation>{program} を起動できませんでした。</translation>
+    </message>
+</context>
+<context>
     <name>PaperPictures</name>
     <message>
         <source>&amp;Look for pictures like this</source>

@@ -1194,6 +1194,29 @@
     </message>
 </context>
 <context>
+    <name>OpenWith</name>
+    <message>
+        <source>Open with…</source>
+        <translation>打开方式…</translation>
+    </message>
+    <message>
+        <source>Open with</source>
+        <translation>打开方式</translation>
+    </message>
+    <message>
+        <source>Choose a program…</source>
+        <translation>选择程序…</translation>
+    </message>
+    <message>
+        <source>Choose a program</source>
+        <translation>选择程序</translation>
+    </message>
+    <message>
+        <source>{program} could not be started.</source>
+        <translation>无法启动 {program}。</translation>
+    </message>
+</context>
+<context>
     <name>PaperPictures</name>
     <message>
         <source>&amp;Look for pictures like this</source>
