@@ -66,7 +66,8 @@ class Paper(QObject):
         """Show other strokes: little at once, much as soon as it is painted."""
         self.ink.show(strokes)
         self._painting = None
-        self._paint_on()
+        if not self.ink.pixmap.isNull():  # else nothing was ever to be seen
+            self._paint_on()
 
     def show(self, painter: QPainter) -> None:
         """Draw what there is."""
