@@ -55,7 +55,7 @@ def local_version(variant: str, system: str) -> str:
 
 
 def index_options(variant: str, system: str) -> list[str]:
-    """Pip's options for the builds of torch that are not in the registry."""
+    """What to tell pip of the builds of torch that are not in the registry."""
     local = local_version(variant, system)
     return ["--extra-index-url", f"{TORCH_INDEX}/{local[1:]}"] if local else []
 

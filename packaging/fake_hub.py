@@ -1,4 +1,4 @@
-"""A model hub on this machine: one repository, whose files are those of a folder. What a download needs, and no more."""
+"""A model hub on this machine: one repository, whose files are those of a folder. What a download needs, no more."""
 
 from __future__ import annotations
 

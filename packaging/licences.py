@@ -27,7 +27,7 @@ ALLOWED = {
     "BSL-1.0": "permissive; asks for nothing in compiled form",
     "CC0-1.0": "no conditions",
     "CNRI-Python": "permissive; licence goes along",
-    "LGPL-3.0-only": "a library in files of its own beside the program (one folder, nothing packed): anyone can replace it",
+    "LGPL-3.0-only": "a library in files of its own (one folder, nothing packed): anyone can replace it",
     "MIT": "permissive; licence goes along",
     "MIT-CMU": "permissive; licence goes along",
     "MPL-2.0": "its files are unchanged, and their source is the registry's",
@@ -112,9 +112,9 @@ def licence_of(distribution: metadata.Distribution) -> str:
     about = distribution.metadata
     classifiers = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier", []) if c.startswith("License ::")]
     for text in (about.get("License-Expression"), about.get("License"), *classifiers):
-        if text and len(text) < 200 and (known := _ALIASES.get(text.strip().lower(), text.strip())):
-            if is_allowed(known):
-                return known
+        known = _ALIASES.get((text or "").strip().lower(), (text or "").strip())
+        if is_allowed(known):
+            return known
     return str(about.get("License-Expression") or about.get("License") or " / ".join(classifiers)).strip()[:200]
 
 

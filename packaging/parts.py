@@ -1,4 +1,4 @@
-"""What stays out of the frozen program, and why. Pure data and rules: the spec reads it, tests prove it, the report prints it."""
+"""What stays out of the frozen program, and why: the spec goes by it, and the report prints it."""
 
 from __future__ import annotations
 

@@ -249,7 +249,8 @@ def pictures(home: Path) -> Path:
                 return colour if (x - 48) ** 2 + (y - 48) ** 2 < reach**2 else (250, 250, 248)
 
             pixels.write_png(folder / f"{name}.png", size, size, at)
-        square = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect x="20" y="20" width="50" height="50"/></svg>'
+        square = '<rect x="20" y="20" width="50" height="50"/>'
+        square = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90">{square}</svg>'
         (folder / "Quadrat.svg").write_text(square, "utf-8")
         bmp = (64 * 64 * 3 + 54).to_bytes(4, "little")
         head = b"BM" + bmp + bytes(4) + (54).to_bytes(4, "little") + (40).to_bytes(4, "little")

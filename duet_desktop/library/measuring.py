@@ -1,4 +1,4 @@
-"""How fast a model sees photos on this machine, and on which device: measured in a process of its own, then remembered."""
+"""How fast a model sees photos on this machine, and on which device: measured in a process of its own, and kept."""
 
 from __future__ import annotations
 
