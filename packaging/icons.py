@@ -8,9 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facts import PROGRAM, ROOT
-from PIL import Image
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 SOURCE = ROOT / "resources" / "duet_resources" / "app_icon" / f"{PROGRAM}.svg"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)  # of the icon theme of freedesktop.org
@@ -18,9 +21,10 @@ ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)  # Windows at 100 to 200 %, a
 ICNS_SIZE = 1024  # the smaller ones are made from it
 
 
-def render(size: int) -> Image.Image:
+def render(size: int) -> Image:
     """The icon as an RGBA picture of `size` pixels."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PIL import Image
     from PySide6.QtCore import QSize
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
