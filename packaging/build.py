@@ -4,8 +4,9 @@
     python3 packaging/build.py --variant cuda        Linux and Windows, NVIDIA: 4 GB instead of 0.8
     python3 packaging/build.py --reuse               once more in the same environment, for work on the recipe
 
-It makes an environment of its own (build/venv), so that nothing of the machine gets in, installs the versions of
-constraints.txt, checks the licences, writes the notices and the icons, freezes, and reports what is large.
+It makes an environment of its own (build/venv), so that nothing of the machine gets in, installs the files of the
+system's lock file (see lock.py), or the versions of constraints.txt where there is none, checks the licences, writes
+the notices and the icons, freezes, and reports what is large.
 Needs Python 3.11 or newer with venv, and a C++ compiler for hnswlib. Standard library only.
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -24,6 +26,7 @@ from pathlib import Path
 from facts import PROGRAM, ROOT, version
 
 PYINSTALLER = "pyinstaller==6.22.3"
+WANTED = ".[heic,raw,svg]"
 TORCH_INDEX = "https://download.pytorch.org/whl"
 BUILD = ROOT / "build"
 HERE = Path(__file__).resolve().parent
@@ -58,6 +61,11 @@ def index_options(variant: str, system: str) -> list[str]:
     """What to tell pip of the builds of torch that are not in the registry."""
     local = local_version(variant, system)
     return ["--extra-index-url", f"{TORCH_INDEX}/{local[1:]}"] if local else []
+
+
+def lock_file(variant: str) -> Path:
+    """Where the lock file of a variant on this system is, or would be; see lock.py."""
+    return HERE / f"requirements-{platform.system().lower()}-{platform.machine().lower()}-{variant}.lock"
 
 
 def windows_version(stated: str) -> str:
@@ -100,12 +108,16 @@ def make_environment(folder: Path, arguments: argparse.Namespace) -> None:
     pins.write_text(
         constraints(arguments.variant, sys.platform, arguments.torch, arguments.torchvision), encoding="utf-8"
     )
-    options = [] if arguments.torch else index_options(arguments.variant, sys.platform)
-    # HNSWLIB_NO_NATIVE: otherwise it is compiled for this very processor and crashes on an older one
-    run(
-        python_of(folder), "-m", "pip", "install", "-c", pins, *options, ".[heic,raw,svg]", PYINSTALLER,
-        HNSWLIB_NO_NATIVE="1",
-    )  # fmt: skip
+    install = (python_of(folder), "-m", "pip", "install")
+    os.environ["HNSWLIB_NO_NATIVE"] = (
+        "1"  # otherwise it is compiled for this very processor and crashes on an older one
+    )
+    lock = lock_file(arguments.variant)
+    if lock.exists() and not arguments.torch:
+        run(*install, "--require-hashes", "-r", lock)
+    else:
+        options = [] if arguments.torch else index_options(arguments.variant, sys.platform)
+        run(*install, "-c", pins, *options, WANTED, PYINSTALLER)
     if arguments.bare_torchvision:
         run(python_of(folder), HERE / "bare_torchvision.py")
 
