@@ -12,7 +12,7 @@ from pathlib import Path
 
 from facts import ROOT
 
-_LIBRARY, _MODEL = "duet_desktop/library", "model/duet_model"
+_LIBRARY = "duet_desktop/library"
 FILES = {
     f"{_LIBRARY}/array_file.py": ("tests/library/test_array_file.py",),
     f"{_LIBRARY}/arrays.py": ("tests/library/test_vector_rows.py", "tests/library/test_vector_cache.py"),
@@ -29,7 +29,6 @@ FILES = {
     f"{_LIBRARY}/terms.py": ("tests/library/test_terms.py",),
     f"{_LIBRARY}/vector_rows.py": ("tests/library/test_vector_rows.py",),
     f"{_LIBRARY}/whole_file.py": ("tests/library/test_whole_file.py",),
-    f"{_MODEL}/strokes.py": ("tests/model/test_strokes.py",),
 }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatch
+from pathlib import Path
 
 # Modules that PyInstaller would follow imports into. The smoke test runs the program without them.
 EXCLUDED_MODULES = {
@@ -62,11 +63,23 @@ DROPPED_FILES = {
     "*/libQt6VirtualKeyboard*": "needs Qt Quick, which is not there",
     "*/Qt6VirtualKeyboard*": "needs Qt Quick, which is not there",
     "*/plugins/platforminputcontexts/*virtualkeyboard*": "needs Qt Quick, which is not there",
+    "*/plugins/platformthemes/*qgtk3*": "brings all of GTK from the building machine; file dialogs come by the portal",
+    "*/plugins/platforms/*qeglfs*": "for screens without a desktop",
+    "*/plugins/platforms/*qlinuxfb*": "for screens without a desktop",
+    "*/plugins/platforms/*qvkkhrdisplay*": "for screens without a desktop",
+    "*/plugins/platforms/*qminimalegl*": "for screens without a desktop",
+    "*/plugins/platforms/*qvnc*": "for screens without a desktop",
+    "*/plugins/egldeviceintegrations/*": "for screens without a desktop",
+    "*libQt6EglF*": "for screens without a desktop",
     "*/opengl32sw.dll": "software OpenGL for Windows; widgets draw without OpenGL",
 }
 
 # torchvision refuses to be imported without its operators, so these must be there (the stock hook knows `_C` alone).
 TORCHVISION_OPERATORS = ("_C*",)
+
+
+Entry = tuple[str, str, str]  # destination, source, kind, as in PyInstaller's tables
+_SYSTEM = ("/usr/lib", "/lib")
 
 
 def is_dropped(destination: str) -> bool:
@@ -75,6 +88,24 @@ def is_dropped(destination: str) -> bool:
     return any(fnmatch(path, pattern) or fnmatch(f"./{path}", pattern) for pattern in DROPPED_FILES)
 
 
-def kept(entries: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """The entries (destination, source, kind) of a PyInstaller table that go into the program."""
+def needed(entries: Sequence[Entry], imports: Callable[[str], Iterable[str]]) -> list[Entry]:
+    """The entries without those libraries of the system that nothing needs, now that what needed them is left out.
+
+    Args:
+        entries: Of the binaries that are kept.
+        imports: The names of the libraries a file is linked to.
+    """
+    of_system = {Path(destination).name: source for destination, source, _ in entries if source.startswith(_SYSTEM)}
+    wanted: set[str] = set()
+    waiting = [source for _, source, _ in entries if not source.startswith(_SYSTEM)]
+    while waiting:
+        for name in imports(waiting.pop()):
+            if name in of_system and name not in wanted:
+                wanted.add(name)
+                waiting.append(of_system[name])
+    return [entry for entry in entries if not entry[1].startswith(_SYSTEM) or Path(entry[0]).name in wanted]
+
+
+def kept(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of a table that go into the program."""
     return [entry for entry in entries if not is_dropped(entry[0])]

@@ -90,10 +90,12 @@ class Program:
 def check_help(program: Program) -> str:
     """The help comes at once."""
     program.run("--help")  # the first start reads the disk
-    seconds = min(_seconds(lambda: program.run("--help")) for _ in range(5))
-    if seconds > HELP_S:
-        raise CheckError(f"took {seconds:.2f} s; it may take {HELP_S}")
-    return f"{seconds:.2f} s"
+    took = [_seconds(lambda: program.run("--help")) for _ in range(5)]
+    seconds, processor = min(wall for wall, _ in took), min(used for _, used in took)
+    said = f"{seconds:.2f} s, {processor:.2f} s of them the processor's"
+    if processor > HELP_S:  # a machine that is busy with other things is not the program's fault
+        raise CheckError(f"took {said}; it may take {HELP_S}")
+    return said
 
 
 def check_version(program: Program) -> str:
@@ -398,10 +400,13 @@ def _until(is_true: Callable[[], bool], what: str) -> None:
         time.sleep(0.5)
 
 
-def _seconds(call: Callable[[], object]) -> float:
-    started = time.perf_counter()
+def _seconds(call: Callable[[], object]) -> tuple[float, float]:
+    """How long a call took, and how much of that its processes kept the processor busy (where the system tells)."""
+    started, used = time.perf_counter(), os.times()
     call()
-    return time.perf_counter() - started
+    seconds, after = time.perf_counter() - started, os.times()
+    busy = after.children_user - used.children_user + after.children_system - used.children_system
+    return seconds, seconds if WINDOWS else busy
 
 
 def _listing(folder: Path) -> dict[str, tuple[int, int]]:
