@@ -22,6 +22,7 @@ COMMANDS = (
     ["models", "list"],
     ["models", "get"],
     ["models", "import"],
+    ["models", "attach"],
     ["models", "use"],
     ["models", "remove"],
     ["doctor"],

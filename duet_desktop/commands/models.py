@@ -1,4 +1,4 @@
-"""duet-desktop models: list, get, import, use, remove."""
+"""duet-desktop models: list, get, import, attach, use, remove."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from duet_desktop.commands.asking import Common
 from duet_desktop.commands.console import emit, say, warn
 from duet_desktop.library import models
+from duet_desktop.library.attaching import attach
 from duet_desktop.library.measuring import Speed, remembered
 from duet_desktop.library.models import ModelInfo
 
@@ -63,6 +64,16 @@ def run_import(arguments: argparse.Namespace, common: Common) -> int:
         emit({"name": name, "folder": str(models.folder_of(name, common.data_dir))})
     else:
         say(f"Imported as {name}. To search with it: duet-desktop models use {name}")
+    return 0
+
+
+def run_attach(arguments: argparse.Namespace, common: Common) -> int:
+    """Put a duet checkpoint on a model of the data folder."""
+    attach(Path(arguments.checkpoint).expanduser(), arguments.name, common.data_dir)
+    if common.json:
+        emit({"name": arguments.name, "folder": str(models.folder_of(arguments.name, common.data_dir))})
+    else:
+        say(f"{arguments.name} has the checkpoint now. Folders need indexing again for it.")
     return 0
 
 

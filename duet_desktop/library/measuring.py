@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image
@@ -45,19 +46,21 @@ class Speed:
     refused: tuple[str, ...]
 
 
-def measure(source: str | None, device: str) -> Speed:
+def measure(source: str | None, device: str, checkpoint: Path | None = None) -> Speed:
     """Load a model in a process of its own and let it see a few photos.
 
     Args:
         source: As `models.resolve` gives it.
         device: "auto" or a torch device.
+        checkpoint: A duet checkpoint in place of the model's own.
 
     Raises:
         DuetError: It cannot be loaded, or the device cannot be used.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(theirs, source or EMBEDDED, device), name="duet-measure", daemon=True)
+    asked = (theirs, source or EMBEDDED, device, checkpoint)
+    process = context.Process(target=_run, args=asked, name="duet-measure", daemon=True)
     try:
         process.start()
         theirs.close()
@@ -96,23 +99,23 @@ def remember(data_dir: DataDir, name: str, speed: Speed) -> None:
         return
 
 
-def _run(connection: Connection, source: str, device: str) -> None:
+def _run(connection: Connection, source: str, device: str, checkpoint: Path | None) -> None:
     """Entry of the process: send back the speed or the error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, which ends this process
     try:
-        connection.send(_measured(source, device))
+        connection.send(_measured(source, device, checkpoint))
     except DuetError as error:
         connection.send(error)
 
 
-def _measured(source: str, device: str) -> Speed:
+def _measured(source: str, device: str, checkpoint: Path | None) -> Speed:
     os.environ.setdefault("OMP_NUM_THREADS", str(physical_cores()))  # as the engine sets it, before torch is there
     from duet_model import load_encoder
     from duet_model.device import candidates
 
     started = time.perf_counter()
     tried = candidates(device)
-    encoder = load_encoder(source, device=device)
+    encoder = load_encoder(source, device=device, checkpoint=checkpoint)
     load_s = time.perf_counter() - started
     gradient = Image.linear_gradient("L").resize((_SIDE, _SIDE))
     photos = [Image.merge("RGB", (gradient, gradient.rotate(90), gradient.rotate(180)))] * _PHOTOS

@@ -107,3 +107,13 @@ def test_a_model_that_was_measured_is_listed_with_its_speed(
     embedded, offer, *_ = json.loads(capsys.readouterr().out)["models"]
     assert embedded["measured"]["photos_a_second"] == 23.44
     assert offer["measured"] is None
+
+
+def test_attach(
+    data: list[str], paper: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    attached = []
+    monkeypatch.setattr("duet_desktop.commands.models.attach", lambda *given: attached.append(given[:2]))
+    assert main(["models", "attach", "paper", "trained.safetensors", *data]) == 0
+    assert attached == [(Path("trained.safetensors"), "paper")]
+    assert capsys.readouterr().out == "paper has the checkpoint now. Folders need indexing again for it.\n"
