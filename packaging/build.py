@@ -65,7 +65,8 @@ def index_options(variant: str, system: str) -> list[str]:
 
 def lock_file(variant: str) -> Path:
     """Where the lock file of a variant on this system is, or would be; see lock.py."""
-    return HERE / f"requirements-{platform.system().lower()}-{platform.machine().lower()}-{variant}.lock"
+    python = f"py{sys.version_info.major}{sys.version_info.minor}"
+    return HERE / f"requirements-{platform.system().lower()}-{platform.machine().lower()}-{python}-{variant}.lock"
 
 
 def windows_version(stated: str) -> str:
