@@ -2,8 +2,8 @@
 
 Run: python3 packaging/lock.py [--variant cuda]        on the system it is for, with the Python that will build
 
-Writes packaging/requirements-SYSTEM-MACHINE-PYTHON-VARIANT.lock, which build.py installs and nothing else. It is made anew,
-and looked at, when constraints.txt changes: that says which versions are wanted, this says which files they are.
+Writes packaging/requirements-SYSTEM-MACHINE-PYTHON-VARIANT.lock, which build.py installs and nothing else. It is made
+anew, and looked at, when constraints.txt changes: that says which versions are wanted, this says which files they are.
 """
 
 from __future__ import annotations

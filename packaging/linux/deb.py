@@ -25,11 +25,11 @@ from facts import MAINTAINER, PROGRAM, ROOT, project, version  # noqa: E402 - th
 from icons import SIZES, SOURCE  # noqa: E402
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
-# What the program loads from the system: Qt for X11 and Wayland, and the C library. All else it brings along.
+# What the frozen libraries want of the system: those that belong to its graphics drivers and its display server, and
+# the files that keyboards and type are described by. All else lies in the program's folder.
 DEPENDS = (
-    *("libegl1", "libgl1", "libx11-6", "libx11-xcb1", "libxcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0"),
-    *("libxcb-keysyms1", "libxcb-render-util0", "libxcb-xkb1", "libxkbcommon0", "libxkbcommon-x11-0"),
-    *("libdbus-1-3", "libfontconfig1", "libfreetype6", "libglib2.0-0t64 | libglib2.0-0", "libwayland-client0"),
+    *("fontconfig-config", "libdrm2", "libegl1", "libgl1", "libwayland-client0", "libwayland-cursor0"),
+    *("libwayland-egl1", "libxcb1", "xkb-data"),
 )
 POSTRM = """#!/bin/sh
 # The index of each user lies in her home folder, and a package must not touch homes: say where it is, once.

@@ -61,7 +61,7 @@ def test_the_package_describes_itself() -> None:
 
     fields = dict(line.split(": ", 1) for line in deb.control(900_000, "2.35", "amd64").splitlines() if ": " in line)
     assert fields["Package"] == "duet-desktop"
-    assert fields["Depends"].startswith("libc6 (>= 2.35), libegl1")
+    assert fields["Depends"].startswith("libc6 (>= 2.35), fontconfig-config, ")
     assert not fields["Description"].endswith(".")
     assert "THIRD-PARTY-NOTICES.txt" in deb.copyright_text()
 
