@@ -171,8 +171,8 @@ def check_download(program: Program) -> str:
     if source is None:
         source = next(iter(program.path.resolve().parents[1].rglob("duet_resources/duet_lite")))
     name = f"hf-hub:{REPOSITORY}"
-    with fake_hub(source) as address:
-        options: dict[str, Any] = {"network": True, "HF_ENDPOINT": address, "HTTP_PROXY": "", "http_proxy": ""}
+    with fake_hub(source) as hub:
+        options: dict[str, Any] = {"network": True, "HF_ENDPOINT": hub.address, "HTTP_PROXY": "", "http_proxy": ""}
         program.run("models", "get", name, **options)
     folder = pictures(program.home)
     program.run("--model", REPOSITORY, "index", folder)
