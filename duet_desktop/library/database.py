@@ -101,7 +101,7 @@ class Database:
     def damage(self) -> str | None:
         """What SQLite finds wrong with the file, None if nothing; it reads all of it for that."""
         ((first,), *_) = self._run("PRAGMA quick_check")
-        return None if first == "ok" else str(first)
+        return None if first == "ok" else " ".join(str(first).removeprefix("*** in database main ***").split())
 
     def compact(self) -> None:
         """Write the file anew, without what deleted rows leave behind in it, and empty the journal beside it."""

@@ -46,7 +46,7 @@ def _embedded() -> Finding:
     except LibraryError as error:
         return Finding("model", f"{error} Install the program again.", True, facts)
     recorded = _recorded(folder.name)
-    changed = [name for name, digest in digests.items() if recorded.get(name, digest) != digest]
+    changed = [name for name, digest in recorded.items() if digests.get(name) != digest]
     if changed:
         sentence = f"Of the built-in model {', '.join(changed)} is not as it was installed; install the program again."
         return Finding("model", sentence, True, facts)
@@ -55,13 +55,17 @@ def _embedded() -> Finding:
 
 
 def _recorded(folder: str) -> dict[str, str]:
-    """SHA-256 of the files of a folder of duet_resources, as the installation wrote them down; {} for a checkout."""
+    """SHA-256 of the weights in a folder of duet_resources, as the installation wrote them down; {} of a checkout."""
     try:
         files = metadata.distribution(PROGRAM).files or []
     except metadata.PackageNotFoundError:
         return {}
     wanted = ("duet_resources", folder)
-    return {file.name: _hex(file.hash.value) for file in files if file.parts[:2] == wanted and file.hash is not None}
+    return {
+        file.name: _hex(file.hash.value)
+        for file in files
+        if file.parts[:2] == wanted and file.suffix == ".safetensors" and file.hash is not None
+    }
 
 
 def _hex(recorded: str) -> str:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import shutil
+from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -63,6 +64,16 @@ def test_a_data_folder_that_cannot_be_written(ordinary_user: Path) -> None:
     assert "cannot be written to" in sentence
 
 
+def test_a_drive_that_does_not_answer(data_dir: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(shutil, "disk_usage", fail)
+    assert problems(health.about_the_data_folder(data_dir)) == [
+        f"The data folder {data_dir.root} cannot be looked at (Input/output error)."
+    ]
+
+
 def test_a_sound_catalogue_is_counted(data_dir: DataDir) -> None:
     assert health.about_the_catalogue(data_dir)[0].sentence == "Nothing has been indexed yet."
     with Catalogue.open(data_dir.catalogue) as catalogue:
@@ -78,17 +89,19 @@ def test_a_sound_catalogue_is_counted(data_dir: DataDir) -> None:
     assert finding.facts == expected
 
 
-@pytest.mark.parametrize("start", [0, 4096])
-def test_a_damaged_catalogue(data_dir: DataDir, start: int) -> None:
+@pytest.mark.parametrize(("first", "pages"), [(0, 8), (1, 8), (28, 1)])
+def test_a_damaged_catalogue(data_dir: DataDir, first: int, pages: int) -> None:
     with Catalogue.open(data_dir.catalogue) as catalogue:
         for number in range(300):
             catalogue.put_file(b"/pictures/%d" % number, FileRow(1, 1, 1, None, "broken" * 20))
         catalogue.compact()
     damaged = bytearray(data_dir.catalogue.read_bytes())
-    damaged[start : start + 4096 * 8] = b"\xa5" * (4096 * 8)
+    assert len(damaged) > 4096 * (first + pages)
+    damaged[4096 * first : 4096 * (first + pages)] = b"\xa5" * (4096 * pages)
     data_dir.catalogue.write_bytes(damaged)
     (sentence,) = problems(health.about_the_catalogue(data_dir))
     assert "damaged" in sentence
+    assert "\n" not in sentence
     assert "your pictures are untouched" in sentence
 
 
@@ -107,6 +120,17 @@ def test_the_checksum_of_each_index_file_is_compared(data_dir: DataDir) -> None:
     assert problems(health.about_the_index(data_dir)) == [
         f"The index file {files[2]} is damaged; delete it, and the next search makes it anew."
     ]
+
+
+def test_an_index_file_that_goes_while_it_is_looked_at(data_dir: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = data_dir.index("f00d").with_name("f00d.graph")
+    write(path, {}, {"ids": Blocks.of(np.arange(3))})
+
+    def gone(path: Path) -> None:
+        raise FileNotFoundError(path)
+
+    monkeypatch.setattr(health.array_file, "read", gone)
+    assert problems(health.about_the_index(data_dir)) == []
 
 
 def test_models_that_are_complete_and_one_that_is_cut_short(data_dir: DataDir, tmp_path: Path) -> None:
@@ -129,10 +153,26 @@ def test_the_built_in_model_is_compared_with_what_was_installed(
     weights = folder / "open_clip_model.safetensors"
     digest = base64.urlsafe_b64encode(hashlib.sha256(weights.read_bytes()).digest()).decode().rstrip("=")
     recorded = SimpleNamespace(
-        parts=("duet_resources", "duet_lite", weights.name), name=weights.name, hash=SimpleNamespace(value=digest)
+        parts=("duet_resources", "duet_lite", weights.name),
+        name=weights.name,
+        suffix=weights.suffix,
+        hash=SimpleNamespace(value=digest),
     )
     monkeypatch.setattr(model_health.metadata, "distribution", lambda name: SimpleNamespace(files=[recorded]))
     assert model_health.about_the_models(data_dir)[0].sentence == "The built-in model duet-lite is as it was installed."
     weights.write_bytes(weights.read_bytes()[:-1] + b"\1")
     (sentence,) = problems(model_health.about_the_models(data_dir))
     assert sentence.endswith("is not as it was installed; install the program again.")
+    (folder / "open_clip_config.json").unlink()
+    (sentence,) = problems(model_health.about_the_models(data_dir))
+    assert sentence.endswith("it has no open_clip_config.json. Install the program again.")
+
+
+def test_a_program_that_is_not_installed_has_nothing_to_compare_with(
+    data_dir: DataDir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> None:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(model_health.metadata, "distribution", missing)
+    assert model_health.about_the_models(data_dir)[0].sentence == "The built-in model duet-lite is complete."
