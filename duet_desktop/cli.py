@@ -49,6 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version and end")
     parser.add_argument("--index", metavar="DIR", nargs="+", action="extend", help="folders the window opens with")
+    parser.add_argument("--query", dest="opened", metavar="FILE", help="a saved search the window opens with")
     _add_common(parser, {"data_dir": None, "model": None, "device": None, "json": False})
     parser.set_defaults(command="window:run")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
@@ -107,10 +108,15 @@ def build_parser() -> argparse.ArgumentParser:
     get.add_argument("name", metavar="NAME", help="ARCHITECTURE/TAG of open_clip, or hf-hub:OWNER/REPOSITORY")
     bring = _add(actions, "import", "models:run_import", "copy a model from this machine")
     bring.add_argument("source", metavar="FOLDER|FILE", help="open_clip_config.json and a .safetensors file")
+    attach = _add(actions, "attach", "models:run_attach", "let a model understand drawing and words together")
+    attach.add_argument("name", metavar="NAME", help="a model that was fetched or imported")
+    attach.add_argument("checkpoint", metavar="FILE", help="a duet checkpoint made for it")
     remove = _add(actions, "remove", "models:run_remove", "delete a model from this machine")
     remove.add_argument("name", metavar="NAME", help="a model that was fetched or imported")
     use = _add(actions, "use", "models:run_use", "choose the model to search with")
     use.add_argument("name", metavar="NAME", help="a model on this machine")
+
+    _add(commands, "doctor", "doctor:run", "look whether everything is as it should be, and say what to do")
 
     demo = _add(commands, "demo", "demo:run", "show what it does on pictures that come with it")
     demo.add_argument("--no-window", action="store_true", help="never open the window at the end")
@@ -188,6 +194,8 @@ def _dispatch(arguments: argparse.Namespace, data_dir: Any) -> int:
         raise UsageError(f'There is no device "{arguments.device}"; it is one of auto, cpu, cuda and mps.')
     if arguments.index and arguments.command != "window:run":
         raise UsageError("--index opens the window and does not go with a sub-command. See: duet-desktop --help")
+    if arguments.opened and arguments.command != "window:run":
+        raise UsageError("--query before a sub-command opens the window. See: duet-desktop search --help")
     from duet_desktop.commands.asking import Common
 
     device = arguments.device or read_settings(data_dir).device

@@ -22,8 +22,10 @@ COMMANDS = (
     ["models", "list"],
     ["models", "get"],
     ["models", "import"],
+    ["models", "attach"],
     ["models", "use"],
     ["models", "remove"],
+    ["doctor"],
     ["demo"],
 )
 NO_HEAVY_IMPORTS = """
@@ -104,10 +106,30 @@ def test_the_window_is_opened_with_absolute_folders(tmp_path: Path, monkeypatch:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     assert cli.main(["--index", "a", "b", "--data-dir", "data", "--device", "cpu"]) == 0
-    folders, data_dir, model, device = opened[0]
+    folders, data_dir, model, device, query = opened[0]
     assert folders == [tmp_path / "a", tmp_path / "b"]
     assert data_dir.root == tmp_path / "data"
-    assert (model, device) == (None, "cpu")
+    assert (model, device, query) == (None, "cpu", None)
+
+
+def test_the_window_is_opened_with_a_saved_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = []
+    monkeypatch.setattr("duet_desktop.app.main.run", lambda *given: opened.append(given[4]) or 0)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "boats.duet").touch()
+    (tmp_path / "boats.json").touch()
+    data = ["--data-dir", "data"]
+    assert cli.main(["--query", "boats.duet", *data]) == 0
+    assert opened == [tmp_path / "boats.duet"]
+    for given in (["gone.duet"], ["boats.json"], ["boats.duet", "status"]):
+        assert cli.main(["--query", *given, *data]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "There is no file gone.duet.",
+        "boats.json is not a saved search: its name does not end in .duet.",
+        "--query before a sub-command opens the window. See: duet-desktop search --help",
+    ]
 
 
 def test_the_device_of_the_settings_is_used_when_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

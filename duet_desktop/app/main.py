@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 from duet_desktop.app.display import check_display
@@ -19,7 +20,7 @@ from duet_model.sources import EMBEDDED
 _log = logging.getLogger(__name__)
 
 
-def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: str) -> int:
+def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: str, query: Path | None = None) -> int:
     """Open the window and stay until it is closed.
 
     Args:
@@ -27,6 +28,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
         data_dir: Where catalogue, thumbnails and index lie.
         model: Name or folder of the model, None for the chosen one.
         device: "auto", "cpu", "cuda", "mps".
+        query: A saved search to begin with.
 
     Returns:
         The exit code.
@@ -39,6 +41,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     data_dir.create()
     log_to(data_dir.log, logging.WARNING)
     from PySide6.QtCore import QCoreApplication, Qt, QTimer
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from duet_desktop.app.crashes import Crashes
@@ -65,11 +68,13 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     app.setApplicationName("duet-desktop")
     app.setApplicationDisplayName("Duet Desktop")
     app.setDesktopFileName("duet-desktop")
+    app.setWindowIcon(QIcon(str(files("duet_resources") / "app_icon" / "duet-desktop.svg")))
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; Python's own handler never gets to run
     Crashes(data_dir, app).install()
     wanted = [os.path.abspath(folder) for folder in folders]
     meeting_place = socket_name(data_dir)
-    is_answered = hand_over(meeting_place, wanted)
+    saved = [] if query is None else [str(query)]
+    is_answered = hand_over(meeting_place, [*wanted, *saved])
     if is_answered:
         return 0
     complaints: list[str] = []
@@ -103,6 +108,8 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     if complaints:
         window.results.show_failure(" ".join(map(told, complaints)))
     QTimer.singleShot(0, session.start)
+    if query is not None:
+        session.queries.open(query)
     try:
         return app.exec()
     finally:

@@ -118,7 +118,11 @@ class QueryController(QObject):
         self.panel.hide()
         path = self._choose_file(self._window)
         if path is not None:
-            self._background.run(lambda: read_query(path), self.show_query, self.failed.emit)
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Show the question in a file."""
+        self._background.run(lambda: read_query(path), self.show_query, self.failed.emit)
 
     # The shelf --------------------------------------------------------------------------------------------------
 

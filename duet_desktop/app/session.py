@@ -30,6 +30,7 @@ from duet_desktop.app.window import Window
 from duet_desktop.app.words_hint import words_hint
 from duet_desktop.library.messages import EngineReady
 from duet_desktop.library.models import NamedModel
+from duet_desktop.library.query_file import ENDING
 from duet_desktop.library.shelf import Shelf
 
 
@@ -231,9 +232,13 @@ class Session(QObject):
 
         self.background.run(lambda: existing_folders(paths), add, self.window.results.show_failure)
 
-    def welcome(self, folders: Sequence[str]) -> None:
-        """Another start handed these folders over: come to the front with them."""
+    def welcome(self, paths: Sequence[str]) -> None:
+        """Another start handed these folders and saved searches over: come to the front with them."""
         self.window.come_forward()
+        for path in paths:
+            if path.lower().endswith(ENDING):
+                self.queries.open(Path(path))
+        folders = [path for path in paths if not path.lower().endswith(ENDING)]
         if folders:
             self.add_folders(folders)
 

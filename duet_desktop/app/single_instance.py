@@ -1,4 +1,4 @@
-"""One window for each data folder: a second start hands its folders over to the first and ends."""
+"""One window for each data folder: a second start hands its folders and saved searches over to the first and ends."""
 
 from __future__ import annotations
 

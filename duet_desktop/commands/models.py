@@ -1,27 +1,39 @@
-"""duet-desktop models: list, get, import, use, remove."""
+"""duet-desktop models: list, get, import, attach, use, remove."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 
 from duet_desktop.commands.asking import Common
 from duet_desktop.commands.console import emit, say, warn
 from duet_desktop.library import models
+from duet_desktop.library.attaching import attach
+from duet_desktop.library.measuring import Speed, remembered
 from duet_desktop.library.models import ModelInfo
 
 
 def run_list(arguments: argparse.Namespace, common: Common) -> int:
     """Print every model there is."""
     found = models.listing(common.data_dir)
+    speeds = remembered(common.data_dir)
     if common.json:
-        emit({"models": [document(info) for info in found], "in_use": models.chosen(common.data_dir)})
+        emit(
+            {
+                "models": [document(info, speeds.get(info.name)) for info in found],
+                "in_use": models.chosen(common.data_dir),
+            }
+        )
         return 0
     width = max(len(info.name) for info in found)
     for info in found:
         mark = "*" if info.in_use else " "
         place = "on this machine" if info.present else "can be fetched" if info.kind == "offer" else "missing"
-        say(f"{mark} {info.name:<{width}}  {place:<15}  {_numbers(info):<26}  {info.remark}; terms: {info.terms.short}")
+        say(
+            f"{mark} {info.name:<{width}}  {place:<15}  {_numbers(info):<26}  "
+            f"{info.remark}{_measured(speeds.get(info.name))}; terms: {info.terms.short}"
+        )
     for info in found:
         if info.in_use and info.terms.card:
             say(f"The model card of {info.name}: {info.terms.card}")
@@ -55,6 +67,16 @@ def run_import(arguments: argparse.Namespace, common: Common) -> int:
     return 0
 
 
+def run_attach(arguments: argparse.Namespace, common: Common) -> int:
+    """Put a duet checkpoint on a model of the data folder."""
+    attach(Path(arguments.checkpoint).expanduser(), arguments.name, common.data_dir)
+    if common.json:
+        emit({"name": arguments.name, "folder": str(models.folder_of(arguments.name, common.data_dir))})
+    else:
+        say(f"{arguments.name} has the checkpoint now. Folders need indexing again for it.")
+    return 0
+
+
 def run_use(arguments: argparse.Namespace, common: Common) -> int:
     """Search with another model from now on."""
     aside = models.use(arguments.name, common.data_dir)
@@ -77,7 +99,7 @@ def run_remove(arguments: argparse.Namespace, common: Common) -> int:
     return 0
 
 
-def document(info: ModelInfo) -> dict[str, object]:
+def document(info: ModelInfo, speed: Speed | None = None) -> dict[str, object]:
     """A model as JSON."""
     return {
         "name": info.name,
@@ -89,7 +111,12 @@ def document(info: ModelInfo) -> dict[str, object]:
         "remark": info.remark,
         "present": info.present,
         "in_use": info.in_use,
+        "measured": None if speed is None else asdict(speed),
     }
+
+
+def _measured(speed: Speed | None) -> str:
+    return "" if speed is None else f", {speed.photos_a_second:,.1f} photos a second on this machine's {speed.device}"
 
 
 def _numbers(info: ModelInfo) -> str:

@@ -16,9 +16,15 @@ def version() -> str:
 
 
 def notices() -> str:
-    """The text of NOTICE: the works of others in this program, and their terms."""
+    """The works of others in this program, and their terms: NOTICE, and of an installed program its libraries too."""
     from importlib import metadata
+    from importlib.resources import files
+    from pathlib import Path
 
+    of_libraries = Path(str(files("duet_resources").joinpath("THIRD-PARTY-NOTICES.txt")))  # made when it is frozen
+    if of_libraries.is_file():
+        listed, _, _ = of_libraries.read_text(encoding="utf-8").partition("\n====")
+        return f"{listed.strip()}\n\nTheir licences in full are in {of_libraries}"
     try:
         text = metadata.distribution(PROGRAM).read_text("licenses/NOTICE")
     except metadata.PackageNotFoundError:

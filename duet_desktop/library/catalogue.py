@@ -18,7 +18,7 @@ from duet_desktop.library.embeddings import Embeddings
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_desktop.library.paths import is_within, key_path, key_range, outermost, path_key
-from duet_desktop.library.rows import ContentRow, FileRow, FolderRow
+from duet_desktop.library.rows import ContentRow, FileRow, FolderRow, Totals
 
 Folder = str | Path
 
@@ -39,6 +39,11 @@ class Catalogue(Embeddings):
         """What the model of a fingerprint was last loaded from."""
         rows = self._run("SELECT value FROM meta WHERE key = ?", (f"model {fingerprint}",))
         return str(rows[0][0]) if rows else None
+
+    def totals(self) -> Totals:
+        """How much there is in the whole catalogue."""
+        ((pictures, unreadable),) = self._run("SELECT count(content_id), count(error) FROM files")
+        return Totals(pictures, unreadable, int(self._run("SELECT count(*) FROM contents")[0][0]))
 
     # Folders
 

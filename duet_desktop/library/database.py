@@ -98,6 +98,11 @@ class Database:
         """Two numbers that are others after any change, whoever made it; to be compared within one connection."""
         return int(self._run("PRAGMA data_version")[0][0]), self._connection.total_changes
 
+    def damage(self) -> str | None:
+        """What SQLite finds wrong with the file, None if nothing; it reads all of it for that."""
+        ((first,), *_) = self._run("PRAGMA quick_check")
+        return None if first == "ok" else " ".join(str(first).removeprefix("*** in database main ***").split())
+
     def compact(self) -> None:
         """Write the file anew, without what deleted rows leave behind in it, and empty the journal beside it."""
         self._run("VACUUM")

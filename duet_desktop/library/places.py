@@ -44,6 +44,11 @@ class DataDir:
         return self.root / "device.json"
 
     @property
+    def speeds(self) -> Path:
+        """How fast models were when they were measured on this machine, as JSON."""
+        return self.root / "speeds.json"
+
+    @property
     def models(self) -> Path:
         """Models that were fetched or imported."""
         return self.root / "models"

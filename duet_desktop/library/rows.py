@@ -62,3 +62,18 @@ class ContentRow:
     format: str | None = None
     taken: str | None = None
     colours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What the whole catalogue holds.
+
+    Attributes:
+        pictures: Files that could be read.
+        unreadable: Files that could not.
+        contents: Distinct pictures.
+    """
+
+    pictures: int
+    unreadable: int
+    contents: int

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.messages import IndexReport
+from duet_desktop.library.query_file import Query, write_query
 from tests.app.conftest import Started
 
 Start = Callable[..., Started]
@@ -67,3 +69,13 @@ def test_folders_of_a_later_start_are_added(start: Start, qtbot: QtBot) -> None:
     assert begun.session.window.top_bar.chosen_folders == (PICTURES, other)
     begun.session.welcome([])
     assert begun.session.window.top_bar.chosen_folders == (PICTURES, other)
+
+
+@pytest.mark.qt_log_ignore(r"does not support raise\(\)", extend=True)
+def test_a_saved_search_of_a_later_start_is_opened(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    begun = start(known=[PICTURES])
+    saved = tmp_path / "Boats.DUET"
+    write_query(saved, Query(words="red boat"))
+    begun.session.welcome([str(saved)])
+    qtbot.waitUntil(lambda: begun.session.window.top_bar.words.text() == "red boat")
+    assert begun.session.window.top_bar.chosen_folders == (PICTURES,)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from duet_desktop.cli import main
+from duet_desktop.library.measuring import Speed, remember
+from duet_desktop.library.places import DataDir
 
 
 def test_import_use_and_list(data: list[str], tmp_path: Path, paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,3 +92,28 @@ def test_what_cannot_be_done(
     assert out == ""
     assert err.startswith(sentence)
     assert len(err.splitlines()) == 1
+
+
+def test_a_model_that_was_measured_is_listed_with_its_speed(
+    data: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    speed = Speed("cpu", "fp32", 23.44, 3.0, ())
+    remember(DataDir(tmp_path / "data").create(), "duet-lite", speed)
+    assert main(["models", "list", *data]) == 0
+    first, second, *_ = capsys.readouterr().out.splitlines()
+    assert ", 23.4 photos a second on this machine's cpu; terms: " in first
+    assert "photos a second" not in second
+    assert main(["models", "list", "--json", *data]) == 0
+    embedded, offer, *_ = json.loads(capsys.readouterr().out)["models"]
+    assert embedded["measured"]["photos_a_second"] == 23.44
+    assert offer["measured"] is None
+
+
+def test_attach(
+    data: list[str], paper: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    attached = []
+    monkeypatch.setattr("duet_desktop.commands.models.attach", lambda *given: attached.append(given[:2]))
+    assert main(["models", "attach", "paper", "trained.safetensors", *data]) == 0
+    assert attached == [(Path("trained.safetensors"), "paper")]
+    assert capsys.readouterr().out == "paper has the checkpoint now. Folders need indexing again for it.\n"

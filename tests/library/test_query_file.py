@@ -10,6 +10,7 @@ from duet_desktop.library import whole_file
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.filters import Filters
 from duet_desktop.library.query_file import Query, dumps, loads, read_query, write_query
+from duet_model import strokes
 from duet_model.strokes import Sketch, Stroke
 
 LINE = Sketch((Stroke(((0.1, 0.2, 0.5), (0.9, 0.8, 1.0)), 0.02),))
@@ -105,3 +106,11 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
         write_query(path, Query(words="other"))
     assert read_query(path) == FULL
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "large.duet"
+    write_query(path, Query(words="red"))
+    monkeypatch.setattr(strokes, "MAX_BYTES", 10)
+    with pytest.raises(LibraryError, match=r"large\.duet is too large to be a saved search\."):
+        read_query(path)

@@ -89,3 +89,9 @@ def test_nothing_of_a_large_file_stays_in_memory(tmp_path: Path, monkeypatch: py
         assert process.memory_info().shared - before > 2 << 20
         read()
         assert process.memory_info().shared - before < 1 << 20
+
+
+def test_none_at_all() -> None:
+    rows = VectorRows.none(DIM)
+    assert len(rows.ids) == 0
+    assert rows.stored.shape == (0, DIM)

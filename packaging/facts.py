@@ -1,0 +1,24 @@
+"""What the packages say of the program, from where it stands in the project: nothing is stated twice."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = "duet-desktop"
+NAME = "Duet Desktop"
+IDENTIFIER = "org.duet.desktop"
+MIME_TYPE = "application/x-duet-query"
+MAINTAINER = "The duet-desktop authors"
+
+
+def project() -> dict[str, object]:
+    """The table [project] of pyproject.toml."""
+    found: dict[str, object] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return found
+
+
+def version() -> str:
+    """The version, as pyproject.toml states it."""
+    return str(project()["version"])

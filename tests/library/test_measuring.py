@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duet_desktop.library import measuring
+from duet_desktop.library.errors import DuetError
+from duet_desktop.library.measuring import Speed, measure, refused, remember, remembered
+from duet_desktop.library.places import DataDir
+
+FAST = Speed("cuda", "bf16", 812.5, 3.5, ())
+
+
+def test_a_model_is_measured_in_a_process_of_its_own(tiny_model: Path) -> None:
+    speed = measure(str(tiny_model), "cpu")
+    assert (speed.device, speed.refused) == ("cpu", ())
+    assert speed.dtype in ("fp32", "bf16")
+    assert speed.photos_a_second > 0
+    assert speed.load_s > 0
+
+
+def test_a_model_that_cannot_be_loaded_says_why(tmp_path: Path) -> None:
+    with pytest.raises(DuetError, match=r"is not a model: it has no open_clip_config\.json"):
+        measure(str(tmp_path), "cpu")
+
+
+def test_speeds_are_remembered_beside_each_other(tmp_path: Path) -> None:
+    data_dir = DataDir(tmp_path)
+    assert remembered(data_dir) == {}
+    slow = Speed("cpu", "fp32", 1.5, 9.0, ("mps",))
+    remember(data_dir, "fast", FAST)
+    remember(data_dir, "slow", slow)
+    assert remembered(data_dir) == {"fast": FAST, "slow": slow}
+
+
+@pytest.mark.parametrize("damaged", ["", "[]", '{"fast": {}}', '{"fast": 3}'])
+def test_a_damaged_file_is_as_if_nothing_had_been_measured(tmp_path: Path, damaged: str) -> None:
+    data_dir = DataDir(tmp_path)
+    data_dir.speeds.write_text(damaged)
+    assert remembered(data_dir) == {}
+    remember(data_dir, "fast", FAST)
+    assert remembered(data_dir) == {"fast": FAST}
+
+
+def test_without_a_data_folder_nothing_is_kept(tmp_path: Path) -> None:
+    remember(DataDir(tmp_path / "nowhere"), "fast", FAST)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_devices_before_the_one_that_was_taken_were_refused() -> None:
+    assert refused(["cuda", "mps", "cpu"], "cpu") == ("cuda", "mps")
+    assert refused(["cuda", "cpu"], "cuda") == ()
+    assert measuring.refused(["cuda:1"], "cuda") == ()

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import ast
+import tomllib
+from pathlib import Path
+
+import pytest
+
+
+def test_what_is_left_out_by_its_place_in_the_program() -> None:
+    import parts
+
+    for dropped in (
+        "torch/bin/test_api",
+        "torch\\bin\\protoc.exe",
+        "torch/lib/libtorchbind_test.so",
+        "torchvision/image_stable.so",
+        "libQt6Quick.so.6",
+        "PySide6/Qt/lib/libQt6Qml.so.6",
+        "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+    ):
+        assert parts.is_dropped(dropped), dropped
+    for kept in (
+        "torch/bin/torch_shm_manager",
+        "torch/lib/libtorch_cpu.so",
+        "torchvision/_C_stable.so",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/imageformats/libqsvg.so",
+        "duet_resources/duet_lite/duet.safetensors",
+        "duet_resources/translations/de.qm",
+    ):
+        assert not parts.is_dropped(kept), kept
+    entries = [("torch/share/cmake", "/x", "DATA"), ("numpy/core.so", "/y", "BINARY")]
+    assert parts.kept(entries) == entries[1:]
+
+
+def test_a_library_of_the_system_goes_when_nothing_needs_it_any_more() -> None:
+    import parts
+
+    linked = {"/venv/libqxcb.so": ["libxcb.so.1"], "/usr/lib/libxcb.so.1": ["libXau.so.6"], "/usr/lib/libgtk.so": []}
+    entries = [
+        ("PySide6/libqxcb.so", "/venv/libqxcb.so", "BINARY"),
+        *((name, f"/usr/lib/{name}", "BINARY") for name in ("libxcb.so.1", "libXau.so.6", "libgtk.so")),
+    ]
+    assert parts.needed(entries, lambda file: linked.get(file, [])) == entries[:3]
+
+
+def test_every_exclusion_has_its_reason() -> None:
+    import parts
+
+    assert all(reason for reason in (*parts.EXCLUDED_MODULES.values(), *parts.DROPPED_FILES.values()))
+
+
+def test_the_recipe_is_python() -> None:
+    import facts
+
+    ast.parse((facts.ROOT / "packaging" / "duet-desktop.spec").read_text(encoding="utf-8"))
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    import facts
+
+    with (facts.ROOT / "pyproject.toml").open("rb") as file:
+        assert facts.version() == tomllib.load(file)["project"]["version"]
+
+
+@pytest.mark.parametrize(
+    ("variant", "system", "ending", "index"),
+    [
+        ("cpu", "linux", "+cpu", ["--extra-index-url", "https://download.pytorch.org/whl/cpu"]),
+        ("cpu", "win32", "", []),
+        ("cpu", "darwin", "", []),
+        ("cuda", "linux", "", []),
+        ("cuda", "win32", "+cu130", ["--extra-index-url", "https://download.pytorch.org/whl/cu130"]),
+    ],
+)
+def test_the_builds_of_torch(variant: str, system: str, ending: str, index: list[str]) -> None:
+    import build
+
+    stated = (build.ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = build.constraints(variant, system).splitlines()
+    changed = [(before, after) for before, after in zip(stated, pins, strict=True) if before != after]
+    assert [after for _, after in changed] == [before + ending for before, _ in changed]
+    assert len(changed) == (2 if ending else 0)
+    assert build.index_options(variant, system) == index
+
+
+def test_another_torch_can_be_asked_for() -> None:
+    import build
+
+    pins = build.constraints("cpu", "linux", "2.13.0+cpu", "0.28.0")
+    assert "\ntorch==2.13.0+cpu\ntorchvision==0.28.0\n" in pins
+
+
+def test_the_version_resource_of_windows_has_four_numbers() -> None:
+    import build
+
+    made = build.windows_version("1.2.3rc1")
+    assert "filevers=(1, 2, 3, 1)" in made
+    ast.parse(made)
+
+
+def test_a_lock_file_names_each_file_by_its_checksum() -> None:
+    import lock
+
+    def item(name: str, version: str, digest: str) -> dict[str, object]:
+        return {
+            "metadata": {"name": name, "version": version},
+            "download_info": {"url": "x", "archive_info": {"hashes": {"sha256": digest}}},
+        }
+
+    report = {
+        "install": [item("open_clip_torch", "3.3.0", "aa"), item("Jinja2", "3.1.6", "bb")],
+        "environment": {"python_full_version": "3.12.1"},
+    }
+    report["install"].append(
+        {"metadata": {"name": "duet-desktop", "version": "0"}, "download_info": {"url": "file:///x", "dir_info": {}}}
+    )
+    head, *lines = lock.text(report, "cuda").splitlines()
+    assert head.startswith("# Made by: python3 packaging/lock.py --variant cuda")
+    assert lines[-2:] == ["jinja2==3.1.6 --hash=sha256:bb", "open-clip-torch==3.3.0 --hash=sha256:aa"]
+
+
+def test_the_report_adds_up_parts(tmp_path: Path) -> None:
+    import report
+
+    for name, size in {"duet": 10, "_internal/torch/lib/a.so": 300, "_internal/numpy.libs/b": 20}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(bytes(size))
+    (tmp_path / "_internal" / "numpy").mkdir()
+    (tmp_path / "_internal" / "numpy" / "c").write_bytes(bytes(30))
+    (tmp_path / "_internal" / "link").symlink_to(tmp_path / "_internal" / "torch" / "lib" / "a.so")
+    assert report.sizes(tmp_path) == {"torch": 300, "numpy": 50, "duet": 10}
+    assert report.largest_files(tmp_path, 1) == [("_internal/torch/lib/a.so", 300)]
+    assert "83.3%  torch" in report.text(tmp_path)
+
+
+def test_torchvision_is_stripped_once(tmp_path: Path) -> None:
+    import bare_torchvision
+
+    package = tmp_path / "torchvision"
+    package.mkdir()
+    (package / "_C.so").touch()
+    (package / "extension.py").write_text("def _has_ops():\n    return False\n")
+    bare_torchvision.strip(package)
+    once = (package / "extension.py").read_text()
+    bare_torchvision.strip(package)
+    assert (package / "extension.py").read_text() == once
+    assert not (package / "_C.so").exists()
+    ast.parse(once)
+
+
+def test_the_icon_in_every_size(tmp_path: Path, qapp: object) -> None:
+    import icons
+    from PIL import Image
+
+    made = {path.name: path for path in icons.write_all(tmp_path)}
+    for size in icons.SIZES:
+        with Image.open(made[f"duet-desktop-{size}.png"]) as picture:
+            assert picture.size == (size, size)
+            assert picture.getpixel((size // 2, size * 7 // 8))[3] == 255, "the badge is there"
+            assert picture.getpixel((0, 0))[3] == 0, "its corners are round"
+    with Image.open(made["duet-desktop.ico"]) as picture:
+        assert picture.info["sizes"] == {(size, size) for size in icons.ICO_SIZES}
+    with Image.open(made["duet-desktop.icns"]) as picture:
+        assert max(size[0] for size in picture.info["sizes"]) == 512
+
+
+def test_the_core_that_must_be_covered_exists() -> None:
+    import covered
+
+    for name, tests in covered.FILES.items():
+        assert (covered.ROOT / name).is_file()
+        assert all((covered.ROOT / test).is_file() for test in tests)
