@@ -19,9 +19,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from facts import PROGRAM, ROOT
-
 from build import PYINSTALLER, WANTED, constraints, index_options, lock_file
+from facts import PROGRAM, ROOT
 
 
 def locked(report: dict[str, Any]) -> list[str]:

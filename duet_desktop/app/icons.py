@@ -20,16 +20,17 @@ def _source(name: str) -> str:
 
 def icon_pixmap(name: str, colour: QColor, scale: float = 1.0, size: int = ICON_SIZE) -> QPixmap:
     """One icon in one colour, sharp at a screen's scale."""
-    return _drawn(name, colour.name(), scale, size)
+    turned = name in _POINTING and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return _drawn(name, colour.name(), scale, size, turned)
 
 
 @lru_cache(maxsize=256)
-def _drawn(name: str, colour: str, scale: float, size: int) -> QPixmap:
+def _drawn(name: str, colour: str, scale: float, size: int, turned: bool) -> QPixmap:
     side = round(size * scale)
     pixmap = QPixmap(QSize(side, side))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    if name in _POINTING and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+    if turned:
         painter.translate(side, 0)
         painter.scale(-1, 1)
     QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(

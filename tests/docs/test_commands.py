@@ -31,6 +31,7 @@ NOT_RUN = {  # what begins so is not run here, and why not
     "duet-desktop( --index .*)?$": "opens the window and stays; tests/e2e/test_window.py",
     "duet-desktop demo$": "tests/e2e/test_demo.py",
     "duet-desktop index .* --watch$": "stays; tests/e2e/test_command_line.py",
+    "python3 packaging/build.py ": "makes the frozen program, in a quarter of an hour; the public workflow runs it",
     "duet-train ": "needs data, or minutes to hours; training/tests reads each, and trains on less",
 }
 ALL = {path.relative_to(ROOT).as_posix(): list(commands(path)) for path in documents()}
