@@ -183,24 +183,31 @@ class Composer(nn.Module):
             said = self.backbone.encode_text([text or "" for text in texts])
         return self._with_residual(sentence, share, beside, said)
 
-    def query_apart(self, embedding: Tensor, text: str, beside: Tensor | None) -> Tensor:
-        """A query with words, the same without them, and the words alone, in one pass through T_t.
+    def query_apart(
+        self, embedding: Tensor, texts: Sequence[str], beside: Tensor | None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Each picture with each text, each picture without words, and the texts alone, in one pass through T_t.
 
         Args:
-            embedding: of a sketch, or of a photo that stands in a sketch's place [1, D].
-            text: not blank.
-            beside: what V sees of it [1, D]; None for no residual.
+            embedding: of sketches, or of photos that stand in a sketch's place [B, D].
+            texts: G of them, none blank.
+            beside: what V sees of the pictures [B, D]; None for no residual.
 
         Returns:
-            float32 [3, D], not normalised: what `query` gives with the text, what it gives without, T_t{T_w(text)}.
+            float32 [B, G, D], what `query` gives with the texts, [B, D], what it gives without, and [G, D],
+            T_t{T_w(text)}; none of them normalised.
         """
-        words = self.backbone.text.words(text)
-        pseudo_word = self.converter(embedding)
-        read = self.read([*self.rows(pseudo_word.expand(2, -1), [words, None]), [words]])
-        if beside is None or not self.architecture.residual:
-            return read
-        share = self.drawn_share([text, None])
-        return torch.cat([self._with_residual(read[:2], share, beside, F.normalize(read[2:], dim=-1)), read[2:]])
+        words = [self.backbone.text.words(text) for text in texts]
+        after, count = [*words, None], len(embedding)
+        pairs = [row for word in self.converter(embedding) for row in self.rows(word.expand(len(after), -1), after)]
+        read = self.read([*pairs, *([one] for one in words)])
+        sentences, said = read[: len(pairs)], read[len(pairs) :]
+        if beside is not None and self.architecture.residual:
+            spoken = torch.cat([F.normalize(said, dim=-1), torch.zeros_like(said[:1])]).repeat(count, 1)
+            share = self.drawn_share([*texts, None]).repeat(count, 1)
+            sentences = self._with_residual(sentences, share, beside.repeat_interleave(len(after), 0), spoken)
+        sentences = sentences.unflatten(0, (count, len(after)))
+        return sentences[:, :-1], sentences[:, -1], said
 
     def _with_residual(self, sentence: Tensor, share: Tensor, beside: Tensor, said: Tensor | None) -> Tensor:
         """unit(sentence) + r (w unit(beside) + (1 - w) said) [B, D]; `said` None where every w is 1."""
