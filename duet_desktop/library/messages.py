@@ -9,6 +9,7 @@ from typing import Literal
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_model import EVEN
 from duet_model.strokes import Sketch
+from duet_model.weighted import Several
 
 Phase = Literal["scan", "load", "index"]
 FolderChange = Literal["forget", "exclude", "include", "retry"]
@@ -92,11 +93,11 @@ class FolderState:
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """A question: any of words, words not wanted (with something else), a drawing, a photo.
+    """A question: any of words, words not wanted (with something else), a drawing, a photo; one of each or several.
 
     Attributes:
         folders: Where to look; each must be, or lie inside, an indexed folder.
-        text: What the picture shows, in words.
+        text: What the picture shows, in words; those of the same weight are one sentence.
         negative: What it must not show.
         sketch: Strokes, or a file with strokes or a picture of a drawing.
         photo: A picture to look like.
@@ -105,17 +106,19 @@ class SearchRequest:
         least_score: The score from which on they count; None for any.
         balance: From 0, drawing and photo alone, to 1, the words alone; EVEN is the model's own weighing. It says
             nothing without both.
+        negative_photo: A picture not to look like (with something else).
     """
 
     folders: tuple[str, ...]
-    text: str | None = None
-    negative: str | None = None
-    sketch: Sketch | Path | None = None
-    photo: Path | None = None
+    text: Several[str] = None
+    negative: Several[str] = None
+    sketch: Several[Sketch | Path] = None
+    photo: Several[Path] = None
     k: int = 50
     filters: Filters = NO_FILTERS
     least_score: float | None = None
     balance: float = EVEN
+    negative_photo: Several[Path] = None
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, Union
 
 from duet_model.errors import QueryError
+
+MOST = 100
 
 Thing = TypeVar("Thing")
 
@@ -18,7 +19,7 @@ class Weighted(Generic[Thing]):
 
     Attributes:
         thing: a picture, a file, words.
-        weight: above 0; 1 is what everything has that says nothing else.
+        weight: above 0, at most 100; 1 is what everything has that says nothing else.
 
     Raises:
         QueryError: the weight is none.
@@ -28,10 +29,9 @@ class Weighted(Generic[Thing]):
     weight: float = 1.0
 
     def __post_init__(self) -> None:
-        if isinstance(self.weight, bool) or not isinstance(self.weight, int | float):
-            raise QueryError(f"A weight is a number above 0, not {self.weight!r}.")
-        if not 0 < self.weight < math.inf:
-            raise QueryError(f"A weight is a number above 0, not {self.weight}.")
+        is_number = isinstance(self.weight, int | float) and not isinstance(self.weight, bool)
+        if not is_number or not 0 < self.weight <= MOST:
+            raise QueryError(f"A weight is a number above 0 and at most {MOST}, not {self.weight!r}.")
 
 
 Several = Union[Thing, Weighted[Thing], Sequence[Union[Thing, Weighted[Thing]]], None]  # noqa: UP007 (of a TypeVar)

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from duet_training import splits
 from duet_training.data.records import LabelledSet
 from duet_training.errors import TrainingError
 from duet_training.evaluation.benchmark import Benchmark, Query, View, recall
+from duet_training.evaluation.metrics import Mask
 
 PACS = {
     "photo": "as a photo",
@@ -84,11 +86,20 @@ def domain_transfer(
             for item, target in rows
         ),
         tuple(item.picture for item in shown),
-        (View(recall(10, 50), right), *_by_domain(wanted_domain, right)),
+        (
+            View(recall(10, 50), right),
+            *_unseen(np.array([splits.is_held_out_class(name) for name in wanted_category]), right),
+            *_by_domain(wanted_domain, right),
+        ),
         notes=tuple(notes) if drawn else ("a photo stands where the sketch stands", *notes),
     )
 
 
+def _unseen(held_out: Mask, right: Mask) -> list[View]:
+    """The queries of classes that no training of ours has seen drawn or named, if there are others too."""
+    return [View(recall(10, 50), right, rows=held_out, suffix=" unseen classes")] if 0 < held_out.mean() < 1 else []
+
+
 def _by_domain(wanted: np.ndarray, right: np.ndarray) -> list[View]:
     targets = dict.fromkeys(wanted.tolist())
-    return [View(recall(10), right, rows=wanted == target, suffix=f" to {target}") for target in targets]
+    return [View(recall(10, 50), right, rows=wanted == target, suffix=f" to {target}") for target in targets]
