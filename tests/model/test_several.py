@@ -138,16 +138,15 @@ def test_nothing_to_search_for_is_one_sentence(encoder, asked) -> None:
         encoder.query(**asked)
 
 
-@pytest.mark.parametrize("weight", [0, -1, float("nan"), float("inf"), True, "much", None])
+@pytest.mark.parametrize("weight", [0, -1, float("nan"), float("inf"), 101, True, "much", None])
 def test_what_is_no_weight(weight) -> None:
-    with pytest.raises(QueryError, match=r"^A weight is a number above 0, not "):
+    with pytest.raises(QueryError, match=r"^A weight is a number above 0 and at most 100, not "):
         Weighted("red", weight)
 
 
 def test_extreme_weights_stay_numbers(encoder) -> None:
-    found = encoder.query(
-        sketch=[Weighted(sketch(), 1e300), Weighted(sketch(20), 1e-300)], text=Weighted("red", 1e-300)
-    )
+    drawn = [Weighted(sketch(), 100), Weighted(sketch(20), 1e-300)]
+    found = encoder.query(sketch=drawn, text=Weighted("red", 1e-300))
     assert np.isfinite(found).all()
     np.testing.assert_allclose(found, encoder.query(sketch=sketch()), atol=1e-5)
 

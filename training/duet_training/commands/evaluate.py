@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "model",
         nargs="?",
-        help="a model folder or name (default: the embedded model); or a group of protocols: domains",
+        help="a model folder or name (default: the embedded one), or a group of protocols: domains",
     )
     parser.add_argument("--checkpoint", type=Path, help="a duet checkpoint (default: the model's own, if it has one)")
     parser.add_argument(

@@ -56,8 +56,8 @@ def sketchy125_unseen() -> tuple[str, ...]:
 def pacs5_dev() -> frozenset[str]:
     """360 pictures of pacs5.zip, <domain>/<class>/<file>, to choose by: half of each domain of its three seen classes.
 
-    The first 30 of the 60 by SHA-256 of "duet-desktop pacs5 dev <key>". What is not among them is reported on: the other
-    half, and all pictures of the held-out classes, elephant and giraffe.
+    The first 30 of the 60 by SHA-256 of "duet-desktop pacs5 dev <key>". What is not among them is reported on: the
+    other half, and all pictures of the held-out classes, elephant and giraffe.
     """
     return frozenset(_lines("pacs5_dev.txt"))
 
