@@ -81,7 +81,8 @@ def asked(query: Query) -> str:
     parts = [
         query.words,
         f"not {query.unwanted}" if query.unwanted else "",
-        f"like {shown(query.photo.name)}" if query.photo else "",
+        *(f"like {shown(one.thing.name)}" for one in query.photos),
+        *(f"not like {shown(one.thing.name)}" for one in query.unlike),
         *active_filters(query.filters, query.tail),
     ]
     return ", ".join(part for part in parts if part) or "Drawing"

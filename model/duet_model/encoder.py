@@ -193,8 +193,8 @@ class DuetEncoder:
             sketch's place, a photo alone is its own vector, and beside a sketch both are summed [ours]. Without one
             unit(unit(sketch) + unit(text) + unit(photo)). Several of a kind: unit(sum of w m) of what each asks beside
             the words, the mean of w l [ours]. Balanced as `balanced` says, leaning to the heavier side [ours]. Less
-            the negatives: unit(q - 0.5 mean(w n)) [ours]. Beside it what is shown and what is said, alone and without
-            the negatives.
+            the negatives: unit(q - 0.5 sum of w n), all of them at most as heavy as q [ours]. Beside it what is shown
+            and what is said, alone and without the negatives.
 
         Raises:
             QueryError: there is nothing to search for, the balance is none, or a weight is none.

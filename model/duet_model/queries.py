@@ -170,14 +170,18 @@ class Queries:
         return Parts(meaning, blend(each, _weights(drawn)).layout)
 
     def _less(self, parts: Parts, asked: Asked) -> NDArray[np.float32]:
-        """The vector of a query less what must not be there: unit(meaning - 0.5 n), and its layout."""
+        """The vector of a query less what must not be there: unit(meaning - sum of v n), and its layout.
+
+        v = 0.5 w; where they would outweigh the query, they are made so light that their sum is 1 [ours].
+        """
         unwanted = (*asked.unwanted, *asked.unlike)
         if not unwanted:
             return _vector(parts)
         spoken = self.backbone.encode_text(_things(asked.unwanted)).cpu() if asked.unwanted else torch.empty(0)
         everything = torch.cat([spoken.reshape(-1, self.backbone.dim), self._seen(asked.unlike)])
-        weights = torch.tensor(_weights(unwanted))[:, None]
-        taken = parts.meaning - NEGATIVE_WEIGHT * (weights * everything).mean(0, keepdim=True)
+        weights = NEGATIVE_WEIGHT * torch.tensor(_weights(unwanted))[:, None]
+        weights = weights / weights.sum().clamp(min=1)
+        taken = parts.meaning - (weights * everything).sum(0, keepdim=True)
         return _vector(Parts(F.normalize(taken, dim=-1), parts.layout))
 
     def _sum(self, meaning: Tensor, texts: Sequence[str | None]) -> Tensor:

@@ -193,7 +193,7 @@ def test_relative_paths_are_made_absolute(
     monkeypatch.chdir(folder.parent)
     assert main(["search", "pictures", "--sketch", "line.json", *data]) == 0
     assert engine.asked[0].folders == (str(folder),)
-    assert engine.asked[0].sketch == drawing
+    assert engine.asked[0].sketch == several(drawing)
 
 
 def test_a_person_reads_rank_score_and_path(
@@ -230,7 +230,7 @@ def test_the_sheet_is_saved(
     [
         ([], "There is nothing to search for."),
         (["--text", "  "], "There is nothing to search for."),
-        (["--not", "blue"], "Words for what must not be there need something to look for beside them."),
+        (["--not", "blue"], "What must not be there needs something to look for beside it."),
         (["--text", "red", "-k", "0"], "The number of pictures to find must be at least 1, not 0."),
         (["--text", "red", "-k", "-4"], "The number of pictures to find must be at least 1, not -4."),
         (["--text", "red", "-k", "many"], "Argument -k: invalid int value: 'many'."),

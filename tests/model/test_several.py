@@ -97,16 +97,18 @@ def test_the_heavier_side_leans_the_balance(encoder) -> None:
         np.testing.assert_allclose(asked, encoder.query(sketch=sketch(), text=WORDS, balance=end), atol=1e-6)
 
 
-def test_negatives_are_taken_away_as_their_mean(encoder) -> None:
+def test_negatives_are_taken_away_one_by_one_and_never_outweigh_the_query(encoder) -> None:
     size = encoder.backbone.dim
     query, layout = np.split(encoder.query(sketch=sketch()), [size])
     people = encoder.query(text="people")[:size]
-    unlike = encoder.query(photo=photo())[:size]
-    less = encoder.query(sketch=sketch(), negative="people", negative_photo=[Weighted(photo(), 2)])
-    np.testing.assert_allclose(less[:size], unit(query - 0.5 * (people + 2 * unlike) / 2), atol=1e-5)
-    np.testing.assert_array_equal(less[size:], layout)
+    first, second = (encoder.query(photo=photo(seed))[:size] for seed in (0, 1))
     one = encoder.query(sketch=sketch(), negative_photo=photo())
-    np.testing.assert_allclose(one[:size], unit(query - 0.5 * unlike), atol=1e-5)
+    np.testing.assert_allclose(one[:size], unit(query - 0.5 * first), atol=1e-5)
+    less = encoder.query(sketch=sketch(), negative="people", negative_photo=Weighted(photo(), 0.5))
+    np.testing.assert_allclose(less[:size], unit(query - 0.5 * people - 0.25 * first), atol=1e-5)
+    np.testing.assert_array_equal(less[size:], layout)
+    many = encoder.query(sketch=sketch(), negative="people", negative_photo=[Weighted(photo(), 2), photo(1)])
+    np.testing.assert_allclose(many[:size], unit(query - (people + 2 * first + second) / 4), atol=1e-5)
 
 
 def test_the_sum_weighs_too(plain) -> None:
