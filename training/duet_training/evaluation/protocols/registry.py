@@ -100,17 +100,17 @@ def _flickr_object(data: DataFolder) -> Benchmark:
 
 
 def _pacs(source: str) -> Build:
-    return lambda data: domain_transfer(_pacs5(data), source, PACS, notes=(PACS_NOTE,))
+    return lambda data: domain_transfer(pacs5(data), source, PACS, notes=(PACS_NOTE,))
 
 
-def _pacs5(data: DataFolder) -> LabelledSet:
+def pacs5(data: DataFolder) -> LabelledSet:
     """The pictures of one part."""
     pictures = data.labelled("pacs", "pacs5")
-    chosen = [item for item in pictures.items if (_place(item) in splits.pacs5_dev()) == (data.part == "dev")]
+    chosen = [item for item in pictures.items if (place(item) in splits.pacs5_dev()) == (data.part == "dev")]
     return LabelledSet(f"pacs5 {data.part}", tuple(chosen))
 
 
-def _place(item: Labelled) -> str:
+def place(item: Labelled) -> str:
     """<domain>/<class>/<file>."""
     return "/".join(item.picture.key.split("|")[0].split("/")[-3:])
 
