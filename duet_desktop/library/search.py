@@ -217,7 +217,8 @@ def _words(given: Several[str]) -> tuple[Weighted[str], ...]:
 
 
 def _drawn(given: Several[strokes.Sketch | Path]) -> tuple[Weighted[Image.Image], ...]:
-    return tuple(Weighted(_sketch_picture(one.thing), one.weight) for one in several(given) if one.thing)
+    drawn: tuple[Weighted[strokes.Sketch | Path], ...] = several(given)
+    return tuple(Weighted(_sketch_picture(one.thing), one.weight) for one in drawn if one.thing)
 
 
 def _sketch_picture(sketch: strokes.Sketch | Path) -> Image.Image:

@@ -169,7 +169,7 @@ class Composer(nn.Module):
         """T_t{P_L; C(embedding); T_w(text)} [paper], and beside it the residual, where there is one [ours].
 
         Words that name a style (`duet_model.styles`) are no part of the sentence: with d = t - u, t what they say and u
-        the mean of the usual styles, the query is unit(what is said beside them) + 2 d [ours].
+        the mean of the usual styles, the query is unit(what is said beside them) + 3 d [ours].
 
         Args:
             embedding: of sketches, or of photos that stand in a sketch's place [B, D].
@@ -222,7 +222,7 @@ class Composer(nn.Module):
             share = self._drawn_share([*rests, ""]).repeat(count, 1)
             sentences = self._with_residual(sentences, share, beside.repeat_interleave(len(after), 0), spoken)
         sentences = self._in_style(sentences, [*taken_apart, Styled("")] * count)
-        sentences = sentences.unflatten(0, (count, len(after)))
+        sentences = sentences.reshape(count, len(after), -1)
         return sentences[:, :-1], sentences[:, -1], said
 
     def _with_residual(self, sentence: Tensor, share: Tensor, beside: Tensor, said: Tensor | None) -> Tensor:
@@ -248,7 +248,7 @@ class Composer(nn.Module):
         return 1 / (1 + torch.tensor(counts, device=self.prompt.device)[:, None] / halving)
 
     def _in_style(self, queries: Tensor, taken_apart: Sequence[Styled]) -> Tensor:
-        """unit(query) + 2 (what its styles say - what the usual ones say) [B, D]; a query without styles as it is."""
+        """unit(query) + 3 (what its styles say - what the usual ones say) [B, D]; a query without styles as it is."""
         if not any(one.styles for one in taken_apart):
             return queries
         usual = torch.stack([self._style(names) for names in styles.USUAL]).mean(0)

@@ -108,11 +108,11 @@ class Queries:
         """A query without words, as a batch of one."""
         if not drawn:
             return blend(self._see(_things(shown)), _weights(shown))
-        return self._beside(self.ask(_things(drawn), [None] * len(drawn)), drawn, self._seen(shown), shown)
+        return self._beside(self.ask([*_things(drawn)], [None] * len(drawn)), drawn, self._seen(shown), shown)
 
     def _said(self, said: Sentences) -> Parts:
         """A query of words, as a batch of one."""
-        return blend(self.ask([None] * len(said), _things(said)), _weights(said))
+        return blend(self.ask([None] * len(said), [*_things(said)]), _weights(said))
 
     def _apart(self, asked: Asked) -> tuple[Parts, Parts, Parts]:
         """A query of something shown and words: the whole, what is shown alone, the words alone; batches of one."""
@@ -174,7 +174,7 @@ class Queries:
 
         v = 0.5 w; where they would outweigh the query, they are made so light that their sum is 1 [ours].
         """
-        unwanted = (*asked.unwanted, *asked.unlike)
+        unwanted: list[Weighted[str] | Weighted[Image.Image]] = [*asked.unwanted, *asked.unlike]
         if not unwanted:
             return _vector(parts)
         spoken = self.backbone.encode_text(_things(asked.unwanted)).cpu() if asked.unwanted else torch.empty(0)
@@ -214,7 +214,7 @@ def _things(weighted: Sequence[Weighted[Thing]]) -> list[Thing]:
     return [one.thing for one in weighted]
 
 
-def _weights(weighted: Sequence[Weighted[Thing]]) -> list[float]:
+def _weights(weighted: Sequence[Weighted[Image.Image] | Weighted[str]]) -> list[float]:
     return [one.weight for one in weighted]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar, Union
+from typing import Generic, TypeVar, Union, overload
 
 from duet_model.errors import QueryError
 
@@ -35,6 +35,14 @@ class Weighted(Generic[Thing]):
 
 
 Several = Union[Thing, Weighted[Thing], Sequence[Union[Thing, Weighted[Thing]]], None]  # noqa: UP007 (of a TypeVar)
+
+
+@overload
+def several(given: Several[str]) -> tuple[Weighted[str], ...]: ...
+
+
+@overload
+def several(given: Several[Thing]) -> tuple[Weighted[Thing], ...]: ...
 
 
 def several(given: Several[Thing]) -> tuple[Weighted[Thing], ...]:

@@ -155,7 +155,11 @@ def domains() -> LabelledSet:
 def test_a_domain_is_transferred(domains: LabelledSet) -> None:
     phrases = {"sketch": "drawn", "painting": "as a painting", "cartoon": "as a cartoon"}
     benchmark = domain_transfer(domains, "sketch", phrases)
-    assert len(benchmark.gallery) == 5
+    assert len(benchmark.gallery) == 11
+    assert benchmark.gallery_is == "all 5 pictures of the domains painting, cartoon"
+    among = {view.suffix: view.among.sum(1).tolist() for view in benchmark.views}
+    assert among[""] == [5] * 9
+    assert among[", own domain in"] == [10] * 9, "all but the query itself"
     assert [query.words for query in benchmark.queries] == ["as a painting", "as a cartoon"] * 3 + ["as a painting"] * 3
     assert all(query.sketch is not None for query in benchmark.queries)
     assert benchmark.views[0].relevant.sum(1).tolist() == [2, 1] * 3 + [2] * 3
