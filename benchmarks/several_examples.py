@@ -158,9 +158,9 @@ def unwanted_things(model: EncoderModel, data: DataFolder) -> None:
                 for seed in range(200):
                     lot = random.Random(seed)
                     kept, *others = lot.sample(names, count + 1)
-                    one_of = {name: lot.choice(np.flatnonzero(kinds == name)) for name in (kept, *others)}
-                    shown = unit(photos[list(one_of.values())].sum(0))
-                    taken = sum(said[name] if by == "name" else photos[one_of[name]] for name in others)
+                    two_of = {name: lot.sample([*np.flatnonzero(kinds == name)], 2) for name in (kept, *others)}
+                    shown = unit(photos[[first for first, _ in two_of.values()]].sum(0))
+                    taken = sum(said[name] if by == "name" else photos[two_of[name][1]] for name in others)
                     light = min(0.5 * weight, 1 / count)  # never heavier than the query
                     best = np.argsort(-(photos @ (shown - light * taken)))[:25]
                     wanted.append(float(np.mean(kinds[best] == kept)))
