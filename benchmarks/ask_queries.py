@@ -53,8 +53,8 @@ def main() -> None:
             answer = wait(engine.search(SearchRequest(folders, text=words, sketch=drawing, k=SHOWN)))
             names = ", ".join(Path(hit.path).name for hit in answer.results)
             print(f"{query['name']:22} {words or '':18} {names}")
-            picture = None if drawing is None else strokes.read_picture(drawing)
-            rows.append(SheetRow(words, None, picture, None, query["name"], answer.results))
+            drawn = [] if drawing is None else [strokes.read_picture(drawing)]
+            rows.append(SheetRow(words, None, drawn, query["name"], answer.results))
         title = f"{len(rows)} drawn queries: {answer.model}, {answer.composition}"
         save_sheet(contact_sheet(rows, title, SHOWN), options.sheet)
     print(options.sheet)

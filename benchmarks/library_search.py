@@ -47,7 +47,7 @@ class Given:
         self._queries = queries
         self._number = 0
 
-    def compose(self, *asked: object) -> Composed:
+    def compose(self, **asked: object) -> Composed:
         """The next one."""
         self._number += 1
         return Composed(self._queries[self._number % len(self._queries)])

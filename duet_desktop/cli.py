@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from duet_desktop.commands.weights import Example, Weight
 from duet_desktop.library.about import PROGRAM, version
 from duet_desktop.library.errors import DuetError, UsageError
 from duet_model.errors import QueryError
@@ -27,6 +28,7 @@ _EXAMPLES = """examples:
   duet-desktop search ~/Pictures --text "a red car"       search with words
   duet-desktop search ~/Pictures --sketch car.json --text red -k 20 --sheet found.png
   duet-desktop search ~/Pictures --scenes --sketch dog.json --text "on a beach"
+  duet-desktop search ~/Pictures --sketch shape.json --photo mood.jpg --weight 0.5
 """
 
 
@@ -60,10 +62,13 @@ def build_parser() -> argparse.ArgumentParser:
 
     search = _add(commands, "search", "search:run", "find pictures in indexed folders")
     search.add_argument("folders", metavar="DIR", nargs="+", help="an indexed folder, or a folder in one")
-    search.add_argument("--text", metavar="WORDS", help="what the picture shows")
-    search.add_argument("--not", dest="without", metavar="WORDS", help="what it must not show")
-    search.add_argument("--sketch", metavar="FILE", help="a drawing: a stroke file or a picture of it")
-    search.add_argument("--photo", metavar="FILE", help="a picture to look like")
+    asked = search.add_argument_group("what to look for", "each of them may be given again")
+    asked.add_argument("--text", action=Example, metavar="WORDS", help="what the picture shows")
+    asked.add_argument("--not", dest="without", action=Example, metavar="WORDS", help="what it must not show")
+    asked.add_argument("--sketch", action=Example, metavar="FILE", help="a drawing: a stroke file or a picture of it")
+    asked.add_argument("--photo", action=Example, metavar="FILE", help="a picture to look like")
+    asked.add_argument("--not-photo", dest="unlike", action=Example, metavar="FILE", help="a picture not to look like")
+    asked.add_argument("--weight", action=Weight, metavar="W", help="how much the one before it counts (1)")
     search.add_argument(
         "--balance", type=float, metavar="B", help="from 0, the drawing alone, to 1, the words alone (0.5)"
     )

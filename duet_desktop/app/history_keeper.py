@@ -75,14 +75,20 @@ class HistoryKeeper(QObject):
             self._last = query, path
 
 
+def _paths(query: Query) -> tuple[list[Path], list[Path]]:
+    return [one.thing for one in query.photos], [one.thing for one in query.unlike]
+
+
 def _grew(before: Query, after: Query) -> bool:
     """Whether a question is an earlier one with more strokes or letters, or another weighing of it."""
-    if isinstance(before.sketch, Path) or isinstance(after.sketch, Path) or before.photo != after.photo:
+    if isinstance(before.sketch, Path) or isinstance(after.sketch, Path):
+        return False
+    if _paths(before) != _paths(after):
         return False
     old, new = before.sketch.strokes, after.sketch.strokes
     return (
         new[: len(old)] == old
         and after.words.startswith(before.words)
         and after.unwanted.startswith(before.unwanted)
-        and bool(old or before.words or before.photo)
+        and bool(old or before.words or before.photos)
     )

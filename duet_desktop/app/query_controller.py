@@ -87,7 +87,8 @@ class QueryController(QObject):
             words=parse_words(query.words),
             unwanted=query.unwanted,
             sketch=query.sketch,
-            photo=query.photo,
+            photos=query.photos,
+            unlike=query.unlike,
             balance=query.balance,
             scenes=query.scenes,
             filters=query.filters,
@@ -166,7 +167,8 @@ def _query_of(question: Question, tail: float) -> Query:
         words=question.words.wanted or "",
         unwanted=unwanted,
         sketch=question.sketch,
-        photo=question.photo,
+        photos=question.photos,
+        unlike=question.unlike,
         balance=question.balance,
         scenes=question.scenes,
         filters=question.filters,
@@ -181,12 +183,12 @@ def _file_name(query: Query) -> str:
 
 
 def _pictured(kept: Kept, side: int) -> Pictured:
-    """A search with its drawing, else its photo, else nothing; `side` pixels."""
-    sketch, photo = kept.query.sketch, kept.query.photo
+    """A search with its drawing, else its first photo, else nothing; `side` pixels."""
+    sketch, photos = kept.query.sketch, kept.query.photos
     if isinstance(sketch, Sketch) and sketch:
         drawn = rasterise(sketch, side)
         return Pictured(kept, QImage(drawn.tobytes(), side, side, 3 * side, QImage.Format.Format_RGB888).copy())
-    picture = sketch if isinstance(sketch, Path) else photo
+    picture = sketch if isinstance(sketch, Path) else (photos[0].thing if photos else None)
     shown_small = QImage() if picture is None else read_square(picture, side)
     if shown_small.isNull():
         shown_small = QImage(side, side, QImage.Format.Format_ARGB32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
@@ -34,13 +34,17 @@ class ResultActions(QObject):
         ask_first: Asks whether so many pictures shall be opened, and calls back if so.
 
     Attributes:
-        open, look, similar, copy, copy_path, show_in_folder, choose_all: The actions, in the order of the menu. What
-            `look` does is up to who shows the picture.
+        open, look, similar, similar_too, unlike, copy, copy_path, show_in_folder, choose_all: The actions, in the order
+            of the menu. What `look` does is up to who shows the picture.
         open_with: The menu's entry for other programs.
         used: Something was done with results, beyond looking at them.
+        similar_too_asked: Path of the result that others shall look like, too.
+        unlike_asked: Path of the result that others shall not look like.
     """
 
     used = Signal()
+    similar_too_asked = Signal(str)
+    unlike_asked = Signal(str)
 
     def __init__(
         self,
@@ -65,6 +69,18 @@ class ResultActions(QObject):
             action.setShortcutContext(_CONTEXT.WidgetShortcut)
         self.similar = self._action(
             self.tr("Find similar"), self.tr("Find pictures like this one"), ["Ctrl+Shift+M"], self._similar
+        )
+        self.similar_too = self._action(
+            self.tr("Like this, too"),
+            self.tr("Look for pictures like this one, too"),
+            ["Ctrl+Shift+A"],
+            lambda: self._ask(self.similar_too_asked),
+        )
+        self.unlike = self._action(
+            self.tr("Not like this"),
+            self.tr("Look for pictures not like this one"),
+            ["Ctrl+Shift+N"],
+            lambda: self._ask(self.unlike_asked),
         )
         self.copy = self._action(
             self.tr("Copy picture"), self.tr("Copy the picture and its file"), ["Ctrl+C"], self._copy
@@ -92,7 +108,7 @@ class ResultActions(QObject):
     def menu(self) -> QMenu:
         """A menu for what is chosen."""
         menu = QMenu(self._view)
-        menu.addActions([self.open, self.look, self.similar])
+        menu.addActions([self.open, self.look, self.similar, self.similar_too, self.unlike])
         self.open_with.add_to(menu, before=self.look)
         menu.addSeparator()
         menu.addActions([self.copy, self.copy_path, self.show_in_folder])
@@ -109,7 +125,8 @@ class ResultActions(QObject):
         count = self._view.chosen_count
         for action in (self.open, self.copy, self.copy_path, self.show_in_folder):
             action.setEnabled(count > 0)
-        self.similar.setEnabled(count == 1)
+        for action in (self.similar, self.similar_too, self.unlike):
+            action.setEnabled(count == 1)
         self.open.setText(self.tr("Open") if count <= 1 else self.tr("Open %Ln picture(s)", None, count))
         self.copy.setText(self.tr("Copy picture") if count <= 1 else self.tr("Copy %Ln picture(s)", None, count))
         self.copy_path.setText(self.tr("Copy path") if count <= 1 else self.tr("Copy %Ln path(s)", None, count))
@@ -134,6 +151,10 @@ class ResultActions(QObject):
     def _similar(self) -> None:
         for hit in self._view.chosen_hits()[:1]:
             self._view.similar_asked.emit(hit.path)
+
+    def _ask(self, asked: SignalInstance) -> None:
+        for hit in self._view.chosen_hits()[:1]:
+            asked.emit(hit.path)
 
     def _copy(self) -> None:
         hits = self._view.chosen_hits()

@@ -16,6 +16,7 @@ from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_desktop.library.messages import Hit, SearchRequest, SearchResponse
 from duet_model import EVEN
 from duet_model.strokes import Sketch
+from duet_model.weighted import Weighted
 
 TYPING_MS = 150
 RESULTS = 120
@@ -23,13 +24,14 @@ RESULTS = 120
 
 @dataclass(frozen=True)
 class Question:
-    """What canvas, fields, photo, filters and folder menu say at a moment.
+    """What canvas, fields, photos, filters and folder menu say at a moment.
 
     Attributes:
         words: What the words field says.
         unwanted: What the field for unwanted words says; those with a minus in the words field come to it.
         sketch: The drawing.
-        photo: A picture to look like.
+        photos: Pictures to look like.
+        unlike: Pictures not to look like.
         balance: 0..1, see `SearchRequest`.
         scenes: See `SearchRequest`.
         filters: What else the pictures must be.
@@ -39,7 +41,8 @@ class Question:
     words: Words = field(default_factory=Words)
     unwanted: str = ""
     sketch: Sketch | Path = field(default_factory=Sketch)
-    photo: Path | None = None
+    photos: tuple[Weighted[Path], ...] = ()
+    unlike: tuple[Weighted[Path], ...] = ()
     balance: float = EVEN
     scenes: bool = False
     filters: Filters = NO_FILTERS
@@ -48,12 +51,12 @@ class Question:
     @property
     def asks(self) -> bool:
         """Whether there is something to look for."""
-        return bool(self.words.wanted or self.sketch or self.photo)
+        return bool(self.words.wanted or self.sketch or self.photos)
 
     @property
     def asks_both(self) -> bool:
         """Whether something is shown and something is said, so that there is a balance between them."""
-        return bool(self.words.wanted and (self.sketch or self.photo))
+        return bool(self.words.wanted and (self.sketch or self.photos))
 
     @property
     def negative(self) -> str | None:
@@ -67,7 +70,8 @@ class Question:
             text=self.words.wanted,
             negative=self.negative,
             sketch=self.sketch or None,
-            photo=self.photo,
+            photo=self.photos,
+            negative_photo=self.unlike,
             k=RESULTS,
             filters=self.filters,
             balance=self.balance if self.asks_both else EVEN,
@@ -148,9 +152,9 @@ class SearchController(QObject):
         if self._take(replace(self._question, sketch=sketch)):
             self.ask()
 
-    def set_photo(self, photo: Path | None) -> None:
-        """Take a photo to look like, or none; asks at once."""
-        if self._take(replace(self._question, photo=photo)):
+    def set_photos(self, photos: tuple[Weighted[Path], ...], unlike: tuple[Weighted[Path], ...]) -> None:
+        """Take the photos to look like and those not to; asks at once."""
+        if self._take(replace(self._question, photos=photos, unlike=unlike)):
             self.ask()
 
     def set_balance(self, balance: float) -> None:
@@ -201,7 +205,7 @@ class SearchController(QObject):
             self._waiting = None
             self._void = self._asked is not None
             self._answer = None
-            self.emptied.emit(only_unwanted() if question.negative and not question.asks else "")
+            self.emptied.emit(only_unwanted() if (question.negative or question.unlike) and not question.asks else "")
             return
         self._waiting = question.request()
         if self._asked is None:

@@ -136,7 +136,8 @@ def asked(query: Query) -> str:
     parts = [
         query.words,
         tr("not {words}").format(words=query.unwanted) if query.unwanted else "",
-        tr("like {name}").format(name=shown(query.photo.name)) if query.photo else "",
+        *(tr("like {name}").format(name=shown(one.thing.name)) for one in query.photos),
+        *(tr("not like {name}").format(name=shown(one.thing.name)) for one in query.unlike),
         *active_filters(query.filters, query.tail),
     ]
     return listed([part for part in parts if part]) or tr("Drawing")

@@ -108,6 +108,8 @@ QToolButton#swatch:checked { background: transparent; border-color: $text; }
 #popup { background: $panel; border: 1px solid $border; }
 #popup QLineEdit { background: $window; }
 #chip { background: $panel; border: 1px solid $border; border-radius: 8px; }
+#chip:hover { border-color: $text; }
+#chip:focus { border: 2px solid $accent; }
 
 QMenu { background: $panel; color: $text; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }

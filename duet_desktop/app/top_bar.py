@@ -13,20 +13,20 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.controls import IconButton, MenuButton, describe
 from duet_desktop.app.filter_button import FilterButton
 from duet_desktop.app.icons import themed_icon
-from duet_desktop.app.photo_chip import PhotoChip
+from duet_desktop.app.photo_chips import PhotoChips
 from duet_desktop.app.photo_drop import PhotoDrop
 from duet_desktop.app.sentences import folder_list, folder_name, shown
 
 HEIGHT = 48
-COMPACT = 900  # below this the photo's name is left out
+COMPACT = 900  # below this the names of photos are left out
 NARROW = 640  # below this the unwanted words are, as long as there are none
 
 
 class TopBar(QWidget):
-    """Folder menu, photo, words wanted and not wanted, filters, questions that were asked, the way to the About window.
+    """Folder menu, photos, words wanted and not wanted, filters, questions asked before, the way to the About window.
 
     Args:
-        background: Reads the photo for its chip.
+        background: Reads the photos for their chips.
 
     Attributes:
         folders_chosen: The folders to search (tuple of paths), after the user changed them.
@@ -79,7 +79,7 @@ class TopBar(QWidget):
         self.folders.setAccessibleName(self.tr("Folders to search"))
         self.folders.setToolTip(self.tr("Folders to search (Alt+F)"))
 
-        self.photo = PhotoChip(background)
+        self.photos = PhotoChips(background)
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Words: red, on a beach, -people"))
         self.words.setMinimumWidth(96)
@@ -115,7 +115,7 @@ class TopBar(QWidget):
         focus_unwanted.setShortcut(QKeySequence("Ctrl+Shift+L"))
         focus_unwanted.triggered.connect(lambda: _focus(self.unwanted))
         self.addAction(focus_unwanted)
-        for target in (self, self.words, self.unwanted, self.photo):
+        for target in (self, self.words, self.unwanted, self.photos):
             PhotoDrop(target).dropped.connect(self.photo_dropped)
 
         filters = self._action(self.tr("Filters"), self.tr("Filters"), "Ctrl+Shift+F")
@@ -138,7 +138,7 @@ class TopBar(QWidget):
         row.addWidget(self.folders)
         row.addSpacing(8)
         row.addStretch(1)
-        row.addWidget(self.photo)
+        row.addWidget(self.photos)
         row.addWidget(self.words, 6)
         row.addWidget(self.unwanted, 2)
         row.addWidget(self.filters)
@@ -180,8 +180,8 @@ class TopBar(QWidget):
         return tuple(action.data() for action in self._choices if not action.isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words their room: in a narrow window the photo has no name, and what is empty goes first."""
-        self.photo.set_compact(self.width() < COMPACT)
+        """Leave the words their room: in a narrow window photos have no name, and what is empty goes first."""
+        self.photos.set_compact(self.width() < COMPACT)
         self.unwanted.setVisible(self.width() >= NARROW or bool(self.unwanted.text()))
         super().resizeEvent(event)
 

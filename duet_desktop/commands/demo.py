@@ -171,8 +171,7 @@ def _save_sheet(outcomes: list[Outcome], pictures: Path, data_dir: DataDir) -> P
         SheetRow(
             words=outcome.query.text,
             without=None,
-            drawing=strokes.read_picture(outcome.query.sketch) if outcome.query.sketch else None,
-            photo=None,
+            pictures=[strokes.read_picture(outcome.query.sketch)] if outcome.query.sketch else [],
             note="rank: " + ", ".join(f"{kind} {rank or 'not found'}" for kind, rank in outcome.ranks.items()),
             hits=outcome.answer.results[:SHOWN],
             wanted=frozenset(str(pictures / name) for name in outcome.query.wanted),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from duet_desktop.commands.console import ProgressLine, emit, say
 from duet_desktop.library.errors import UsageError
 from duet_desktop.library.indexed_folder import to_type
 from duet_desktop.library.messages import SearchRequest, SearchResponse
+from duet_model.weighted import Weighted, several
 
 if TYPE_CHECKING:
     from duet_desktop.library.search import Question
@@ -87,24 +89,21 @@ def _request(arguments: argparse.Namespace) -> SearchRequest:
     }
     return SearchRequest(
         folders=folders,
-        text=_words(arguments.text if arguments.text is not None else saved.words),
-        negative=_words(arguments.without if arguments.without is not None else saved.unwanted),
-        sketch=_file(arguments.sketch, "drawing") or saved.sketch or None,
-        photo=_file(arguments.photo, "photo") or saved.photo,
+        text=several((saved.words or None) if arguments.text is None else arguments.text),
+        negative=several((saved.unwanted or None) if arguments.without is None else arguments.without),
+        sketch=_files(arguments.sketch, "drawing") or several(saved.sketch or None),
+        photo=_files(arguments.photo, "photo") or saved.photos,
         k=arguments.k,
         filters=replace(saved.filters, **{name: value for name, value in given.items() if value}),
         least_score=arguments.min_score,
         balance=saved.balance if arguments.balance is None else arguments.balance,
         scenes=saved.scenes if arguments.scenes is None else arguments.scenes,
+        negative_photo=_files(arguments.unlike, "photo") or saved.unlike,
     )
 
 
-def _words(given: str | None) -> str | None:
-    return given.strip() or None if given is not None else None
-
-
-def _file(given: str | None, what: str) -> Path | None:
-    return None if given is None else _existing(given, what)
+def _files(given: Sequence[Weighted[str]] | None, what: str) -> tuple[Weighted[Path], ...]:
+    return tuple(Weighted(_existing(one.thing, what), one.weight) for one in given or ())
 
 
 def _existing(given: str, what: str) -> Path:
@@ -146,14 +145,17 @@ def _checked(request: SearchRequest, common: Common) -> Question:
     return question
 
 
+def _said(words: Sequence[Weighted[str]]) -> str:
+    return ", ".join(one.thing for one in words)
+
+
 def _save_sheet(question: Question, response: SearchResponse, path: Path) -> None:
     from duet_desktop.library.sheet import SheetRow, contact_sheet, save_sheet
 
     row = SheetRow(
-        words=question.text,
-        without=question.negative,
-        drawing=question.sketch,
-        photo=question.photo,
+        words=_said(question.text) or None,
+        without=_said(question.negative) or None,
+        pictures=[one.thing for one in (*question.sketch, *question.photo)],
         note=f"{response.model}, {response.composition}",
         hits=response.results,
     )

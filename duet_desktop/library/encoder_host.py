@@ -23,6 +23,7 @@ from duet_desktop.library.places import DataDir
 from duet_model import EVEN
 from duet_model.composed import Composed
 from duet_model.sources import EMBEDDED
+from duet_model.weighted import Several
 
 if TYPE_CHECKING:
     from duet_model.encoder import DuetEncoder
@@ -94,15 +95,16 @@ class SharedEncoder:
 
     def compose(
         self,
-        sketch: Image.Image | None = None,
-        text: str | None = None,
-        photo: Image.Image | None = None,
-        negative: str | None = None,
+        sketch: Several[Image.Image] = None,
+        text: Several[str] = None,
+        photo: Several[Image.Image] = None,
+        negative: Several[str] = None,
         balance: float = EVEN,
+        negative_photo: Several[Image.Image] = None,
     ) -> Composed:
         """Compose a query as `DuetEncoder` does; raises QueryError if it asks for nothing."""
         with self._turns.query():
-            return self._encoder.compose(sketch, text, photo, negative, balance)
+            return self._encoder.compose(sketch, text, photo, negative, balance, negative_photo)
 
     def boxes(self, width: int, height: int) -> Float32:
         """Where the windows of a photo lie, as `DuetEncoder` says; needs no turn."""

@@ -9,6 +9,7 @@ from typing import Literal
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_model import EVEN
 from duet_model.strokes import Sketch
+from duet_model.weighted import Several
 
 Phase = Literal["scan", "load", "index"]
 FolderChange = Literal["forget", "exclude", "include", "retry"]
@@ -93,11 +94,11 @@ class FolderState:
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """A question: any of words, words not wanted (with something else), a drawing, a photo.
+    """A question: any of words, words not wanted (with something else), a drawing, a photo; one of each or several.
 
     Attributes:
         folders: Where to look; each must be, or lie inside, an indexed folder.
-        text: What the picture shows, in words.
+        text: What the picture shows, in words; those of the same weight are one sentence.
         negative: What it must not show.
         sketch: Strokes, or a file with strokes or a picture of a drawing.
         photo: A picture to look like.
@@ -108,18 +109,20 @@ class SearchRequest:
             nothing without both.
         scenes: What is drawn (or shown, or else said) is one thing somewhere in the picture, and the words say what is
             around it; hits then have a box.
+        negative_photo: A picture not to look like (with something else).
     """
 
     folders: tuple[str, ...]
-    text: str | None = None
-    negative: str | None = None
-    sketch: Sketch | Path | None = None
-    photo: Path | None = None
+    text: Several[str] = None
+    negative: Several[str] = None
+    sketch: Several[Sketch | Path] = None
+    photo: Several[Path] = None
     k: int = 50
     filters: Filters = NO_FILTERS
     least_score: float | None = None
     balance: float = EVEN
     scenes: bool = False
+    negative_photo: Several[Path] = None
 
 
 @dataclass(frozen=True)

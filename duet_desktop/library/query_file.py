@@ -4,7 +4,10 @@
      "photo": "/path", "balance": 0.5, "scenes": false, "filters": {"orientation": "portrait"}, "tail": 0.0}
 
 Strokes are written as in a stroke file; a picture that is the drawing is named as "drawing" instead. What is missing
-has its usual value; filters hold only what is set.
+has its usual value; filters hold only what is set. Version 2, written where version 1 cannot say it, has lists in place
+of "photo":
+
+    "photos": [{"file": "/shape", "weight": 1.0}, {"file": "/mood", "weight": 0.5}], "unlike": [...]
 """
 
 from __future__ import annotations
@@ -18,14 +21,16 @@ from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_desktop.library.whole_file import whole_file
 from duet_model import EVEN, strokes
-from duet_model.errors import SketchError
+from duet_model.errors import QueryError, SketchError
 from duet_model.strokes import Sketch
+from duet_model.weighted import Weighted
 
 FORMAT: Final = "duet-query"
-VERSION: Final = 1
+VERSION: Final = 2
 ENDING: Final = ".duet"  # of the files people save
 _LONGEST_WORDS: Final = 10_000
 _LISTS: Final = ("formats", "colours")
+_MOST_PHOTOS: Final = 100
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,8 @@ class Query:
         words: What the picture shows; '' for none.
         unwanted: What it must not show; '' for none.
         sketch: The drawing: strokes, or the file of a picture.
-        photo: A picture to look like; it may be gone when the file is opened.
+        photos: Pictures to look like; they may be gone when the file is opened.
+        unlike: Pictures not to look like.
         balance: 0..1, see `SearchRequest`.
         filters: What else the pictures must be.
         tail: 0..1, how much of the results' end is hidden in the window.
@@ -47,7 +53,8 @@ class Query:
     words: str = ""
     unwanted: str = ""
     sketch: Sketch | Path = field(default_factory=Sketch)
-    photo: Path | None = None
+    photos: tuple[Weighted[Path], ...] = ()
+    unlike: tuple[Weighted[Path], ...] = ()
     balance: float = EVEN
     filters: Filters = NO_FILTERS
     tail: float = 0.0
@@ -62,14 +69,15 @@ def dumps(query: Query) -> str:
         for each in fields(Filters)
         if getattr(query.filters, each.name) != each.default
     }
+    version, pictures = _pictures(query)
     document = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": version,
         "name": query.name,
         "words": query.words,
         "unwanted": query.unwanted,
         **_drawing(query.sketch),
-        "photo": None if query.photo is None else str(query.photo),
+        **pictures,
         "balance": query.balance,
         "scenes": query.scenes,
         "filters": filters,
@@ -98,12 +106,12 @@ def loads(text: str) -> Query:
             f"This search is of version {version}, and this program reads up to version {VERSION}. "
             "A newer duet-desktop opens it."
         )
-    photo = _text(data, "photo")
     return Query(
         words=_text(data, "words"),
         unwanted=_text(data, "unwanted"),
         sketch=Path(drawing) if (drawing := _text(data, "drawing")) else _sketch(data.get("strokes", [])),
-        photo=Path(photo) if photo else None,
+        photos=_photos(data, "photos") if version > 1 else _photo(data),
+        unlike=_photos(data, "unlike") if version > 1 else (),
         balance=_share(data, "balance", EVEN),
         scenes=_switch(data, "scenes"),
         filters=_filters(data.get("filters", {})),
@@ -149,6 +157,16 @@ def _drawing(sketch: Sketch | Path) -> dict[str, Any]:
     return {"strokes": json.loads(strokes.dumps(sketch))["strokes"]}
 
 
+def _pictures(query: Query) -> tuple[int, dict[str, Any]]:
+    """The version that can say which photos are asked with, and how it says it."""
+    if not query.unlike and (not query.photos or (len(query.photos) == 1 and query.photos[0].weight == 1)):
+        return 1, {"photo": str(query.photos[0].thing) if query.photos else None}
+    lists = {"photos": query.photos, "unlike": query.unlike}
+    return 2, {
+        name: [{"file": str(one.thing), "weight": one.weight} for one in photos] for name, photos in lists.items()
+    }
+
+
 def _damaged(what: str) -> LibraryError:
     return LibraryError(f"This search is damaged: its {what} cannot be read.")
 
@@ -160,6 +178,24 @@ def _text(data: dict[str, Any], name: str) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST_WORDS or "\0" in value:
         raise _damaged(name)
     return value.strip()
+
+
+def _photo(data: dict[str, Any]) -> tuple[Weighted[Path], ...]:
+    photo = _text(data, "photo")
+    return (Weighted(Path(photo)),) if photo else ()
+
+
+def _photos(data: dict[str, Any], name: str) -> tuple[Weighted[Path], ...]:
+    given = data.get(name, [])
+    if not isinstance(given, list) or len(given) > _MOST_PHOTOS or not all(isinstance(one, dict) for one in given):
+        raise _damaged(name)
+    files = [_text(one, "file") for one in given]
+    if not all(files):
+        raise _damaged(name)
+    try:
+        return tuple(Weighted(Path(file), one.get("weight", 1.0)) for file, one in zip(files, given, strict=True))
+    except QueryError as error:
+        raise _damaged(name) from error
 
 
 def _share(data: dict[str, Any], name: str, default: float) -> float:

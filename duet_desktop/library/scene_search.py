@@ -16,6 +16,7 @@ from duet_desktop.library.scope import Scope
 from duet_desktop.library.vectors import VectorIndex
 from duet_model.composed import Composed
 from duet_model.scenes import OBJECT_SHARE, fuse, locate, object_share
+from duet_model.weighted import Several, Weighted
 
 CANDIDATES = 2_000  # photos whose windows are compared: those whose whole vectors answer best (docs/library.md)
 _LEAST = 1e-12  # a vector of no length has no direction
@@ -24,10 +25,11 @@ _LEAST = 1e-12  # a vector of no length has no direction
 class Shown(Protocol):
     """What is asked of a question."""
 
-    text: str | None
-    negative: str | None
-    sketch: Image.Image | None
-    photo: Image.Image | None
+    text: tuple[Weighted[str], ...]
+    negative: tuple[Weighted[str], ...]
+    sketch: tuple[Weighted[Image.Image], ...]
+    photo: tuple[Weighted[Image.Image], ...]
+    negative_photo: tuple[Weighted[Image.Image], ...]
     balance: float
 
 
@@ -36,10 +38,12 @@ class SceneEncoder(Protocol):
 
     def compose(
         self,
-        sketch: Image.Image | None = None,
-        text: str | None = None,
-        photo: Image.Image | None = None,
-        negative: str | None = None,
+        sketch: Several[Image.Image] = None,
+        text: Several[str] = None,
+        photo: Several[Image.Image] = None,
+        negative: Several[str] = None,
+        *,
+        negative_photo: Several[Image.Image] = None,
     ) -> Composed:
         """See `DuetEncoder.compose`."""
 
@@ -139,14 +143,15 @@ def ask(question: Shown, encoder: SceneEncoder, regions: RegionIndex) -> SceneQu
         encoder: Composes both.
         regions: The windows of its photos.
     """
-    sketch, photo, text, negative = question.sketch, question.photo, question.text, question.negative
-    is_shown = sketch is not None or photo is not None
-    has_both = is_shown and text is not None
+    sketch, photo, text = question.sketch, question.photo, question.text
+    negative, unlike = question.negative, question.negative_photo
+    is_shown = bool(sketch or photo)
+    has_both = is_shown and bool(text)
     thing = encoder.compose(sketch=sketch, photo=photo) if is_shown else encoder.compose(text=text)
     if has_both:
-        context = encoder.compose(text=text, negative=negative)
-    elif negative is not None:
-        context = encoder.compose(sketch=sketch, photo=photo, text=text, negative=negative)
+        context = encoder.compose(text=text, negative=negative, negative_photo=unlike)
+    elif negative or unlike:
+        context = encoder.compose(sketch=sketch, photo=photo, text=text, negative=negative, negative_photo=unlike)
     else:
         context = thing
     meaning = thing.query[: regions.dim]

@@ -28,6 +28,7 @@ from duet_desktop.library.thumbnails import Thumbnails
 from duet_desktop.library.vectors import VectorIndex
 from duet_model import EVEN, strokes
 from duet_model.composed import Composed
+from duet_model.weighted import Several, Weighted, several
 
 
 class QueryEncoder(Protocol):
@@ -38,11 +39,12 @@ class QueryEncoder(Protocol):
 
     def compose(
         self,
-        sketch: Image.Image | None = None,
-        text: str | None = None,
-        photo: Image.Image | None = None,
-        negative: str | None = None,
+        sketch: Several[Image.Image] = None,
+        text: Several[str] = None,
+        photo: Several[Image.Image] = None,
+        negative: Several[str] = None,
         balance: float = EVEN,
+        negative_photo: Several[Image.Image] = None,
     ) -> Composed:
         """Compose a query, and what each side of it would ask alone."""
         ...
@@ -82,11 +84,12 @@ class Question:
         self.least_score = request.least_score
         self.balance = request.balance
         self.scenes = request.scenes
-        self.sketch = _sketch_picture(request.sketch)
-        self.photo = _photo(request.photo, look)
-        if self.text is None and self.sketch is None and self.photo is None:
-            if self.negative is not None:
-                raise UsageError("Words for what must not be there need something to look for beside them.")
+        self.sketch = _drawn(request.sketch)
+        self.photo = _read(request.photo, look)
+        self.negative_photo = _read(request.negative_photo, look)
+        if not self.text and not self.sketch and not self.photo:
+            if self.negative or self.negative_photo:
+                raise UsageError("What must not be there needs something to look for beside it.")
             raise UsageError("There is nothing to search for. Draw something, type a word, or give a photo.")
 
 
@@ -171,7 +174,16 @@ def _nothing_there(folders: Sequence[str], fingerprint: str, catalogue: Catalogu
 def _asked(question: Question, encoder: QueryEncoder, regions: RegionIndex | None) -> Asked:
     if regions is not None:
         return ask(question, encoder, regions)
-    return _Whole(encoder.compose(question.sketch, question.text, question.photo, question.negative, question.balance))
+    return _Whole(
+        encoder.compose(
+            sketch=question.sketch,
+            text=question.text,
+            photo=question.photo,
+            negative=question.negative,
+            balance=question.balance,
+            negative_photo=question.negative_photo,
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -229,19 +241,24 @@ def _is_raw(path: str) -> bool:
     return kind_of_name(os.path.basename(path)) is Kind.RAW
 
 
-def _words(text: str | None) -> str | None:
-    return text.strip() or None if text else None
+def _words(given: Several[str]) -> tuple[Weighted[str], ...]:
+    return tuple(Weighted(words, one.weight) for one in several(given) if (words := one.thing.strip()))
 
 
-def _sketch_picture(sketch: strokes.Sketch | Path | None) -> Image.Image | None:
-    if isinstance(sketch, Path):
-        return strokes.read_picture(sketch)
-    return strokes.rasterise(sketch) if sketch else None
+def _drawn(given: Several[strokes.Sketch | Path]) -> tuple[Weighted[Image.Image], ...]:
+    drawn: tuple[Weighted[strokes.Sketch | Path], ...] = several(given)
+    return tuple(Weighted(_sketch_picture(one.thing), one.weight) for one in drawn if one.thing)
 
 
-def _photo(path: Path | None, look: Callable[[Path], Picture]) -> Image.Image | None:
-    if path is None:
-        return None
+def _sketch_picture(sketch: strokes.Sketch | Path) -> Image.Image:
+    return strokes.read_picture(sketch) if isinstance(sketch, Path) else strokes.rasterise(sketch)
+
+
+def _read(given: Several[Path], look: Callable[[Path], Picture]) -> tuple[Weighted[Image.Image], ...]:
+    return tuple(Weighted(_photo(one.thing, look), one.weight) for one in several(given))
+
+
+def _photo(path: Path, look: Callable[[Path], Picture]) -> Image.Image:
     try:
         return look(path).image
     except DecodeError as error:

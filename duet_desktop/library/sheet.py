@@ -32,8 +32,7 @@ class SheetRow:
     Attributes:
         words: Words of the query, None without.
         without: Words not wanted.
-        drawing: The sketch as a picture.
-        photo: The photo that was asked with.
+        pictures: What was asked with: drawings, as pictures, and photos.
         note: A line under the query, such as the ranks in the demo.
         hits: What was found, best first.
         wanted: Paths that get a frame: what the query was meant to find.
@@ -41,8 +40,7 @@ class SheetRow:
 
     words: str | None
     without: str | None
-    drawing: Image.Image | None
-    photo: Image.Image | None
+    pictures: Sequence[Image.Image]
     note: str
     hits: Sequence[Hit]
     wanted: frozenset[str] = frozenset()
@@ -135,23 +133,22 @@ def _paint_row(
 def _paint_query(sheet: Image.Image, draw: ImageDraw.ImageDraw, row: SheetRow, top: int) -> None:
     bottom = top + PICTURE + CAPTION
     draw.rounded_rectangle((MARGIN, top, MARGIN + QUERY, bottom), 8, PANEL, BORDER)
-    pictures = [picture for picture in (row.drawing, row.photo) if picture is not None]
     room = QUERY - 2 * PADDING
-    size = BODY if pictures else LARGE  # words alone have the panel to themselves
-    lines = [(line, INK, size) for line in wrapped(f'"{row.words}"', _font(size), room, 2 if pictures else 4)]
+    size = BODY if row.pictures else LARGE  # words alone have the panel to themselves
+    lines = [(line, INK, size) for line in wrapped(f'"{row.words}"', _font(size), room, 2 if row.pictures else 4)]
     if not row.words:
         lines = []
     if row.without:
         lines.append((fitted(f"without {row.without}", _font(BODY), room), SECONDARY, BODY))
     lines += [(line, SECONDARY, SMALL) for line in wrapped(row.note, _font(SMALL), room, 2)]
     text_height = sum(size + LEADING for _, _, size in lines)
-    text_top = bottom - PADDING - text_height if pictures else (top + bottom - text_height) // 2
+    text_top = bottom - PADDING - text_height if row.pictures else (top + bottom - text_height) // 2
     y = text_top
     for text, colour, size in lines:
         draw.text((MARGIN + PADDING, y), text, colour, _font(size))
         y += size + LEADING
-    for number, picture in enumerate(pictures):
-        width = (room - GAP * (len(pictures) - 1)) // len(pictures)
+    for number, picture in enumerate(row.pictures):
+        width = (room - GAP * (len(row.pictures) - 1)) // len(row.pictures)
         box = (width, text_top - top - PADDING - 4)
         shown = ImageOps.contain(picture.convert("RGB"), box, Image.Resampling.LANCZOS)
         x = MARGIN + PADDING + number * (width + GAP) + (width - shown.width) // 2

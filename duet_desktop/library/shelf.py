@@ -19,11 +19,12 @@ from duet_desktop.library.places import DataDir
 from duet_desktop.library.query_file import Query, dumps, read_query, write_query
 from duet_desktop.library.whole_file import whole_file
 from duet_model.strokes import Sketch
+from duet_model.weighted import Weighted
 
 REMEMBERED = 50  # of the questions that were asked
 _ENDING = ".json"
 _ASIDE = ".damaged"
-Named = TypeVar("Named", bound="Sketch | Path | None")
+Named = TypeVar("Named", bound="Sketch | Path")
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,12 @@ class Shelf:
     def _put(self, place: Path, query: Query) -> Path:
         try:
             place.mkdir(parents=True, exist_ok=True)
-            query = replace(query, photo=self._own(query.photo), sketch=self._own(query.sketch))
+            query = replace(
+                query,
+                photos=tuple(Weighted(self._own(one.thing), one.weight) for one in query.photos),
+                unlike=tuple(Weighted(self._own(one.thing), one.weight) for one in query.unlike),
+                sketch=self._own(query.sketch),
+            )
         except OSError as error:
             raise LibraryError(f"{place.parent} cannot be written ({error.strerror or error}).") from error
         mark = hashlib.sha256(dumps(query).encode()).hexdigest()[:16]
@@ -154,7 +160,8 @@ class Shelf:
 
 def _named(query: Query) -> list[Path]:
     """The pictures a question names."""
-    return [named for named in (query.photo, query.sketch) if isinstance(named, Path)]
+    photos = [one.thing for one in (*query.photos, *query.unlike)]
+    return [*photos, query.sketch] if isinstance(query.sketch, Path) else photos
 
 
 def _files(place: Path) -> list[Path]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from duet_model.errors import DuetError, ModelError, QueryError, SketchError
+from duet_model.weighted import Weighted
 from duet_model.without_compiler import without_compiler
 
 EVEN = 0.5  # the balance of what is shown and said at which the model's own weighing stands
@@ -39,4 +40,4 @@ def load_encoder(
         return DuetEncoder.load(name_or_path, device=device, dtype=dtype, checkpoint=checkpoint)
 
 
-__all__ = ["EVEN", "DuetError", "ModelError", "QueryError", "SketchError", "load_encoder"]
+__all__ = ["EVEN", "DuetError", "ModelError", "QueryError", "SketchError", "Weighted", "load_encoder"]

@@ -16,10 +16,12 @@ import torch.nn.functional as F
 from PIL import Image
 from torch import Tensor, nn
 
+from duet_model import styles
 from duet_model.backbone import Backbone
 from duet_model.converter import Converter
 from duet_model.generator import Generator
 from duet_model.layout import Layout
+from duet_model.styles import Styled, styled
 from duet_model.tokens import tokens
 
 PROMPT = "a photo of"
@@ -96,6 +98,7 @@ class Composer(nn.Module):
         )
         size = architecture.sketch_size
         self.preprocess = backbone.preprocess.at(size) if size else backbone.preprocess
+        self._styles: dict[tuple[str, ...], Tensor] = {}
         self._backbone = (backbone,)  # in a tuple, so that nn.Module does not take it for a part
 
     @property
@@ -165,6 +168,9 @@ class Composer(nn.Module):
     def query(self, embedding: Tensor, texts: Sequence[str | None], beside: Tensor | None = None) -> Tensor:
         """T_t{P_L; C(embedding); T_w(text)} [paper], and beside it the residual, where there is one [ours].
 
+        Words that name a style (`duet_model.styles`) are no part of the sentence: with d = t - u, t what they say and u
+        the mean of the usual styles, the query is unit(what is said beside them) + 3 d [ours].
+
         Args:
             embedding: of sketches, or of photos that stand in a sketch's place [B, D].
             texts: words after the pseudo-word; None or blank for none.
@@ -173,34 +179,51 @@ class Composer(nn.Module):
         Returns:
             float32 [B, D], not normalised.
         """
-        words = [self.backbone.text.words(text) if text and text.strip() else None for text in texts]
+        taken_apart = [styled(text) for text in texts]
+        rests = [one.rest for one in taken_apart]
+        words = [self.backbone.text.words(rest) if rest.strip() else None for rest in rests]
         sentence = self.read(self.rows(self.converter(embedding), words))
-        if beside is None or not self.architecture.residual:
-            return sentence
-        share = self.drawn_share(texts)
-        said = None  # a drawing alone, the commonest query, has nothing to be read
-        if bool((share < 1).any()):
-            said = self.backbone.encode_text([text or "" for text in texts])
-        return self._with_residual(sentence, share, beside, said)
+        if beside is not None and self.architecture.residual:
+            share = self._drawn_share(rests)
+            said = None  # a drawing alone, the commonest query, has nothing to be read
+            if bool((share < 1).any()):
+                said = self.backbone.encode_text(rests)
+            sentence = self._with_residual(sentence, share, beside, said)
+        return self._in_style(sentence, taken_apart)
 
-    def query_apart(self, embedding: Tensor, text: str, beside: Tensor | None) -> Tensor:
-        """A query with words, the same without them, and the words alone, in one pass through T_t.
+    def query_apart(
+        self, embedding: Tensor, texts: Sequence[str], beside: Tensor | None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Each picture with each text, each picture without words, and the texts alone, in one pass through T_t.
 
         Args:
-            embedding: of a sketch, or of a photo that stands in a sketch's place [1, D].
-            text: not blank.
-            beside: what V sees of it [1, D]; None for no residual.
+            embedding: of sketches, or of photos that stand in a sketch's place [B, D].
+            texts: G of them, none blank.
+            beside: what V sees of the pictures [B, D]; None for no residual.
 
         Returns:
-            float32 [3, D], not normalised: what `query` gives with the text, what it gives without, T_t{T_w(text)}.
+            float32 [B, G, D], what `query` gives with the texts, [B, D], what it gives without, and [G, D],
+            T_t{T_w(text)}; none of them normalised.
         """
-        words = self.backbone.text.words(text)
-        pseudo_word = self.converter(embedding)
-        read = self.read([*self.rows(pseudo_word.expand(2, -1), [words, None]), [words]])
-        if beside is None or not self.architecture.residual:
-            return read
-        share = self.drawn_share([text, None])
-        return torch.cat([self._with_residual(read[:2], share, beside, F.normalize(read[2:], dim=-1)), read[2:]])
+        taken_apart = [styled(text) for text in texts]
+        rests = [one.rest for one in taken_apart]
+        after = [*(self.backbone.text.words(rest) if rest.strip() else None for rest in rests), None]
+        count, size = len(embedding), len(texts)
+        pairs = [row for word in self.converter(embedding) for row in self.rows(word.expand(len(after), -1), after)]
+        alone = [[self.backbone.text.words(text)] for text in texts]
+        beside_styles = []
+        if rests != list(texts):
+            beside_styles = [row if words is None else [words] for words, row in zip(after, alone, strict=False)]
+        read = self.read([*pairs, *alone, *beside_styles])
+        sentences, said = read[: len(pairs)], read[len(pairs) : len(pairs) + size]
+        if beside is not None and self.architecture.residual:
+            spoken = F.normalize(read[-size:], dim=-1)
+            spoken = torch.cat([spoken, torch.zeros_like(spoken[:1])]).repeat(count, 1)
+            share = self._drawn_share([*rests, ""]).repeat(count, 1)
+            sentences = self._with_residual(sentences, share, beside.repeat_interleave(len(after), 0), spoken)
+        sentences = self._in_style(sentences, [*taken_apart, Styled("")] * count)
+        sentences = sentences.reshape(count, len(after), -1)
+        return sentences[:, :-1], sentences[:, -1], said
 
     def _with_residual(self, sentence: Tensor, share: Tensor, beside: Tensor, said: Tensor | None) -> Tensor:
         """unit(sentence) + r (w unit(beside) + (1 - w) said) [B, D]; `said` None where every w is 1."""
@@ -210,10 +233,39 @@ class Composer(nn.Module):
         return F.normalize(sentence, dim=-1) + self.architecture.residual * parts
 
     def drawn_share(self, texts: Sequence[str | None]) -> Tensor:
-        """w, what is left of the drawing's weight beside n words: 1 / (1 + n / h), [B, 1], in 0..1."""
-        counts = [float(len(text.split())) if text else 0.0 for text in texts]
+        """w, what is left of the layout's weight beside n words: 1 / (1 + n / h), [B, 1], in 0..1.
+
+        0 where they name a style: made otherwise, a thing seldom stands where it was drawn.
+        """
+        taken_apart = [styled(text) for text in texts]
+        kept = torch.tensor([[0.0 if one.styles else 1.0] for one in taken_apart], device=self.prompt.device)
+        return kept * self._drawn_share([one.rest for one in taken_apart])
+
+    def _drawn_share(self, texts: Sequence[str]) -> Tensor:
+        """1 / (1 + n / h), [B, 1]."""
+        counts = [float(len(text.split())) for text in texts]
         halving = self.architecture.halving_words or math.inf
         return 1 / (1 + torch.tensor(counts, device=self.prompt.device)[:, None] / halving)
+
+    def _in_style(self, queries: Tensor, taken_apart: Sequence[Styled]) -> Tensor:
+        """unit(query) + 3 (what its styles say - what the usual ones say) [B, D]; a query without styles as it is."""
+        if not any(one.styles for one in taken_apart):
+            return queries
+        usual = torch.stack([self._style(names) for names in styles.USUAL]).mean(0)
+        rows = [
+            F.normalize(query, dim=-1) + styles.WEIGHT * (torch.stack([*map(self._style, one.styles)]).mean(0) - usual)
+            if one.styles
+            else query
+            for query, one in zip(queries, taken_apart, strict=True)
+        ]
+        return torch.stack(rows)
+
+    def _style(self, names: tuple[str, ...]) -> Tensor:
+        """A unit vector [D]: what T_t says of a style under its names, read once."""
+        if names not in self._styles:
+            said = self.backbone.encode_text(styles.texts(names)).mean(0).detach()
+            self._styles[names] = F.normalize(said, dim=-1)
+        return self._styles[names].to(self.prompt.device)
 
 
 Row = list[Tensor]

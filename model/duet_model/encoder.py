@@ -22,8 +22,9 @@ from duet_model.device import DTYPES, place
 from duet_model.folding import fold_batch_norms
 from duet_model.layout import Layout
 from duet_model.parts import Parts, join
-from duet_model.queries import Queries
+from duet_model.queries import Asked, Queries
 from duet_model.tokens import tokens
+from duet_model.weighted import Several
 
 BATCH = 32
 
@@ -154,46 +155,51 @@ class DuetEncoder:
     @torch.no_grad()
     def query(
         self,
-        sketch: Image.Image | None = None,
-        text: str | None = None,
-        photo: Image.Image | None = None,
-        negative: str | None = None,
+        sketch: Several[Image.Image] = None,
+        text: Several[str] = None,
+        photo: Several[Image.Image] = None,
+        negative: Several[str] = None,
         balance: float = EVEN,
+        negative_photo: Several[Image.Image] = None,
     ) -> NDArray[np.float32]:
         """The vector of `compose`, float32 [D]."""
-        return self.compose(sketch, text, photo, negative, balance).query
+        return self.compose(sketch, text, photo, negative, balance, negative_photo).query
 
     @torch.no_grad()
     def compose(
         self,
-        sketch: Image.Image | None = None,
-        text: str | None = None,
-        photo: Image.Image | None = None,
-        negative: str | None = None,
+        sketch: Several[Image.Image] = None,
+        text: Several[str] = None,
+        photo: Several[Image.Image] = None,
+        negative: Several[str] = None,
         balance: float = EVEN,
+        negative_photo: Several[Image.Image] = None,
     ) -> Composed:
-        """Compose a query.
+        """Compose a query. Each of its sides may be one thing or several, bare or `Weighted`.
 
         Args:
             sketch: dark lines on white paper, square.
-            text: words; blank is the same as none.
+            text: words; blank is the same as none. Those of the same weight are one sentence.
             photo: a picture to search from, alone or beside the others.
             negative: words for what must not be there; never alone.
             balance: from 0, what is shown alone, to 1, the words alone; EVEN is the model's own weighing. Without both
                 it says nothing.
+            negative_photo: a picture of what must not be there; never alone.
 
         Returns:
             The meaning, a unit vector, and after it the layout, a unit vector (shorter beside words, see
-            `Architecture.halving_words`) or zeros where nothing was drawn. With a duet checkpoint
-            T_t{P_L; s_w; T_w(text)} [paper], see `Composer.query`; a photo with words stands in the sketch's
-            place, a photo alone is its own vector, and beside a sketch both are summed [ours]. Without one
-            unit(unit(sketch) + unit(text) + unit(photo)). Balanced as `balanced` says [ours]. Less the negative:
-            unit(q - 0.5 n) [ours]. Beside it what is shown and what is said, alone and without the negative.
+            `Architecture.halving_words`, and where several drawings differ) or zeros where nothing was drawn. With a
+            duet checkpoint T_t{P_L; s_w; T_w(text)} [paper], see `Composer.query`; a photo with words stands in the
+            sketch's place, a photo alone is its own vector, and beside a sketch both are summed [ours]. Without one
+            unit(unit(sketch) + unit(text) + unit(photo)). Several of a kind: unit(sum of w m) of what each asks beside
+            the words, the mean of w l [ours]. Balanced as `balanced` says, leaning to the heavier side [ours]. Less
+            the negatives: unit(q - 0.5 sum of w n), all of them at most as heavy as q [ours]. Beside it what is shown
+            and what is said, alone and without the negatives.
 
         Raises:
-            QueryError: there is nothing to search for, or the balance is none.
+            QueryError: there is nothing to search for, the balance is none, or a weight is none.
         """
-        return self._queries.compose(sketch, text, photo, negative, balance)
+        return self._queries.compose(Asked.of(sketch, text, photo, negative, negative_photo), balance)
 
     @torch.no_grad()
     def query_parts(self, sketches: Sequence[Image.Image] | None, texts: Sequence[str | None] | None) -> Parts:

@@ -30,6 +30,23 @@ def join(parts: Sequence[Parts]) -> Parts:
     return Parts(torch.cat([part.meaning for part in parts]), torch.cat(layouts) if layouts else None)
 
 
+def blend(parts: Parts, weights: Sequence[float]) -> Parts:
+    """Several queries as one [ours]: meaning unit(sum of w m), layout the mean of w l.
+
+    The mean of layouts is as long as they agree: where drawings differ, what is where counts for less.
+
+    Args:
+        parts: [N].
+        weights: N of them, above 0; only their ratios matter.
+    """
+    share = torch.tensor(weights, dtype=torch.float64)[:, None]
+    share = (share / share.max()).float()
+    meaning = F.normalize((share * parts.meaning).sum(0, keepdim=True), dim=-1)
+    if parts.layout is None:
+        return Parts(meaning, None)
+    return Parts(meaning, (share * parts.layout).sum(0, keepdim=True) / share.sum())
+
+
 def balanced(whole: Parts, shown: Parts, said: Parts, balance: float) -> Parts:
     """A query that leans to what is shown or to what is said [ours].
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
@@ -16,9 +17,49 @@ from duet_model.backbone import Backbone
 from duet_model.composed import Composed
 from duet_model.composer import Composer
 from duet_model.errors import QueryError
-from duet_model.parts import Parts, balanced
+from duet_model.parts import Parts, balanced, blend, join
+from duet_model.weighted import Several, Thing, Weighted, several
 
 NEGATIVE_WEIGHT = 0.5  # w in unit(q - w n) [ours]
+
+Pictures = tuple[Weighted[Image.Image], ...]
+Sentences = tuple[Weighted[str], ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query taken apart.
+
+    Attributes:
+        drawn: sketches.
+        shown: photos.
+        said: sentences, one for all words of the same weight.
+        unwanted: sentences of what must not be there.
+        unlike: pictures of it.
+    """
+
+    drawn: Pictures
+    shown: Pictures
+    said: Sentences
+    unwanted: Sentences = ()
+    unlike: Pictures = ()
+
+    @classmethod
+    def of(
+        cls,
+        sketch: Several[Image.Image],
+        text: Several[str],
+        photo: Several[Image.Image],
+        negative: Several[str],
+        negative_photo: Several[Image.Image],
+    ) -> Asked:
+        """See `DuetEncoder.compose`; raises QueryError where there is nothing to search for."""
+        asked = cls(several(sketch), several(photo), sentences(text), sentences(negative), several(negative_photo))
+        if asked.drawn or asked.shown or asked.said:
+            return asked
+        if asked.unwanted or asked.unlike:
+            raise QueryError("What is to be left out needs something to search for beside it.")
+        raise QueryError("The query is empty: draw something, type a word, or give a photo.")
 
 
 class Queries:
@@ -38,30 +79,17 @@ class Queries:
         self._layout = None if composer is None else composer.layout
         self._see = see
 
-    def compose(
-        self,
-        sketch: Image.Image | None,
-        text: str | None,
-        photo: Image.Image | None,
-        negative: str | None,
-        balance: float,
-    ) -> Composed:
+    def compose(self, asked: Asked, balance: float) -> Composed:
         """See `DuetEncoder.compose`."""
-        words = text if text and text.strip() else None
-        unwanted = negative if negative and negative.strip() else None
-        if sketch is None and words is None and photo is None:
-            if unwanted:
-                raise QueryError("Words to leave out need something to search for beside them.")
-            raise QueryError("The query is empty: draw something, type a word, or give a photo.")
         if not 0 <= balance <= 1:
             raise QueryError(f"The balance is a number from 0 to 1, not {balance}.")
-        if words is None:
-            return Composed(self._less(self._shown(sketch, photo), unwanted))
-        if sketch is None and photo is None:
-            return Composed(self._less(self.ask([None], [words]), unwanted))
-        whole, shown, said = self._apart(sketch, photo, words)
-        query = self._less(balanced(whole, shown, said, balance), unwanted)
-        return Composed(query, _vector(shown), _vector(said))
+        if not asked.said:
+            return Composed(self._less(self._shown(asked.drawn, asked.shown), asked))
+        if not asked.drawn and not asked.shown:
+            return Composed(self._less(self._said(asked.said), asked))
+        whole, shown, said = self._apart(asked)
+        leaning = _leaning(balance, max(_weights((*asked.drawn, *asked.shown))), max(_weights(asked.said)))
+        return Composed(self._less(balanced(whole, shown, said, leaning), asked), _vector(shown), _vector(said))
 
     def ask(self, sketches: Sequence[Image.Image | None], texts: Sequence[str | None]) -> Parts:
         """Queries that are all drawn or all not."""
@@ -76,40 +104,84 @@ class Queries:
             return Parts(meaning, None)
         return Parts(meaning, (self._composer.drawn_share(texts) * self._layout.sketch(cells)).cpu())
 
-    def _shown(self, sketch: Image.Image | None, photo: Image.Image | None) -> Parts:
+    def _shown(self, drawn: Pictures, shown: Pictures) -> Parts:
         """A query without words, as a batch of one."""
-        if photo is None:
-            return self.ask([sketch], [None])
-        seen = self._see([photo])
-        return seen if sketch is None else _beside(self.ask([sketch], [None]), seen)
+        if not drawn:
+            return blend(self._see(_things(shown)), _weights(shown))
+        return self._beside(self.ask([*_things(drawn)], [None] * len(drawn)), drawn, self._seen(shown), shown)
 
-    def _apart(self, sketch: Image.Image | None, photo: Image.Image | None, text: str) -> tuple[Parts, Parts, Parts]:
+    def _said(self, said: Sentences) -> Parts:
+        """A query of words, as a batch of one."""
+        return blend(self.ask([None] * len(said), [*_things(said)]), _weights(said))
+
+    def _apart(self, asked: Asked) -> tuple[Parts, Parts, Parts]:
         """A query of something shown and words: the whole, what is shown alone, the words alone; batches of one."""
-        pictures = [picture for picture in (sketch, photo) if picture is not None]
         if self._composer is None:
-            seen = self.backbone.encode_pixels(self.backbone.pixels(pictures)).cpu().sum(0, keepdim=True)
-            words = self.backbone.encode_text([text]).cpu()
-            return _bare(seen + words), _bare(seen), _bare(words)
-        nowhere = self._no_layout(1)
-        if sketch is None:  # the photo stands in its place, but alone it is its own vector
-            embedding = self.backbone.model.visual(self.backbone.pixels(pictures)).float()
-            read = F.normalize(self._composer.query_apart(embedding, text, embedding), dim=-1).cpu()
-            return Parts(read[:1], nowhere), self._see(pictures), Parts(read[2:], nowhere)
-        embedding, cells, beside = self._composer.see([sketch])
-        read = F.normalize(self._composer.query_apart(embedding, text, beside), dim=-1).cpu()
-        drawn = None if self._layout is None else self._layout.sketch(cells).cpu()
-        share = self._composer.drawn_share([text]).cpu()
-        whole, shown = Parts(read[:1], None if drawn is None else share * drawn), Parts(read[1:2], drawn)
-        if photo is not None:
-            seen_too = self._see([photo])
-            whole, shown = _beside(whole, seen_too), _beside(shown, seen_too)
-        return whole, shown, Parts(read[2:], nowhere)
+            pictures = (*asked.drawn, *asked.shown)
+            share = torch.tensor(_weights(pictures))[:, None] / max(_weights(pictures))
+            seen = self.backbone.encode_pixels(self.backbone.pixels(_things(pictures))).cpu()
+            shown, said = (share * seen).sum(0, keepdim=True), self._said(asked.said)
+            return _bare(shown + said.meaning), _bare(shown), said
+        if not asked.drawn:  # photos stand in the sketches' place, but alone they are their own vectors
+            embedding = self.backbone.model.visual(self.backbone.pixels(_things(asked.shown))).float()
+            whole, _, said = self._composed(embedding, None, embedding, asked.said)
+            return blend(whole, _weights(asked.shown)), self._shown((), asked.shown), said
+        embedding, cells, beside = self._composer.see(_things(asked.drawn))
+        layout = None if self._layout is None else self._layout.sketch(cells).cpu()
+        seen_too = self._seen(asked.shown)
+        whole, alone, said = self._composed(embedding, layout, beside, asked.said)
+        return (
+            self._beside(whole, asked.drawn, seen_too, asked.shown),
+            self._beside(alone, asked.drawn, seen_too, asked.shown),
+            said,
+        )
 
-    def _less(self, parts: Parts, unwanted: str | None) -> NDArray[np.float32]:
-        """The vector of a query less what must not be there: unit(meaning - 0.5 n), and its layout."""
-        if unwanted is None:
+    def _composed(
+        self, embedding: Tensor, layout: Tensor | None, beside: Tensor | None, said: Sentences
+    ) -> tuple[Parts, Parts, Parts]:
+        """Each picture with the words [B], each without them [B], and the words alone [1].
+
+        Args:
+            embedding: as for `Composer.query_apart`.
+            layout: of the pictures [B, L]; None for none, also where there is a branch.
+            beside: as for `Composer.query_apart`.
+            said: the words.
+        """
+        assert self._composer is not None
+        texts, weights = _things(said), _weights(said)
+        read = self._composer.query_apart(embedding, texts, beside)
+        whole, alone, words = (F.normalize(each, dim=-1).cpu() for each in read)
+        share = self._composer.drawn_share(texts).cpu()
+        drawn = self._no_layout(len(embedding)) if layout is None else layout
+        each = [
+            blend(Parts(row, None if drawn is None else share * drawn[number]), weights)
+            for number, row in enumerate(whole)
+        ]
+        spoken = blend(Parts(words, self._no_layout(len(texts))), weights)
+        return join(each), Parts(alone, drawn), spoken
+
+    def _seen(self, shown: Pictures) -> Tensor:
+        """Meanings [N, M] of photos."""
+        return self._see(_things(shown)).meaning if shown else torch.empty(0, self.backbone.dim)
+
+    def _beside(self, each: Parts, drawn: Pictures, seen: Tensor, shown: Pictures) -> Parts:
+        """Drawings with photos beside them: all of their meanings, the drawings' layout; as a batch of one."""
+        meaning = blend(Parts(torch.cat([each.meaning, seen]), None), _weights((*drawn, *shown))).meaning
+        return Parts(meaning, blend(each, _weights(drawn)).layout)
+
+    def _less(self, parts: Parts, asked: Asked) -> NDArray[np.float32]:
+        """The vector of a query less what must not be there: unit(meaning - sum of v n), and its layout.
+
+        v = 0.5 w; where they would outweigh the query, they are made so light that their sum is 1 [ours].
+        """
+        unwanted: list[Weighted[str] | Weighted[Image.Image]] = [*asked.unwanted, *asked.unlike]
+        if not unwanted:
             return _vector(parts)
-        taken = parts.meaning - NEGATIVE_WEIGHT * self.backbone.encode_text([unwanted]).cpu()
+        spoken = self.backbone.encode_text(_things(asked.unwanted)).cpu() if asked.unwanted else torch.empty(0)
+        everything = torch.cat([spoken.reshape(-1, self.backbone.dim), self._seen(asked.unlike)])
+        weights = NEGATIVE_WEIGHT * torch.tensor(_weights(unwanted))[:, None]
+        weights = weights / weights.sum().clamp(min=1)
+        taken = parts.meaning - (weights * everything).sum(0, keepdim=True)
         return _vector(Parts(F.normalize(taken, dim=-1), parts.layout))
 
     def _sum(self, meaning: Tensor, texts: Sequence[str | None]) -> Tensor:
@@ -122,13 +194,32 @@ class Queries:
         return None if self._layout is None else torch.zeros(count, self._layout.size)
 
 
+def sentences(given: Several[str]) -> Sentences:
+    """Words as sentences: those of the same weight are one [METHOD]; blank ones are none."""
+    by_weight: dict[float, list[str]] = {}
+    for said in several(given):
+        if said.thing.strip():
+            by_weight.setdefault(said.weight, []).append(said.thing)
+    return tuple(Weighted(", ".join(texts), weight) for weight, texts in by_weight.items())
+
+
+def _leaning(balance: float, shown: float, said: float) -> float:
+    """The balance, leant by what the heaviest picture and the heaviest words weigh: its odds times said / shown."""
+    heavier = max(shown, said)
+    words, pictures = balance * (said / heavier), (1 - balance) * (shown / heavier)
+    return words / (words + pictures)
+
+
+def _things(weighted: Sequence[Weighted[Thing]]) -> list[Thing]:
+    return [one.thing for one in weighted]
+
+
+def _weights(weighted: Sequence[Weighted[Image.Image] | Weighted[str]]) -> list[float]:
+    return [one.weight for one in weighted]
+
+
 def _bare(meaning: Tensor) -> Parts:
     return Parts(F.normalize(meaning, dim=-1), None)
-
-
-def _beside(drawn: Parts, seen: Parts) -> Parts:
-    """A drawing with a photo beside it: their meanings summed, the drawing's layout."""
-    return Parts(F.normalize(drawn.meaning + seen.meaning, dim=-1), drawn.layout)
 
 
 def _vector(parts: Parts) -> NDArray[np.float32]:

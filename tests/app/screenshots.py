@@ -33,6 +33,7 @@ from duet_desktop.app.filter_panel import FilterPanel
 from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.model_choice import ModelChoice
 from duet_desktop.app.model_shelf import ModelShelf
+from duet_desktop.app.photo_chip import LITTLE
 from duet_desktop.app.preferences import Preferences
 from duet_desktop.app.settings_controller import SettingsController
 from duet_desktop.app.settings_dialog import SettingsDialog
@@ -43,8 +44,9 @@ from duet_desktop.library.messages import Failure, FolderState, IndexReport
 from duet_desktop.library.models import named
 from duet_desktop.library.settings import Settings
 from duet_model.sources import EMBEDDED
+from duet_model.weighted import Weighted
 from tests.app.fake_engine import progress
-from tests.app.stage import MOODBOARDS, PICTURES, READY, Stage, demo_scenes, demo_sketch, until
+from tests.app.stage import DEMO, MOODBOARDS, PICTURES, READY, Stage, demo_scenes, demo_sketch, until
 
 DOCS = Path(__file__).parents[2] / "docs" / "screenshots"
 SCALED = "-200-percent"  # the end of the name of a state at two pixels of the screen for each of ours
@@ -89,6 +91,17 @@ def results(stage: Stage) -> QPixmap:
     stage.finish_indexing()
     stage.ask(demo_sketch("sailboat"), "red")
     stage.window.canvas.setFocus()  # a text cursor blinks
+    return grab_still(stage.window)
+
+
+def several_examples(stage: Stage) -> QPixmap:
+    """A drawing, a photo for the mood, and one that shall not be like it."""
+    results(stage)
+    pictures = DEMO / "pictures"
+    mood, unlike = pictures / "mountains-at-sunset.jpg", pictures / "sailboat-at-night.jpg"
+    stage.engine.hits = tuple(sorted(stage.hits, key=lambda hit: Path(hit.path).name == unlike.name))
+    stage.session.search.set_photos((Weighted(mood, LITTLE),), (Weighted(unlike),))
+    until(lambda: stage.shows_thumbnails)
     return grab_still(stage.window)
 
 
@@ -142,6 +155,7 @@ STATES: dict[str, tuple[Callable[[Stage], QPixmap], str, tuple[str, ...]]] = {  
     "indexing": (indexing, "light", (MOODBOARDS,)),
     "results-light": (results, "light", (PICTURES,)),
     "results-dark": (results, "dark", (PICTURES,)),
+    "several-examples": (several_examples, "light", (PICTURES,)),
     "quick-look": (quick_look, "light", (PICTURES,)),
     "scenes": (scenes, "light", (PICTURES,)),
     "failures": (failures, "light", (MOODBOARDS,)),

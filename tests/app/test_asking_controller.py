@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from duet_desktop.app import sentences
+from duet_desktop.app.photo_chip import STRONG
+from duet_desktop.app.photo_chips import MOST
 from duet_desktop.app.session import Session
 from duet_desktop.app.words import Words
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_desktop.library.messages import SearchRequest
 from duet_model.strokes import Sketch, Stroke
+from duet_model.weighted import Weighted, several
 from tests.app.conftest import Started
 from tests.app.fake_engine import FakeEngine, hit, response
 
@@ -117,30 +120,77 @@ def test_a_photo_has_a_chip_that_takes_it_away(
     image = QImage(60, 40, QImage.Format.Format_RGB32)
     image.fill(0xFF3060C0)
     image.save(str(path))
-    chip = session.window.top_bar.photo
-    assert not chip.isVisible()
-    session.search.set_photo(path)
-    assert asked(qtbot, engine, 1).photo == path
-    assert chip.isVisible()
+    photos = session.window.top_bar.photos
+    assert not photos.isVisible()
+    session.asking.look_like(path)
+    assert asked(qtbot, engine, 1).photo == several(path)
+    assert photos.isVisible()
+    (chip,) = photos.chips
     assert chip.accessibleName() == "Photo: lamp.png"
     qtbot.waitUntil(lambda: chip._picture.pixmap().toImage().pixelColor(5, 5).name() == "#3060c0")
     QTest.mouseClick(chip._remove, Qt.MouseButton.LeftButton)
-    assert not chip.isVisible()
-    assert session.search.question.photo is None
+    assert not photos.isVisible()
+    assert session.search.question.photos == ()
 
 
-@pytest.mark.parametrize("place", ["words", "unwanted", "photo", "bar"])
+def test_photos_are_added_weighed_turned_and_taken_away(session: Session, engine: FakeEngine, qtbot: QtBot) -> None:
+    photos = session.window.top_bar.photos
+    shape, mood, bad = (Weighted(Path(f"/{name}.jpg")) for name in ("shape", "mood", "bad"))
+    session.asking.look_like(shape.thing)
+    session.asking.add_photo(mood.thing)
+    session.asking.add_unlike(bad.thing)
+    asked(qtbot, engine, 1)
+    request = asked(qtbot, engine, 2)
+    assert (request.photo, request.negative_photo) == ((shape, mood), (bad,))
+    assert [chip.accessibleName() for chip in photos.chips] == [
+        "Photo: shape.jpg",
+        "Photo: mood.jpg",
+        "Photo not wanted: bad.jpg",
+    ]
+    little, usual, strong, *_ = photos.chips[1].menu().actions()
+    assert [action.isChecked() for action in (little, usual, strong)] == [False, True, False]
+    strong.trigger()
+    assert asked(qtbot, engine, 3).photo == (shape, Weighted(mood.thing, STRONG))
+    assert photos.chips[1].menu().actions()[2].isChecked()
+    photos.chips[0].menu().actions()[4].trigger()
+    request = asked(qtbot, engine, 4)
+    assert (request.photo, request.negative_photo) == ((Weighted(mood.thing, STRONG),), (bad, shape))
+    photos.chips[1].setFocus()
+    QTest.keyClick(photos.chips[1], Qt.Key.Key_Delete)
+    request = asked(qtbot, engine, 5)
+    assert request.negative_photo == (shape,)
+    session.asking.look_like(bad.thing)
+    request = asked(qtbot, engine, 6)
+    assert (request.photo, request.negative_photo) == ((bad,), (shape,)), "similar ones: unwanted ones stay so"
+
+
+def test_more_photos_than_there_is_room_for(session: Session, engine: FakeEngine, qtbot: QtBot) -> None:
+    for number in range(MOST):
+        session.asking.add_photo(Path(f"/{number}.jpg"))
+    with qtbot.waitSignal(session.asking.refused) as told:
+        session.asking.add_unlike(Path("/more.jpg"))
+    assert told.args == ["A search holds 4 photos; take one away first."]
+    assert session.search.question.unlike == ()
+    assert len(session.search.question.photos) == MOST
+
+
+def test_only_unwanted_photos_give_advice(session: Session, qtbot: QtBot) -> None:
+    session.asking.add_unlike(Path("/bad.jpg"))
+    qtbot.waitUntil(lambda: session.window.results.empty.heading == "Only unwanted words so far")
+
+
+@pytest.mark.parametrize("place", ["words", "unwanted", "photos", "bar"])
 def test_a_picture_dropped_on_the_bar_is_the_photo(session: Session, tmp_path: Path, place: str) -> None:
     top_bar = session.window.top_bar
     target = top_bar if place == "bar" else getattr(top_bar, place)
     assert drop(target, tmp_path / "notes.txt", tmp_path / "lamp.jpg")
-    assert session.search.question.photo == tmp_path / "lamp.jpg"
+    assert session.search.question.photos == several(tmp_path / "lamp.jpg")
     assert top_bar.words.text() == ""
 
 
 def test_what_is_no_picture_is_no_photo(session: Session, tmp_path: Path) -> None:
     assert not drop(session.window.top_bar, tmp_path / "notes.txt")
-    assert session.search.question.photo is None
+    assert session.search.question.photos == ()
 
 
 def test_filters_are_asked_and_counted(session: Session, engine: FakeEngine, qtbot: QtBot) -> None:

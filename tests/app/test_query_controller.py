@@ -17,12 +17,14 @@ from duet_desktop.library.filters import Filters
 from duet_desktop.library.query_file import Query, read_query, write_query
 from duet_desktop.library.shelf import Shelf
 from duet_model.strokes import Sketch, Stroke
+from duet_model.weighted import Weighted, several
 from tests.app.conftest import Started
 from tests.app.fake_engine import FakeEngine, hit, response
 
 LINE = Stroke(((0.1, 0.1, 1.0), (0.5, 0.5, 1.0)), 0.01)
 OTHER = Stroke(((0.9, 0.1, 1.0), (0.5, 0.9, 1.0)), 0.01)
-BOAT = Query("red boat", "people", Sketch((LINE, OTHER)), Path("/boat.jpg"), 0.25, Filters("2023"), 0.5, scenes=True)
+BOATS = (Weighted(Path("/boat.jpg")), Weighted(Path("/mood.jpg"), 0.5))
+BOAT = Query("red boat", "people", Sketch((LINE, OTHER)), BOATS, (), 0.25, Filters("2023"), 0.5, scenes=True)
 
 
 @pytest.fixture
@@ -69,13 +71,13 @@ def test_a_saved_search_is_opened_as_it_was(
     window.top_bar.words.setText("something else")
     window.top_bar.unwanted.clear()
     window.canvas.drawing.clear()
-    session.search.set_photo(None)
+    session.search.set_photos((), ())
     with qtbot.waitSignal(session.search.changed):
         files.open_file()
     assert files.query() == BOAT
     assert (window.top_bar.words.text(), window.top_bar.unwanted.text()) == ("red boat", "people")
     assert window.canvas.drawing.strokes == (LINE, OTHER)
-    assert window.top_bar.photo.photo == Path("/boat.jpg")
+    assert window.top_bar.photos.photos == BOATS
     window.canvas.drawing.undo_stack.undo()
     assert window.canvas.drawing.strokes == ()
 
@@ -103,7 +105,7 @@ def test_opening_asks_once(session: Session, files: QueryController, engine: Fak
     answer(session, engine, qtbot, 1)
     request = engine.searches[0][0]
     assert (request.text, request.negative, request.sketch) == (BOAT.words, BOAT.unwanted, BOAT.sketch)
-    assert (request.photo, request.balance, request.filters) == (BOAT.photo, BOAT.balance, BOAT.filters)
+    assert (request.photo, request.balance, request.filters) == (BOATS, BOAT.balance, BOAT.filters)
     assert request.scenes
     qtbot.wait(250)  # longer than typing rests
     assert len(engine.searches) == 1
@@ -113,7 +115,7 @@ def test_opening_asks_once(session: Session, files: QueryController, engine: Fak
     ("content", "sentence"),
     [
         ("{", "not readable as JSON"),
-        ('{"format": "duet-query", "version": 7}', "is of version 7, and this program reads up to version 1"),
+        ('{"format": "duet-query", "version": 7}', "is of version 7, and this program reads up to version 2"),
     ],
 )
 def test_a_file_that_cannot_be_opened_is_a_sentence(
@@ -162,7 +164,7 @@ def test_what_was_only_passed_through_is_not_remembered(
     assert history(shelf) == [], "the results on show are those of the question before"
     answer(session, engine, qtbot, 2)
     qtbot.waitUntil(lambda: history(shelf) == ["car"])
-    session.search.set_photo(Path("/nothing.jpg"))
+    session.search.set_photos(several(Path("/nothing.jpg")), ())
     qtbot.waitUntil(lambda: len(engine.searches) == 3)
     with qtbot.waitSignal(session.search.answered):
         engine.searches[-1][1].set_result(response())
@@ -197,7 +199,7 @@ def test_the_panel_lists_what_was_kept_and_asked(
         "Saved",
         "Trees",
         "Asked before",
-        "red boat, not people, like boat.jpg, from 2023, without the tail",
+        "red boat, not people, like boat.jpg, like mood.jpg, from 2023, without the tail",
         "car",
     ]
     picture = rows.item(3).icon().pixmap(40, 40).toImage()
@@ -214,7 +216,7 @@ def test_a_search_without_a_drawing_shows_its_photo_or_nothing(
     photo = QImage(60, 40, QImage.Format.Format_RGB32)
     photo.fill(0xFF3060C0)
     photo.save(str(tmp_path / "lamp.png"))
-    for query in (Query(words="x"), Query(photo=tmp_path / "gone.jpg"), Query(photo=tmp_path / "lamp.png")):
+    for query in (Query(words="x"), *(Query(photos=several(tmp_path / name)) for name in ("gone.jpg", "lamp.png"))):
         shelf.note(query)
     session.window.top_bar.queries.click()
     rows = session.queries.panel.queries
@@ -249,7 +251,7 @@ def test_keeping_forgetting_and_clearing(session: Session, shelf: Shelf, qtbot: 
 def test_a_photo_that_is_gone_is_a_sentence_of_the_engine(
     session: Session, files: QueryController, engine: FakeEngine, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    write_query(tmp_path / "boat.duet", replace(BOAT, photo=tmp_path / "gone.jpg"))
+    write_query(tmp_path / "boat.duet", replace(BOAT, photos=several(tmp_path / "gone.jpg")))
     files.open_file()
     qtbot.waitUntil(lambda: len(engine.searches) == 1)
-    assert engine.searches[0][0].photo == tmp_path / "gone.jpg"
+    assert engine.searches[0][0].photo == several(tmp_path / "gone.jpg")

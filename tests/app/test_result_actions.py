@@ -186,8 +186,15 @@ def test_similar_is_for_one(acting: Acting, pictures: list[str], qtbot: QtBot) -
     with qtbot.waitSignal(acting.view.similar_asked) as asked:
         QTest.keyClick(acting.view, Qt.Key.Key_M, CONTROL | SHIFT)
     assert asked.args == [pictures[3]]
+    with qtbot.waitSignal(acting.actions.similar_too_asked) as asked:
+        QTest.keyClick(acting.view, Qt.Key.Key_A, CONTROL | SHIFT)
+    assert asked.args == [pictures[3]]
+    with qtbot.waitSignal(acting.actions.unlike_asked) as asked:
+        QTest.keyClick(acting.view, Qt.Key.Key_N, CONTROL | SHIFT)
+    assert asked.args == [pictures[3]]
     acting.choose(3, 4)
-    assert not acting.actions.similar.isEnabled()
+    for action in (acting.actions.similar, acting.actions.similar_too, acting.actions.unlike):
+        assert not action.isEnabled()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -203,6 +210,8 @@ def test_the_menu_comes_by_key_and_by_pointer(acting: Acting, qtbot: QtBot) -> N
         "Open with",
         "Quick look",
         "Find similar",
+        "Like this, too",
+        "Not like this",
         "Copy 2 pictures",
         "Copy 2 paths",
         "Show in folder",

@@ -11,6 +11,7 @@ from duet_desktop.app.sentences import only_unwanted
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.messages import SearchRequest
 from duet_model.strokes import Sketch, Stroke
+from duet_model.weighted import several
 from tests.app.fake_engine import FakeEngine, hit, response
 
 SKETCH = Sketch((Stroke(((0.1, 0.1, 1.0), (0.5, 0.5, 1.0)), 0.01),))
@@ -38,7 +39,7 @@ def test_typing_is_asked_once_when_it_rests(search: SearchController, engine: Fa
             assert engine.searches == []
     wait_for(qtbot, engine, 1)
     request, _ = engine.searches[0]
-    assert request == SearchRequest(("/pictures",), "dog", "cat", None, None, RESULTS)
+    assert request == SearchRequest(("/pictures",), "dog", "cat", None, (), RESULTS, negative_photo=())
 
 
 def test_a_stroke_is_asked_at_once(search: SearchController, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -63,11 +64,11 @@ def test_a_photo_is_asked_at_once_and_taken_away_again(
     search: SearchController, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(search.searching, timeout=100):
-        search.set_photo(Path("/lamp.jpg"))
+        search.set_photos(several(Path("/lamp.jpg")), ())
     wait_for(qtbot, engine, 1)
-    assert engine.searches[0][0].photo == Path("/lamp.jpg")
+    assert engine.searches[0][0].photo == several(Path("/lamp.jpg"))
     with qtbot.waitSignal(search.emptied, timeout=100):
-        search.set_photo(None)
+        search.set_photos((), ())
 
 
 def test_one_under_way_one_waiting_the_rest_is_dropped(

@@ -10,6 +10,7 @@ from duet_desktop.library.filters import FORMATS, Filters
 from duet_desktop.library.messages import Failure, IndexProgress, IndexReport, SearchRequest, SearchResponse
 from duet_desktop.library.query_file import Query
 from duet_model.strokes import Sketch, Stroke
+from duet_model.weighted import several
 
 FOLDER = os.path.join(os.sep, "home", "ana", "Moodboards")
 
@@ -101,9 +102,14 @@ def test_how_drawing_and_words_meet_is_said_where_both_are_asked() -> None:
 def test_a_search_in_one_line() -> None:
     assert sentences.asked(Query()) == "Drawing"
     everything = Query(
-        "red boat", "people", photo=Path("/a/b.jpg"), filters=Filters("2023", "2024", ("raw",)), tail=0.1
+        "red boat",
+        "people",
+        photos=several(Path("/a/b.jpg")),
+        unlike=several(Path("/c.jpg")),
+        filters=Filters("2023", "2024", ("raw",)),
+        tail=0.1,
     )
     assert sentences.asked(everything) == (
-        "red boat, not people, like b.jpg, RAW, from 2023, until 2024, without the tail"
+        "red boat, not people, like b.jpg, not like c.jpg, RAW, from 2023, until 2024, without the tail"
     )
     assert set(sentences.FORMAT_NAMES) == set(FORMATS)

@@ -16,6 +16,7 @@ from duet_desktop.app.failures_dialog import FailuresDialog
 from duet_desktop.app.session import Session
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.messages import Failure, IndexReport
+from duet_model.weighted import several
 from tests.app.conftest import Started
 from tests.app.fake_engine import FakeEngine, hit, progress, response
 
@@ -285,7 +286,7 @@ def test_similar_pictures_are_asked_for(start: Start, qtbot: QtBot) -> None:
     results.view.choose(0)
     begun.session.actions.similar.trigger()
     qtbot.waitUntil(lambda: len(begun.engine.searches) == 1)
-    assert begun.engine.searches[0][0].photo == Path(MOODBOARDS) / "boat.jpg"
+    assert begun.engine.searches[0][0].photo == several(Path(MOODBOARDS) / "boat.jpg")
 
 
 def test_canvas_keys_do_not_disturb_typing(start: Start, qtbot: QtBot) -> None:
@@ -336,7 +337,7 @@ def test_a_picture_is_looked_for_traced_or_drawn_with(start: Start, qtbot: QtBot
     pictures.offer(tmp_path / "house.png", QPoint())
     look.trigger()
     qtbot.waitUntil(lambda: len(begun.engine.searches) == 1)
-    assert begun.engine.searches[0][0].photo == tmp_path / "house.png"
+    assert begun.engine.searches[0][0].photo == several(tmp_path / "house.png")
     begun.engine.searches[0][1].set_result(response())
 
     pictures.offer(image, QPoint())

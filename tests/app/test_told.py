@@ -20,12 +20,13 @@ from tests.app.translations import ROOT
 # What only the command line says, or nobody who uses the window can meet.
 _NOT_IN_THE_WINDOW = re.compile(
     r"[Rr]un: |Did you mean|The names are listed by|Name at least one folder|The number of pictures|The balance |"
-    r"There is no (model|arithmetic|catalogue|file \{\}\.|\{\} \"|file or folder|duet checkpoint)|contact sheet|is not of the form|"
+    r"There is no (model|arithmetic|catalogue|file \{\}\.|\{\} \"|file or folder|duet checkpoint)|contact sheet|"
+    r"is not of the form|tries the model|"
     r"part of the program(;| and)|Take it back with|The least size|is no date|[Cc]heckpoint|This (is not a )?drawing|"
     r"of this drawing|holds no strokes|lies on a network drive|(data folder|^).*cannot be made|The indexing was ended|"
     r"was indexed with another|has only begun|no picture to search in|name the model's folder|as soon as it is written|"
     r"The model's configuration|preprocessing|Hugging Face|The generator|tower|The query is empty|Words to leave out|"
-    r"computes wrong|tries the model|The photo part|is not UTF-8|Could not read the sketch \{\}: \{\}$|text part is not CLIP"
+    r"computes wrong|The photo part|is not UTF-8|Could not read the sketch \{\}: \{\}$|text part is not CLIP"
 )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -13,6 +14,7 @@ from duet_desktop.library.filters import Filters
 from duet_desktop.library.messages import ScoreParts, SearchRequest, SearchResponse
 from duet_desktop.library.query_file import Query, write_query
 from duet_model.strokes import Sketch, Stroke
+from duet_model.weighted import Weighted, several
 
 from .conftest import FakeEngine, hit
 
@@ -28,6 +30,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         Image.new("RGB", (64, 48), "red").save(folder / name)
     monkeypatch.setattr("duet_desktop.library.search.check_indexed", lambda folders, catalogue: None)
     return folder
+
+
+def request(folder: Path, k: int = 20, **parts: Any) -> SearchRequest:
+    """What the command asks, everything that may be given again as a tuple."""
+    sides = ("text", "negative", "sketch", "photo", "negative_photo")
+    return SearchRequest((str(folder),), k=k, **{**parts, **{side: several(parts.get(side)) for side in sides}})
 
 
 @pytest.fixture
@@ -64,7 +72,7 @@ def test_json_has_the_promised_shape(
 ) -> None:
     best = hit(folder / "a.png", 0.75, (str(folder / "copy.png"),))
     engine.answer = staticmethod(lambda request: SearchResponse("tiny", "sum", TOOK, (best,)))
-    assert main(["search", str(folder), "--text", " red ", "-k", "3", "--json", *data]) == 0
+    assert main(["search", str(folder), "--text", "red", "-k", "3", "--json", *data]) == 0
     assert json.loads(capsys.readouterr().out) == {
         "model": "tiny",
         "composition": "sum",
@@ -79,7 +87,7 @@ def test_json_has_the_promised_shape(
             }
         ],
     }
-    assert engine.asked == [SearchRequest((str(folder),), "red", None, None, None, 3)]
+    assert engine.asked == [request(folder, text="red", k=3)]
 
 
 def test_every_part_of_a_query_reaches_the_engine(
@@ -88,7 +96,55 @@ def test_every_part_of_a_query_reaches_the_engine(
     photo = folder / "b.png"
     arguments = ["--text", "red", "--not", "blue", "--sketch", str(drawing), "--photo", str(photo)]
     assert main(["search", str(folder), *arguments, *data]) == 0
-    assert engine.asked == [SearchRequest((str(folder),), "red", "blue", drawing, photo, 20)]
+    assert engine.asked == [request(folder, text="red", negative="blue", sketch=drawing, photo=photo)]
+
+
+def test_everything_may_be_given_again_and_weighed(
+    engine: type[FakeEngine], data: list[str], folder: Path, drawing: Path
+) -> None:
+    a, b = folder / "a.png", folder / "b.png"
+    shown = f"--sketch {drawing} --sketch {drawing} --weight 2 --photo {a} --photo {b} --weight 0.25 --not-photo {a}"
+    said = "--text red --text old --weight 0.5 --not people --not cars --weight 3"
+    assert main(["search", str(folder), *shown.split(), *said.split(), *data]) == 0
+    assert engine.asked == [
+        request(
+            folder,
+            text=["red", Weighted("old", 0.5)],
+            negative=["people", Weighted("cars", 3.0)],
+            sketch=[drawing, Weighted(drawing, 2.0)],
+            photo=[a, Weighted(b, 0.25)],
+            negative_photo=a,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--weight", "0.5", "--text", "x"], "stands behind what it weighs"),
+        (["--text", "x", "--weight", "nan"], "is a number above 0 and at most 100, not nan"),
+        (["--text", "x", "--weight", "inf"], "is a number above 0 and at most 100, not inf"),
+        (["--text", "x", "--weight", "0"], "is a number above 0 and at most 100, not 0"),
+        (["--text", "x", "--weight=-1"], "is a number above 0 and at most 100, not -1"),
+        (["--text", "x", "--weight", "much"], "is a number above 0 and at most 100, not much"),
+        (["--not", "x", "--not", "y"], "needs something to look for beside it"),
+        (["--not-photo", "a.png"], "needs something to look for beside it"),
+        (["--text", "x", "--not-photo", "no.png"], "There is no file no.png"),
+    ],
+)
+def test_weights_and_negatives_that_make_no_sense(
+    data: list[str],
+    folder: Path,
+    arguments: list[str],
+    sentence: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(folder)
+    assert main(["search", str(folder), *arguments, *data]) == 2
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert said.count("\n") == 1
 
 
 def test_balance_and_the_scores_of_both_sides(
@@ -108,21 +164,29 @@ def test_a_saved_query_is_asked_and_what_is_given_beside_it_counts(
     line = Sketch((Stroke(((0.1, 0.1, 1.0), (0.9, 0.9, 1.0)), 0.02),))
     filters = Filters(orientation="portrait", formats=("png",))
     path = tmp_path / "red.duet"
-    write_query(path, Query("red", "people", line, folder / "b.png", 0.25, filters))
+    write_query(path, Query("red", "people", line, several(folder / "b.png"), balance=0.25, filters=filters))
     assert main(["search", str(folder), "--query", str(path), *data]) == 0
-    wanted = SearchRequest((str(folder),), "red", "people", line, folder / "b.png", 20, filters, balance=0.25)
+    wanted = request(
+        folder,
+        text="red",
+        negative="people",
+        sketch=line,
+        photo=folder / "b.png",
+        filters=filters,
+        balance=0.25,
+    )
     assert engine.asked == [wanted]
     more = ["--text", "blue", "--balance", "0.5", "--orientation", "square"]
     assert main(["search", str(folder), "--query", str(path), *more, *data]) == 0
-    other = replace(wanted, text="blue", balance=0.5, filters=replace(filters, orientation="square"))
+    other = replace(wanted, text=several("blue"), balance=0.5, filters=replace(filters, orientation="square"))
     assert engine.asked[1] == other
 
 
 def test_a_query_that_cannot_be_read(data: list[str], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = folder / "new.duet"
-    path.write_text('{"format": "duet-query", "version": 2}', encoding="utf-8")
+    path.write_text('{"format": "duet-query", "version": 3}', encoding="utf-8")
     assert main(["search", str(folder), "--query", str(path), *data]) == 1
-    assert "is of version 2" in capsys.readouterr().err
+    assert "is of version 3" in capsys.readouterr().err
     assert main(["search", str(folder), "--query", str(folder / "no.duet"), *data]) == 2
     assert main(["search", str(folder), "--text", "x", "--balance", "2", *data]) == 2
 
@@ -135,7 +199,7 @@ def test_filters_reach_the_engine(
     more = "--colour red --colour white --min-score 0.25"
     assert main(["search", str(folder), "--text", "x", *asked.split(), *more.split(), *data]) == 0
     wanted = Filters("2023", "2024-05", ("jpeg", "raw"), "portrait", 900, ("red", "white"))
-    assert engine.asked == [SearchRequest((str(folder),), "x", k=20, filters=wanted, least_score=0.25)]
+    assert engine.asked == [request(folder, text="x", filters=wanted, least_score=0.25)]
     assert capsys.readouterr().out == "No picture is like that. Try fewer filters or a lower score.\n"
 
 
@@ -150,7 +214,7 @@ def test_relative_paths_are_made_absolute(
     monkeypatch.chdir(folder.parent)
     assert main(["search", "pictures", "--sketch", "line.json", *data]) == 0
     assert engine.asked[0].folders == (str(folder),)
-    assert engine.asked[0].sketch == drawing
+    assert engine.asked[0].sketch == several(drawing)
 
 
 def test_a_person_reads_rank_score_and_path(
@@ -187,7 +251,7 @@ def test_the_sheet_is_saved(
     [
         ([], "There is nothing to search for."),
         (["--text", "  "], "There is nothing to search for."),
-        (["--not", "blue"], "Words for what must not be there need something to look for beside them."),
+        (["--not", "blue"], "What must not be there needs something to look for beside it."),
         (["--text", "red", "-k", "0"], "The number of pictures to find must be at least 1, not 0."),
         (["--text", "red", "-k", "-4"], "The number of pictures to find must be at least 1, not -4."),
         (["--text", "red", "-k", "many"], "Argument -k: invalid int value: 'many'."),

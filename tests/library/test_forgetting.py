@@ -17,6 +17,7 @@ from duet_desktop.library.places import DataDir
 from duet_desktop.library.query_file import Query
 from duet_desktop.library.region_index import RegionIndex
 from duet_desktop.library.shelf import Shelf
+from duet_model.weighted import several
 from tests.library.world import World, counts, picture_bytes, sha
 
 RED, GREEN, BLUE = (picture_bytes(colour) for colour in ("red", "lime", "blue"))
@@ -53,7 +54,7 @@ def test_a_forgotten_folder_leaves_no_trace(filled: World) -> None:
     index.write_bytes(vector)
     for log in (filled.data_dir.log, filled.data_dir.log.with_name("duet-desktop.log.1"), filled.data_dir.output):
         log.write_text(f"cannot decode {filled.photos / 'secret/deep/green.png'}", encoding="utf-8")
-    Shelf(filled.data_dir).note(Query(photo=filled.photos / "secret" / "red.png"))
+    Shelf(filled.data_dir).note(Query(photos=several(filled.photos / "secret" / "red.png")))
     before = everything_kept(filled.data_dir)
     traces = (b"long-gone", b"secret", sha(GREEN), sha(GREEN).hex()[2:].encode(), vector)
     assert all(trace in before for trace in traces)

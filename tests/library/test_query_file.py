@@ -12,13 +12,14 @@ from duet_desktop.library.filters import Filters
 from duet_desktop.library.query_file import Query, dumps, loads, read_query, write_query
 from duet_model import strokes
 from duet_model.strokes import Sketch, Stroke
+from duet_model.weighted import Weighted
 
 LINE = Sketch((Stroke(((0.1, 0.2, 0.5), (0.9, 0.8, 1.0)), 0.02),))
 FULL = Query(
     words="a red boat",
     unwanted="people",
     sketch=LINE,
-    photo=Path("/pictures/\udcff ü.jpg"),
+    photos=(Weighted(Path("/pictures/\udcff ü.jpg")),),
     balance=0.25,
     filters=Filters("2023", "2024-05", ("jpeg", "raw"), "portrait", 900, ("red",)),
     tail=0.5,
@@ -38,6 +39,36 @@ def test_what_is_written_is_read(query: Query, tmp_path: Path) -> None:
     assert (not document["filters"]) == (not query.filters)
 
 
+SHAPE, MOOD = Weighted(Path("/shape.jpg")), Weighted(Path("/mood \udcff.jpg"), 0.5)
+
+
+@pytest.mark.parametrize(
+    "query", [Query(photos=(SHAPE, MOOD)), Query(photos=(MOOD,), tail=0.5), Query(words="boat", unlike=(MOOD,))]
+)
+def test_several_photos_are_version_2(query: Query) -> None:
+    text = dumps(query)
+    assert json.loads(text)["version"] == 2
+    assert loads(text) == query
+
+
+@pytest.mark.parametrize(
+    ("photos", "sentence"),
+    [
+        ({}, "its photos cannot be read"),
+        (["/a.jpg"], "its photos cannot be read"),
+        ([{"weight": 1}], "its photos cannot be read"),
+        ([{"file": "/a.jpg", "weight": 0}], "its photos cannot be read"),
+        ([{"file": "/a.jpg", "weight": float("nan")}], "its photos cannot be read"),
+        ([{"file": "/a.jpg", "weight": "much"}], "its photos cannot be read"),
+        ([{"file": "/a.jpg"}] * 101, "its photos cannot be read"),
+        ([{"file": 3}], "its file cannot be read"),
+    ],
+)
+def test_damaged_photos(photos: Any, sentence: str) -> None:
+    with pytest.raises(LibraryError, match=sentence):
+        loads(json.dumps({"format": "duet-query", "version": 2, "photos": photos}))
+
+
 def test_what_is_missing_has_its_usual_value() -> None:
     assert loads('{"format": "duet-query", "version": 1}') == Query()
 
@@ -46,7 +77,7 @@ def test_what_is_missing_has_its_usual_value() -> None:
     ("change", "sentence"),
     [
         ({"format": "duet-strokes"}, 'its "format" is not "duet-query"'),
-        ({"version": 2}, r"of version 2, and this program reads up to version 1\. A newer"),
+        ({"version": 3}, r"of version 3, and this program reads up to version 2\. A newer"),
         ({"version": "1"}, "does not say which version"),
         ({"version": True}, "does not say which version"),
         ({"words": 3}, "its words cannot be read"),

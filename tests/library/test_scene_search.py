@@ -25,11 +25,16 @@ from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes
 from duet_model.composed import Composed
 from duet_model.scenes import OBJECT_SHARE, TIGHTNESS
+from duet_model.weighted import Several, several
 
 DOG = strokes.Sketch((strokes.Stroke(((0.2, 0.8, 1.0), (0.8, 0.8, 1.0)), 0.02),))
 HALVES = np.array([[0, 0, 0.5, 1], [0.5, 0, 0.5, 1]], np.float32)
 NOWHERE, A_DOG, A_BEACH, SNOW = np.eye(4, dtype=np.float32)  # meanings
 WORDS = {"on a beach": A_BEACH, "snow": SNOW, "a dog": A_DOG}
+
+
+def _words(given: Several[str]) -> str | None:
+    return " ".join(one.thing for one in several(given)) or None
 
 
 class Encoder:
@@ -43,21 +48,26 @@ class Encoder:
 
     def compose(
         self,
-        sketch: Image.Image | None = None,
-        text: str | None = None,
-        photo: Image.Image | None = None,
-        negative: str | None = None,
+        sketch: Several[Image.Image] = None,
+        text: Several[str] = None,
+        photo: Several[Image.Image] = None,
+        negative: Several[str] = None,
         balance: float = 0.5,
+        negative_photo: Several[Image.Image] = None,
     ) -> Composed:
-        self.asked.append((sketch is not None or photo is not None, text, negative))
+        shown, said = [*several(sketch), *several(photo)], _words(text)
+        unwanted = _words(negative)
+        self.asked.append((bool(shown), said, unwanted))
         meaning = np.zeros(4, np.float32)
-        if sketch is not None or photo is not None:
+        if shown:
             meaning += A_DOG
-        if text is not None:
-            meaning += WORDS[text]
-        if negative is not None:
-            meaning -= 0.5 * WORDS[negative]
-        return Composed(np.append(meaning / np.linalg.norm(meaning), np.float32(sketch is not None)))
+        if said is not None:
+            meaning += WORDS[said]
+        if unwanted is not None:
+            meaning -= 0.5 * WORDS[unwanted]
+        if several(negative_photo):
+            meaning -= 0.5 * SNOW
+        return Composed(np.append(meaning / np.linalg.norm(meaning), np.float32(bool(several(sketch)))))
 
     def boxes(self, width: int, height: int) -> Float32:
         return HALVES

@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +24,10 @@ from duet_desktop.library.search import Question, answer, check_indexed
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes
 from duet_model.composed import Composed
+from duet_model.weighted import Several, Weighted
 
 HOUSE = strokes.Sketch((strokes.Stroke(((0.2, 0.8, 1.0), (0.5, 0.2, 1.0), (0.8, 0.8, 1.0)), 0.02),))
+PICTURE = Path(str(files("duet_resources"))) / "demo" / "pictures" / "black-desk-lamp.jpg"
 
 
 class Encoder:
@@ -35,14 +38,15 @@ class Encoder:
 
     def compose(
         self,
-        sketch: Image.Image | None = None,
-        text: str | None = None,
-        photo: Image.Image | None = None,
-        negative: str | None = None,
+        sketch: Several[Image.Image] = None,
+        text: Several[str] = None,
+        photo: Several[Image.Image] = None,
+        negative: Several[str] = None,
         balance: float = 0.5,
+        negative_photo: Several[Image.Image] = None,
     ) -> Composed:
-        said = np.array([1, 0] if text == "x" else [0, 1], np.float32)
-        if sketch is None:
+        said = np.array([1, 0] if text == (Weighted("x"),) else [0, 1], np.float32)
+        if not sketch:
             return Composed(said)
         shown = np.array([0, 1], np.float32)
         return Composed((1 - balance) * shown + balance * said, shown, said)
@@ -187,7 +191,8 @@ def request(**parts: object) -> SearchRequest:
         ({"text": None}, UsageError, "nothing to search for"),
         ({"text": "  "}, UsageError, "nothing to search for"),
         ({"text": None, "sketch": strokes.Sketch()}, UsageError, "nothing to search for"),
-        ({"text": None, "negative": "dog"}, UsageError, "beside them"),
+        ({"text": None, "negative": "dog"}, UsageError, "beside it"),
+        ({"text": [" ", ""], "negative_photo": PICTURE}, UsageError, "beside it"),
         ({"balance": 1.5}, UsageError, "the words alone; not 1.5"),
         ({"balance": float("nan")}, UsageError, "the words alone; not nan"),
         ({"sketch": Path("/nowhere.json")}, DuetError, "/nowhere.json"),
@@ -206,10 +211,21 @@ def test_sketch_and_photo_become_pictures(tmp_path: Path) -> None:
     Image.new("RGB", (30, 20), "red").save(picture)
     drawn = Question(request(sketch=HOUSE), decode_file).sketch
     read = Question(request(sketch=path, photo=picture), decode_file)
-    assert drawn is not None
-    assert read.sketch is not None
-    assert read.photo is not None
-    assert drawn.mode == read.sketch.mode == read.photo.mode == "RGB"
+    assert [one.thing.mode for one in (*drawn, *read.sketch, *read.photo)] == ["RGB"] * 3
+
+
+def test_several_of_a_kind_keep_their_weights() -> None:
+    asked = request(
+        text=["red ", Weighted(" old", 0.5), " "],
+        sketch=[HOUSE, strokes.Sketch(), Weighted(HOUSE, 2)],
+        photo=[PICTURE, Weighted(PICTURE, 0.25)],
+        negative_photo=PICTURE,
+    )
+    question = Question(asked, decode_file)
+    assert question.text == (Weighted("red"), Weighted("old", 0.5))
+    assert [one.weight for one in question.sketch] == [1, 2]
+    assert [one.weight for one in question.photo] == [1, 0.25]
+    assert len(question.negative_photo) == 1
 
 
 def test_folders_that_cannot_be_searched(tmp_path: Path, catalogue: Catalogue, pictures: Path) -> None:

@@ -28,7 +28,7 @@ def hit(path: Path, copies: tuple[str, ...] = ()) -> Hit:
 
 
 def row(hits: list[Hit], **changes: object) -> SheetRow:
-    given: dict[str, object] = {"words": "red", "without": None, "drawing": None, "photo": None, "note": "tiny, sum"}
+    given: dict[str, object] = {"words": "red", "without": None, "pictures": [], "note": "tiny, sum"}
     return SheetRow(**{**given, **changes}, hits=hits)  # type: ignore[arg-type]
 
 
@@ -81,7 +81,7 @@ def test_a_box_in_the_thinnest_picture_is_drawn(tmp_path: Path) -> None:
 
 def test_drawing_and_photo_share_the_query_panel(pictures: list[Path]) -> None:
     drawing, photo = Image.new("RGB", (100, 100), "magenta"), Image.new("RGB", (300, 50), "cyan")
-    image = contact_sheet([row([], drawing=drawing, photo=photo, without="people")], "Demo")
+    image = contact_sheet([row([], pictures=[drawing, photo], without="people")], "Demo")
     panel = image.crop((sheet.MARGIN, 0, sheet.MARGIN + sheet.QUERY, image.height))
     assert {(255, 0, 255), (0, 255, 255)} <= colours(panel)
 

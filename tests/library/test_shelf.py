@@ -9,6 +9,7 @@ from duet_desktop.library.paths import path_key
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.query_file import Query
 from duet_desktop.library.shelf import REMEMBERED, Shelf
+from duet_model.weighted import several
 
 
 @pytest.fixture
@@ -76,15 +77,16 @@ def test_a_damaged_file_is_set_aside(shelf: Shelf) -> None:
 def test_forgetting_a_folder_takes_the_questions_with_its_photos(shelf: Shelf, tmp_path: Path) -> None:
     inside, outside = tmp_path / "pictures" / "a.jpg", tmp_path / "pictures 2" / "a.jpg"
     for photo in (inside, outside, None):
-        query = Query(words=str(photo), photo=photo)
+        query = Query(words=str(photo), photos=several(photo))
         shelf.note(query)
         shelf.save(replace(query, words="x"), str(photo))
     shelf.note(Query(sketch=inside))
+    shelf.note(Query(words="not like it", unlike=several(inside)))
     damaged = shelf.note(Query(words="damaged"))
     damaged.write_text(f"{inside}")
     shelf.forget([path_key(tmp_path / "pictures")])
     assert asked(shelf) == ["None", str(outside)]
-    assert [kept.query.photo for kept in shelf.saved()] == [outside, None]
+    assert [kept.query.photos for kept in shelf.saved()] == [several(outside), ()]
     assert not list(damaged.parent.glob("*.damaged"))
 
 
@@ -92,16 +94,15 @@ def test_a_pasted_picture_is_kept_as_long_as_a_question_names_it(shelf: Shelf, d
     data_dir.pasted.mkdir(parents=True)
     pasted = data_dir.pasted / "Pasted picture 1.png"
     pasted.write_bytes(b"pixels")
-    shelf.note(Query(photo=pasted))
+    shelf.note(Query(photos=several(pasted)))
     shelf.save(Query(sketch=pasted, words="x"), "Kept")
     pasted.unlink()
-    copy = shelf.asked()[0].query.photo
-    assert copy is not None
+    copy = shelf.asked()[0].query.photos[0].thing
     assert copy.read_bytes() == b"pixels"
     assert shelf.saved()[0].query.sketch == copy
     shelf.clear_history()
     assert copy.exists()
     shelf.remove(shelf.saved()[0])
     assert not copy.exists()
-    shelf.note(Query(photo=pasted))  # gone already
-    assert shelf.asked()[0].query.photo == pasted
+    shelf.note(Query(photos=several(pasted)))  # gone already
+    assert shelf.asked()[0].query.photos == several(pasted)

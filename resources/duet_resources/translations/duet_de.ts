@@ -320,6 +320,10 @@
         <translation>wie {name}</translation>
     </message>
     <message>
+        <source>not like {name}</source>
+        <translation>nicht wie {name}</translation>
+    </message>
+    <message>
         <source>Score {score}</source>
         <translation>Wertung {score}</translation>
     </message>
@@ -603,6 +607,13 @@
     <message>
         <source>Draw a few lines, type a few words, or both.</source>
         <translation>Ein paar Striche zeichnen, ein paar Wörter schreiben, oder beides.</translation>
+    </message>
+</context>
+<context>
+    <name>AskingController</name>
+    <message>
+        <source>A search holds {count} photos; take one away first.</source>
+        <translation>Eine Suche fasst {count} Fotos; nimm erst eines weg.</translation>
     </message>
 </context>
 <context>
@@ -1292,8 +1303,48 @@
         <translation>Foto wegnehmen</translation>
     </message>
     <message>
-        <source>Pictures like {name}</source>
-        <translation>Bilder wie {name}</translation>
+        <source>Take the photo away (Delete)</source>
+        <translation>Foto wegnehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>Photo not wanted: {name}</source>
+        <translation>Unerwünschtes Foto: {name}</translation>
+    </message>
+    <message>
+        <source>Counts little</source>
+        <translation>Zählt wenig</translation>
+    </message>
+    <message>
+        <source>Counts as usual</source>
+        <translation>Zählt normal</translation>
+    </message>
+    <message>
+        <source>Counts strongly</source>
+        <translation>Zählt stark</translation>
+    </message>
+    <message>
+        <source>Like this</source>
+        <translation>So ähnlich</translation>
+    </message>
+    <message>
+        <source>Not like this</source>
+        <translation>Nicht so</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>wenig</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>stark</translation>
+    </message>
+    <message>
+        <source>No pictures like {name} (Space: its menu, Delete: take it away)</source>
+        <translation>Keine Bilder wie {name} (Leertaste: sein Menü, Entf: wegnehmen)</translation>
+    </message>
+    <message>
+        <source>Pictures like {name} (Space: its menu, Delete: take it away)</source>
+        <translation>Bilder wie {name} (Leertaste: sein Menü, Entf: wegnehmen)</translation>
     </message>
     <message>
         <source>Photo: {name}</source>
@@ -1477,6 +1528,22 @@
     <message>
         <source>Find pictures like this one</source>
         <translation>Bilder wie dieses finden</translation>
+    </message>
+    <message>
+        <source>Like this, too</source>
+        <translation>Auch so ähnlich</translation>
+    </message>
+    <message>
+        <source>Look for pictures like this one, too</source>
+        <translation>Auch nach Bildern wie diesem suchen</translation>
+    </message>
+    <message>
+        <source>Not like this</source>
+        <translation>Nicht so</translation>
+    </message>
+    <message>
+        <source>Look for pictures not like this one</source>
+        <translation>Nach Bildern suchen, die nicht so sind</translation>
     </message>
     <message>
         <source>Copy picture</source>

@@ -310,6 +310,10 @@
         <translation>{name} に似た画像</translation>
     </message>
     <message>
+        <source>not like {name}</source>
+        <translation>{name} に似ていない</translation>
+    </message>
+    <message>
         <source>Score {score}</source>
         <translation>スコア {score}</translation>
     </message>
@@ -584,6 +588,13 @@
     <message>
         <source>Draw a few lines, type a few words, or both.</source>
         <translation>線を数本描くか、短い言葉を入力します。両方でもかまいません。</translation>
+    </message>
+</context>
+<context>
+    <name>AskingController</name>
+    <message>
+        <source>A search holds {count} photos; take one away first.</source>
+        <translation>検索に入れられる写真は {count} 枚までです。先に 1 枚外してください。</translation>
     </message>
 </context>
 <context>
@@ -1273,8 +1284,48 @@
         <translation>写真を外す</translation>
     </message>
     <message>
-        <source>Pictures like {name}</source>
-        <translation>{name} に似た画像</translation>
+        <source>Take the photo away (Delete)</source>
+        <translation>写真を外す（Delete）</translation>
+    </message>
+    <message>
+        <source>Photo not wanted: {name}</source>
+        <translation>除外する写真：{name}</translation>
+    </message>
+    <message>
+        <source>Counts little</source>
+        <translation>弱めに効かせる</translation>
+    </message>
+    <message>
+        <source>Counts as usual</source>
+        <translation>ふつうに効かせる</translation>
+    </message>
+    <message>
+        <source>Counts strongly</source>
+        <translation>強めに効かせる</translation>
+    </message>
+    <message>
+        <source>Like this</source>
+        <translation>これに似たもの</translation>
+    </message>
+    <message>
+        <source>Not like this</source>
+        <translation>これに似ていないもの</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>弱</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>強</translation>
+    </message>
+    <message>
+        <source>No pictures like {name} (Space: its menu, Delete: take it away)</source>
+        <translation>{name} に似た画像を除く（スペース：メニュー、Delete：外す）</translation>
+    </message>
+    <message>
+        <source>Pictures like {name} (Space: its menu, Delete: take it away)</source>
+        <translation>{name} に似た画像（スペース：メニュー、Delete：外す）</translation>
     </message>
     <message>
         <source>Photo: {name}</source>
@@ -1458,6 +1509,22 @@
     <message>
         <source>Find pictures like this one</source>
         <translation>これに似た画像を探す</translation>
+    </message>
+    <message>
+        <source>Like this, too</source>
+        <translation>これにも似たもの</translation>
+    </message>
+    <message>
+        <source>Look for pictures like this one, too</source>
+        <translation>この画像にも似た画像を探す</translation>
+    </message>
+    <message>
+        <source>Not like this</source>
+        <translation>これに似ていないもの</translation>
+    </message>
+    <message>
+        <source>Look for pictures not like this one</source>
+        <translation>この画像に似ていない画像を探す</translation>
     </message>
     <message>
         <source>Copy picture</source>

@@ -310,6 +310,10 @@
         <translation>类似 {name}</translation>
     </message>
     <message>
+        <source>not like {name}</source>
+        <translation>不类似 {name}</translation>
+    </message>
+    <message>
         <source>Score {score}</source>
         <translation>得分 {score}</translation>
     </message>
@@ -584,6 +588,13 @@
     <message>
         <source>Draw a few lines, type a few words, or both.</source>
         <translation>画几笔，输入几个词，或者两者都用。</translation>
+    </message>
+</context>
+<context>
+    <name>AskingController</name>
+    <message>
+        <source>A search holds {count} photos; take one away first.</source>
+        <translation>一次搜索最多放 {count} 张照片；请先移除一张。</translation>
     </message>
 </context>
 <context>
@@ -1273,8 +1284,48 @@
         <translation>移除照片</translation>
     </message>
     <message>
-        <source>Pictures like {name}</source>
-        <translation>与 {name} 相似的图片</translation>
+        <source>Take the photo away (Delete)</source>
+        <translation>移除照片（Delete）</translation>
+    </message>
+    <message>
+        <source>Photo not wanted: {name}</source>
+        <translation>不要的照片：{name}</translation>
+    </message>
+    <message>
+        <source>Counts little</source>
+        <translation>权重小</translation>
+    </message>
+    <message>
+        <source>Counts as usual</source>
+        <translation>权重普通</translation>
+    </message>
+    <message>
+        <source>Counts strongly</source>
+        <translation>权重大</translation>
+    </message>
+    <message>
+        <source>Like this</source>
+        <translation>像这张</translation>
+    </message>
+    <message>
+        <source>Not like this</source>
+        <translation>不像这张</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>弱</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>No pictures like {name} (Space: its menu, Delete: take it away)</source>
+        <translation>排除类似 {name} 的图片（空格：菜单，Delete：移除）</translation>
+    </message>
+    <message>
+        <source>Pictures like {name} (Space: its menu, Delete: take it away)</source>
+        <translation>类似 {name} 的图片（空格：菜单，Delete：移除）</translation>
     </message>
     <message>
         <source>Photo: {name}</source>
@@ -1458,6 +1509,22 @@
     <message>
         <source>Find pictures like this one</source>
         <translation>查找与此相似的图片</translation>
+    </message>
+    <message>
+        <source>Like this, too</source>
+        <translation>也像这张</translation>
+    </message>
+    <message>
+        <source>Look for pictures like this one, too</source>
+        <translation>同时查找像这张的图片</translation>
+    </message>
+    <message>
+        <source>Not like this</source>
+        <translation>不像这张</translation>
+    </message>
+    <message>
+        <source>Look for pictures not like this one</source>
+        <translation>查找不像这张的图片</translation>
     </message>
     <message>
         <source>Copy picture</source>

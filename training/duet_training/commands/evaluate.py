@@ -24,7 +24,11 @@ DEFAULT_DATA = Path("../shared/data")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("model", nargs="?", help="a model folder or name (default: the embedded model)")
+    parser.add_argument(
+        "model",
+        nargs="?",
+        help="a model folder or name (default: the embedded one), or a group of protocols: domains",
+    )
     parser.add_argument("--checkpoint", type=Path, help="a duet checkpoint (default: the model's own, if it has one)")
     parser.add_argument(
         "--pic2word", type=Path, help="a checkpoint trained with pseudo_word_from: photo, as a baseline"
@@ -49,7 +53,7 @@ def run(options: argparse.Namespace) -> None:
         ModelError: the model or a checkpoint cannot be used.
     """
     from duet_training.evaluation.protocols.folder import DataFolder
-    from duet_training.evaluation.protocols.registry import PROTOCOLS
+    from duet_training.evaluation.protocols.registry import GROUPS, PROTOCOLS
     from duet_training.evaluation.report import table
     from duet_training.evaluation.results import evaluate
     from duet_training.evaluation.systems import systems
@@ -58,6 +62,9 @@ def run(options: argparse.Namespace) -> None:
         width = max(map(len, PROTOCOLS))
         print("\n".join(f"{name:{width}}  {protocol.about}" for name, protocol in PROTOCOLS.items()))
         return
+    if options.model in GROUPS:
+        options.protocol = [*GROUPS[options.model], *(options.protocol or ())]
+        options.model = None
     found, skipped = _benchmarks(options.protocol, DataFolder(options.data, options.part))
     frozen, duet, pic2word = _models(options)
     asked = systems(frozen, duet, pic2word)

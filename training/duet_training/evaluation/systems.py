@@ -138,7 +138,7 @@ def _sum(on: Embeddings) -> Score:
         layout = drawn.layout
         if layout is not None:
             layout = layout * on.model.drawn_share([query.words for query in queries])
-        return _scored(on, Parts(_unit(both), layout), on.photos(gallery))
+        return _scored(on, Parts(unit(both), layout), on.photos(gallery))
 
     return score
 
@@ -152,5 +152,6 @@ def _scored(on: Embeddings, query: Parts, photos: Parts) -> Scores:
     return scores.astype(np.float32)
 
 
-def _unit(vectors: Vectors) -> Vectors:
+def unit(vectors: Vectors) -> Vectors:
+    """Vectors [..., M] made as long as 1."""
     return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)

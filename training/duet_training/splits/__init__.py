@@ -52,6 +52,16 @@ def sketchy125_unseen() -> tuple[str, ...]:
     return _lines("sketchy125_unseen.txt")
 
 
+@cache
+def pacs5_dev() -> frozenset[str]:
+    """360 pictures of pacs5.zip, <domain>/<class>/<file>, to choose by: half of each domain of its three seen classes.
+
+    The first 30 of the 60 by SHA-256 of "duet-desktop pacs5 dev <key>". What is not among them is reported on: the
+    other half, and all pictures of the held-out classes, elephant and giraffe.
+    """
+    return frozenset(_lines("pacs5_dev.txt"))
+
+
 def is_held_out_class(name: str) -> bool:
     """Whether drawings or labelled photos of this class, under any of its names, must stay out of training."""
     return plain(name) in _held_out_names()

@@ -79,6 +79,15 @@ def test_a_model_without_a_checkpoint_is_the_sum(
     assert "duet |" not in printed
 
 
+def test_a_group_of_protocols_is_asked_by_its_name(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(evaluate, "_benchmarks", lambda names, folder: asked.append(names) or ({}, {}))
+    monkeypatch.setattr(evaluate, "_models", lambda given: pytest.fail(given.model) if given.model else exit())
+    with pytest.raises(SystemExit):
+        evaluate.run(options("domains", "--data", data))
+    assert asked == [["pacs5-photo", "pacs5-sketch"]]
+
+
 def test_the_protocols_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     evaluate.run(options("--list"))
     lines = capsys.readouterr().out.splitlines()

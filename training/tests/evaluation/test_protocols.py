@@ -1,5 +1,6 @@
 """What each protocol asks, and among what."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from duet_training.evaluation.protocols.captions import text_to_photo
 from duet_training.evaluation.protocols.folder import DataFolder
 from duet_training.evaluation.protocols.probes import VARIANTS, WORDINGS, colour_probe, wording_probe
 from duet_training.evaluation.protocols.ranking import Colour, class_name, first_text, ranking, with_words
-from duet_training.evaluation.protocols.registry import PROTOCOLS, build
+from duet_training.evaluation.protocols.registry import PROTOCOLS, build, pacs5, place
 from duet_training.evaluation.protocols.scenes import first_object, object_to_scene
 from duet_training.evaluation.protocols.transfer import domain_transfer
 from duet_training.evaluation.results import evaluate
@@ -154,7 +155,11 @@ def domains() -> LabelledSet:
 def test_a_domain_is_transferred(domains: LabelledSet) -> None:
     phrases = {"sketch": "drawn", "painting": "as a painting", "cartoon": "as a cartoon"}
     benchmark = domain_transfer(domains, "sketch", phrases)
-    assert len(benchmark.gallery) == 5
+    assert len(benchmark.gallery) == 11
+    assert benchmark.gallery_is == "all 5 pictures of the domains painting, cartoon"
+    among = {view.suffix: view.among.sum(1).tolist() for view in benchmark.views}
+    assert among[""] == [5] * 9
+    assert among[", own domain in"] == [10] * 9, "all but the query itself"
     assert [query.words for query in benchmark.queries] == ["as a painting", "as a cartoon"] * 3 + ["as a painting"] * 3
     assert all(query.sketch is not None for query in benchmark.queries)
     assert benchmark.views[0].relevant.sum(1).tolist() == [2, 1] * 3 + [2] * 3
@@ -168,6 +173,31 @@ def test_a_domain_is_transferred(domains: LabelledSet) -> None:
     assert "a photo stands where the sketch stands" in photos.notes
     with pytest.raises(TrainingError, match="from tattoo"):
         domain_transfer(domains, "tattoo", phrases)
+
+
+def test_unseen_classes_are_reported_apart(domains: LabelledSet) -> None:
+    names = {"c0": "dog", "c1": "elephant"}
+    named = LabelledSet("named", tuple(replace(item, category=names[item.category]) for item in domains.items))
+    benchmark = domain_transfer(named, "sketch", {"painting": "as a painting", "cartoon": "as a cartoon"})
+    (unseen,) = (view for view in benchmark.views if view.suffix == " unseen classes")
+    assert unseen.rows is not None
+    assert unseen.rows.tolist() == [False] * 6 + [True] * 3
+    alone = LabelledSet("unseen", tuple(item for item in named.items if item.category == "elephant"))
+    assert all(view.suffix != " unseen classes" for view in domain_transfer(alone, "sketch", {"painting": "x"}).views)
+
+
+def test_styles_are_chosen_by_pictures_that_are_not_reported_on(tmp_path: Path) -> None:
+    names = sorted(splits.pacs5_dev())
+    assert len(names) == 360
+    assert {name.split("/")[1] for name in names} == {"dog", "house", "person"}
+    dev = [name for name in names if name.split("/")[1] == "dog" and name.startswith(("photo", "sketch"))][:40]
+    other = ["photo/dog/never.jpg", "sketch/dog/never.png", "sketch/elephant/never.png", "photo/elephant/never.jpg"]
+    with zipfile.ZipFile(tmp_path / "pacs5.zip", "w") as archive:
+        for name in (*dev, *other, "cartoon/dog/never.jpg", "art_painting/dog/never.jpg"):
+            archive.writestr(name, b"")
+    kept = {part: {place(item) for item in pacs5(DataFolder(tmp_path, part)).items} for part in ("dev", "test")}
+    assert kept["dev"] == set(dev)
+    assert kept["test"] == {*other, "cartoon/dog/never.jpg", "art_painting/dog/never.jpg"}
 
 
 def test_recall_is_of_all_right_ones(domains: LabelledSet) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from duet_training import splits
-from duet_training.data.records import Captioned, CaptionedSet, PairSet
+from duet_training.data.records import Captioned, CaptionedSet, Labelled, LabelledSet, PairSet
 from duet_training.errors import TrainingError
 from duet_training.evaluation.benchmark import Benchmark
 from duet_training.evaluation.protocols.captions import text_to_photo
@@ -18,10 +18,12 @@ from duet_training.evaluation.protocols.scenes import drawn_object, object_to_sc
 from duet_training.evaluation.protocols.transfer import IMAGENET_R, PACS, domain_transfer
 
 COLOUR_NOTE = "the colour word is measured in the drawn photo itself"
-PACS_NOTE = "duet-lite's base weights have seen the photos and sketches of dog, house and person"
+PACS_NOTE = "duet-lite has seen the photos and sketches of dog, house and person; nothing of elephant and giraffe"
 TRAINED_NOTE = "drawings of classes that are not held out were trained on; the photos were not"
 QUICKDRAW_NOTE = "duet-lite's base weights have seen these drawings, but for those of held-out classes"
 SKETCHY_DEPTH, DEPTH = 200, 25  # k of mAP@k, P@k: as published for Sketchy; the photos a class has in sketchy104 [ours]
+
+GROUPS = {"domains": ("pacs5-photo", "pacs5-sketch")}  # protocols that answer one question together
 
 Read = Callable[[DataFolder], PairSet]
 Build = Callable[[DataFolder], Benchmark]
@@ -113,7 +115,19 @@ def _pointing(data: DataFolder) -> Benchmark:
 
 
 def _pacs(source: str) -> Build:
-    return lambda data: domain_transfer(data.labelled("pacs", "pacs5"), source, PACS, notes=(PACS_NOTE,))
+    return lambda data: domain_transfer(pacs5(data), source, PACS, notes=(PACS_NOTE,))
+
+
+def pacs5(data: DataFolder) -> LabelledSet:
+    """The pictures of one part."""
+    pictures = data.labelled("pacs", "pacs5")
+    chosen = [item for item in pictures.items if (place(item) in splits.pacs5_dev()) == (data.part == "dev")]
+    return LabelledSet(f"pacs5 {data.part}", tuple(chosen))
+
+
+def place(item: Labelled) -> str:
+    """<domain>/<class>/<file>."""
+    return "/".join(item.picture.key.split("|")[0].split("/")[-3:])
 
 
 def _imagenet_r(data: DataFolder) -> Benchmark:
@@ -168,8 +182,8 @@ PROTOCOLS: dict[str, Protocol] = {
     "scenes-pointing": Protocol("where in a scene the drawn thing was pasted into it", _pointing, BOTH, usual=False),
     **_of_scenes("fscoco", lambda data: data.pairs("fscoco", "fscoco", "val_normal")),
     **_of_scenes("fscoco-unseen-user", lambda data: data.pairs("fscoco", "fscoco", "val_unseen_user")),
-    "pacs5-sketch": Protocol('sketch + "as a cartoon": its class in another domain', _pacs("sketch")),
-    "pacs5-photo": Protocol('photo + "as a cartoon": its class in another domain', _pacs("photo")),
+    "pacs5-sketch": Protocol('sketch + "as a cartoon": its class in another domain', _pacs("sketch"), BOTH),
+    "pacs5-photo": Protocol('photo + "as a cartoon": its class in another domain', _pacs("photo"), BOTH),
     "imagenet-r": Protocol('sketch + "in origami": its class in another domain', _imagenet_r),
     "toy": Protocol(
         "generated outlines + colour", _with_text(lambda data: data.pairs("toy", "toy"), "colour"), usual=False
