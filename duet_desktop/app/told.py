@@ -144,7 +144,7 @@ _TEMPLATES: tuple[str, ...] = (
         "Check its permissions, or choose another one with --data-dir.",
     ),
     QT_TRANSLATE_NOOP("library", "The photo {path} cannot be read. {error}."),
-    QT_TRANSLATE_NOOP("library", "Words for what must not be there need something to look for beside them."),
+    QT_TRANSLATE_NOOP("library", "What must not be there needs something to look for beside it."),
     QT_TRANSLATE_NOOP("library", "There is nothing to search for. Draw something, type a word, or give a photo."),
     # Saved searches and drawings.
     QT_TRANSLATE_NOOP("library", "This is not a saved search: it is not readable as JSON."),

@@ -45,7 +45,7 @@ def test_panoramas_and_towers_are_cut() -> None:
     assert justify([50.0, 0.01], 2000, 100, GAP) == [Cell(0, 0, 300, 100, 0), Cell(306, 0, 40, 100, 0)]
 
 
-@given(st.lists(st.floats(0.4, 3.0), min_size=40, max_size=100), st.integers(200, 1600))
+@given(st.lists(st.floats(0.4, 3.0), min_size=40, max_size=100), st.integers(400, 1600))
 def test_without_an_open_end_the_last_row_is_as_full_as_the_others(aspects: list[float], width: int) -> None:
     cells = justify(aspects, width, 160, GAP, open_end=False)
     last = cells[-1]

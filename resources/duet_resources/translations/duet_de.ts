@@ -2177,8 +2177,8 @@
         <translation>Das Foto {path} lässt sich nicht lesen. {error}.</translation>
     </message>
     <message>
-        <source>Words for what must not be there need something to look for beside them.</source>
-        <translation>Zu Wörtern, die etwas ausschließen, gehört etwas, wonach gesucht wird.</translation>
+        <source>What must not be there needs something to look for beside it.</source>
+        <translation>Was nicht da sein soll, braucht etwas daneben, wonach gesucht wird.</translation>
     </message>
     <message>
         <source>There is nothing to search for. Draw something, type a word, or give a photo.</source>

@@ -594,7 +594,7 @@
     <name>AskingController</name>
     <message>
         <source>A search holds {count} photos; take one away first.</source>
-        <translation>検索に入れられる写真は {count} 枚までです。先に 1 枚外してください。</translation>
+        <translation>検索に入れられる写真は {count} 枚までです。先に 1 枚外します。</translation>
     </message>
 </context>
 <context>
@@ -2155,8 +2155,8 @@
         <translation>写真 {path} を読み込めません。{error}。</translation>
     </message>
     <message>
-        <source>Words for what must not be there need something to look for beside them.</source>
-        <translation>除外する言葉だけでなく、探すものも必要です。</translation>
+        <source>What must not be there needs something to look for beside it.</source>
+        <translation>除外するものだけでなく、探すものも必要です。</translation>
     </message>
     <message>
         <source>There is nothing to search for. Draw something, type a word, or give a photo.</source>

@@ -594,7 +594,7 @@
     <name>AskingController</name>
     <message>
         <source>A search holds {count} photos; take one away first.</source>
-        <translation>一次搜索最多放 {count} 张照片；请先移除一张。</translation>
+        <translation>一次搜索最多放 {count} 张照片，需先移除一张。</translation>
     </message>
 </context>
 <context>
@@ -2155,8 +2155,8 @@
         <translation>无法读取照片 {path}。{error}。</translation>
     </message>
     <message>
-        <source>Words for what must not be there need something to look for beside them.</source>
-        <translation>除排除词外，还需要有要找的内容。</translation>
+        <source>What must not be there needs something to look for beside it.</source>
+        <translation>除了不要的内容，还需要有要查找的内容。</translation>
     </message>
     <message>
         <source>There is nothing to search for. Draw something, type a word, or give a photo.</source>
