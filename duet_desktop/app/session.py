@@ -25,6 +25,7 @@ from duet_desktop.app.recovery import Recovery
 from duet_desktop.app.result_actions import ResultActions
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
+from duet_desktop.app.understood_controller import UnderstoodController
 from duet_desktop.app.window import Window
 from duet_desktop.library.messages import EngineReady
 from duet_desktop.library.models import NamedModel
@@ -87,6 +88,9 @@ class Session(QObject):
         view, results = self.window.results.view, self.window.results
         self.actions = ResultActions(view, self.background, results.show_failure, self.window.status_bar.show_remark)
         self.quick_look = QuickLookController(view, self.actions, self.background)
+        self.understood = UnderstoodController(
+            self.window.canvas_panel.understood, self.search, engine.imagine, self.background, self
+        )
         self.progress = ProgressController(self.window.status_bar, self.index, self.search, self)
         self.answers = AnswerController(self.window, self.search, self.index, lambda: bool(self._folders), self)
         self._connect()
@@ -135,6 +139,13 @@ class Session(QObject):
         self.queries.done.connect(window.status_bar.show_remark)
         self.canvas.pictures.paste_from(window.top_bar.words)
         self.canvas.pictures.photo_given.connect(search.set_photo)
+        self.understood.search_asked.connect(
+            lambda image: self.canvas.pictures.search_with(image, self.tr("What I understood"))
+        )
+        self.understood.failed.connect(window.results.show_failure)
+        self.understood.done.connect(window.status_bar.show_remark)
+        window.canvas_panel.menu.understood.toggled.connect(self.understood.switch)
+        self.understood.switched.connect(window.canvas_panel.menu.understood.setChecked)
         self.canvas.failed.connect(window.results.show_failure)
         self.canvas.done.connect(window.status_bar.show_remark)
         window.status_bar.failures_asked.connect(self._show_failures)

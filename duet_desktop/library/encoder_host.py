@@ -22,10 +22,12 @@ from duet_desktop.library.models import resolve
 from duet_desktop.library.places import DataDir
 from duet_model import EVEN
 from duet_model.composed import Composed
+from duet_model.errors import ModelError
 from duet_model.sources import EMBEDDED
 
 if TYPE_CHECKING:
     from duet_model.encoder import DuetEncoder
+    from duet_model.imagine import Imagination
 
 log = logging.getLogger(__name__)
 _CPU_BATCH = 8  # photos between two chances for a query to go first; larger batches gain nothing on a CPU
@@ -75,6 +77,8 @@ class SharedEncoder:
     def __init__(self, encoder: DuetEncoder) -> None:
         self._encoder = encoder
         self._turns = Turns()
+        self._imagination: Imagination | None = None
+        self._looked_for_imagination = False
         self._batch = _CPU_BATCH if encoder.device == "cpu" else None
         self.fingerprint = encoder.fingerprint
         self.composition = encoder.composition
@@ -103,6 +107,20 @@ class SharedEncoder:
         """Compose a query as `DuetEncoder` does; raises QueryError if it asks for nothing."""
         with self._turns.query():
             return self._encoder.compose(sketch, text, photo, negative, balance)
+
+    def imagination(self) -> Imagination | None:
+        """What draws a query's meaning; None where the model comes without, or with one that cannot be used.
+
+        It is loaded when it is first asked for, by the one thread that does so, and needs no turn: a query that comes
+        meanwhile is not kept waiting.
+        """
+        if not self._looked_for_imagination:
+            self._looked_for_imagination = True
+            try:
+                self._imagination = self._encoder.load_imagination()
+            except ModelError:
+                log.warning("queries are not drawn", exc_info=True)
+        return self._imagination
 
 
 class EncoderHost:
