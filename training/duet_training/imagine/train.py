@@ -41,7 +41,7 @@ class Plan:
         channels: of the UNet, see `Sizes`.
     """
 
-    steps: int = 600
+    steps: int = 150
     reconstruction: float = 0.1
     batch: int = 8
     rate: float = 2e-3
