@@ -62,11 +62,12 @@ class CanvasPanel(QWidget):
         paper, tools, view = self.canvas.geometry(), self.tools.geometry(), self.understood
         below = self.height() - (tools.bottom() + 1) - 2 * PADDING - RING
         beside = self.width() - (paper.right() + 1) - 3 * PADDING - RING - UNDERSTOOD_GAP - TEXT_WIDTH
-        view.set_side(min(SIDE, max(below, beside)))
         if below >= beside:
-            view.move(tools.left(), tools.bottom() + 1 + PADDING)
+            view.set_side(min(SIDE, below), tools.width())
+            view.move(tools.left() - RING // 2, tools.bottom() + 1 + PADDING - RING // 2)  # the picture, not its ring
         else:
-            view.move(paper.right() + 1 + PADDING, paper.top())
+            view.set_side(min(SIDE, beside))
+            view.move(paper.right() + 1 + PADDING - RING // 2, paper.top() - RING // 2)
 
     def _place_notes(self) -> None:
         side = self.canvas.width()

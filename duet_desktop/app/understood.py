@@ -101,13 +101,13 @@ class Understood(QFrame):
         self._show()
         self.appeared.emit()
 
-    def set_side(self, side: int) -> None:
-        """Make the picture so large; 0 where there is no room for it."""
+    def set_side(self, side: int, width: int = 0) -> None:
+        """Make the picture so large, less than `LEAST_SIDE` where there is no room for it, and all of it so wide."""
         self._has_room = side >= LEAST_SIDE
         if self._has_room:
             self._button.setIconSize(QSize(side, side))
             self._button.setFixedSize(side + RING, side + RING)
-            self.resize(side + RING + GAP + TEXT_WIDTH, side + RING)
+            self.resize(max(width, side + RING + GAP + TEXT_WIDTH), side + RING)
         self._show()
 
     def _show(self) -> None:

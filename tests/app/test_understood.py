@@ -164,7 +164,9 @@ def test_where_it_cannot_be_saved_a_sentence_says_so(scene: Scene, tmp_path: Pat
     [(480, 760, SIDE), (480, 632, 80), (480, 540, None), (1000, 420, SIDE)],
     ids=["below", "smaller", "no room", "beside"],
 )
-def test_it_stands_where_there_is_room(scene: Scene, panel: CanvasPanel, width: int, height: int, side: int | None) -> None:
+def test_it_stands_where_there_is_room(
+    scene: Scene, panel: CanvasPanel, width: int, height: int, side: int | None
+) -> None:
     panel.resize(width, height)
     scene.draw(question())
     view = scene.view

@@ -162,9 +162,7 @@ def test_edges_agree_with_their_own_lines_and_not_with_others() -> None:
     assert agreement(np.roll(filled, 8, axis=(0, 1)), ink) < 0.6
 
 
-def test_without_a_generator_evaluation_says_how_to_make_one(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_without_a_generator_evaluation_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(imagine, "find", lambda checkpoint: None)
     parser = argparse.ArgumentParser()
     evaluate.configure(parser)
