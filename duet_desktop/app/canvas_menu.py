@@ -54,7 +54,7 @@ class CanvasMenu(QMenu):
         self.whole.triggered.connect(canvas.show_whole)
         self.addSeparator()
         self.understood = self._entry(
-            self.tr("Show what I understood"), self.tr("A small picture of what is searched for"), ["Ctrl+Shift+U"]
+            self.tr("Show what I understood"), self.tr("A small picture of what is searched for"), ["Ctrl+Shift+I"]
         )
         self.understood.setCheckable(True)
         self.understood.setChecked(True)

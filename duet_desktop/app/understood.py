@@ -49,7 +49,7 @@ class Understood(QFrame):
         self._button.setMenu(self.menu)
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
         open_menu = QAction(self.tr("What I understood"), self)
-        open_menu.setShortcut(QKeySequence("Ctrl+U"))
+        open_menu.setShortcut(QKeySequence("Ctrl+I"))
         describe(open_menu, self.tr("Search with this picture, copy or save it"))
         open_menu.triggered.connect(self._button.showMenu)
         self.addAction(open_menu)

@@ -38,7 +38,7 @@ BATCH = 32
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was measured, each figure with its 95 % interval over drawings and colours.
+    """What was measured, each figure with its 95 % interval over drawings.
 
     Attributes:
         drawings: how many were measured.
@@ -88,9 +88,9 @@ def measure(model: EncoderModel, imagination: Imagination, drawings: Sequence[Re
             asked = rng.choice(len(TERMS), COLOURS_EACH, replace=False)
             said = ["", *(WORDS.format(colour=TERMS[colour]) for colour in asked)]
             plain, *coloured = _pictures(model, imagination, sketch, embedding, said)
-            for colour, picture in zip(asked, coloured, strict=True):
-                without.append(_measured(plain, ink, where, int(colour)))
-                with_word.append(_measured(picture, ink, where, int(colour)))
+            without.append(_mean([_measured(plain, ink, where, int(colour)) for colour in asked]))
+            both = zip(asked, coloured, strict=True)
+            with_word.append(_mean([_measured(picture, ink, where, int(colour)) for colour, picture in both]))
     if not kept:
         raise TrainingError("None of the drawings encloses anything whose colour could be measured.")
     one, other = _figures(with_word, seed), _figures(without, seed)
@@ -141,6 +141,11 @@ def _measured(picture: Floats, ink: Mask, where: Mask, colour: int) -> list[floa
     mean = colour_of(picture, where)
     distance = float(np.linalg.norm(mean - named()[colour]))
     return [agreement(picture, ink), distance, float(names_of(mean[None, None])[0, 0] == colour)]
+
+
+def _mean(rows: list[list[float]]) -> list[float]:
+    """Of one drawing's colours: the bootstrap draws drawings, for the pictures of one are no independent sample."""
+    return [float(value) for value in np.mean(rows, axis=0)]
 
 
 def _figures(values: list[list[float]], seed: int) -> tuple[Figure, ...]:

@@ -6,6 +6,8 @@ word for it: so words of colour are used, and the outline has no part in them [o
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import ImageColor
@@ -86,4 +88,6 @@ def rgb(lab: Floats) -> Floats:
     """Colours in 0..1 [..., 3] of CIELAB [..., 3], none of them wholly black or white."""
     lab = lab.copy()
     lab[..., 0] = lab[..., 0].clip(DARKEST, LIGHTEST)
-    return lab2rgb(lab).astype(np.float32)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a colour no screen shows becomes the nearest that it does
+        return lab2rgb(lab).astype(np.float32)
