@@ -176,6 +176,7 @@ class Session(QObject):
         """Go on with another model: it has to see every folder."""
         self._model, self._composition = model, ready.composition
         self.window.results.model_is_ready()
+        self.understood.forget()
         self.index.add(self._folders)
         self.search.refresh()
 

@@ -79,6 +79,10 @@ class UnderstoodController(QObject):
         self._take(request)
         self.switched.emit(wanted)
 
+    def forget(self) -> None:
+        """Take the picture away: another model answers from now on, and may draw another one, or none."""
+        self._take(None)
+
     def _on_answer(self, request: SearchRequest, _: SearchResponse, fresh: bool) -> None:
         if fresh:  # else there is a newer question, and the engine would not draw this one any more
             self._take(request)

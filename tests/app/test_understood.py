@@ -114,6 +114,14 @@ def test_the_same_question_asked_again_is_not_drawn_again(scene: Scene) -> None:
     assert len(scene.engine.drawings) == 1
 
 
+def test_another_model_draws_the_same_question_anew(scene: Scene) -> None:
+    scene.draw(question())
+    scene.controller.forget()
+    assert scene.view.isHidden()
+    scene.search.give(question())
+    scene.qtbot.waitUntil(lambda: len(scene.engine.drawings) == 2)
+
+
 def test_nothing_asked_shows_nothing(scene: Scene) -> None:
     scene.draw(question())
     scene.search.emptied.emit("")

@@ -38,10 +38,16 @@ def squares(count: int, photos: bool) -> Cache:
     return Cache(
         (read * 255).byte().numpy(),
         inside(read)[:, 0].bool().numpy(),
-        rng.integers(90, 160, (count if photos else 0, SIDE, SIDE, 3)).astype(np.uint8),
+        _lit_from_below(count if photos else 0),
         (queries / np.linalg.norm(queries, axis=-1, keepdims=True)).astype(np.float16),
         np.full(count, OWN, np.int8),
     )
+
+
+def _lit_from_below(count: int) -> np.ndarray:
+    """Grey photos [count, SIDE, SIDE, 3]: what a drawing does not say, and can be learnt."""
+    rows = np.linspace(40, 220, SIDE).astype(np.uint8)
+    return np.tile(rows[None, :, None, None], (count, 1, SIDE, 3))
 
 
 @pytest.fixture(scope="module")
@@ -130,14 +136,14 @@ def test_a_run_that_was_stopped_ends_as_if_it_had_not_been(
 
 
 def test_training_brings_the_pictures_nearer(batches: Batches, tmp_path: Path) -> None:
-    plan = train.Plan(steps=40, batch=4, channels=(4, 4, 4), reconstruction=0.0)
+    plan = train.Plan(steps=60, batch=4, channels=(4, 4, 4), reconstruction=0.0)
     before = train.UNet(train.Sizes(DIM, SIDE, plan.channels))
     train.guess_first(before, batches)
     after = train.train(batches, DIM, plan, SIDE, tmp_path)
     batch = batches.of_objects(1000)
     with torch.no_grad():
         first, last = (sum(float(v) for v in train._losses(net, batch).values()) for net in (before, after))
-    assert last < 0.95 * first
+    assert last < 0.9 * first
 
 
 def test_a_run_of_another_plan_is_refused(batches: Batches, tmp_path: Path) -> None:

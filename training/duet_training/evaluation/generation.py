@@ -13,9 +13,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
-from PIL import Image
 from skimage.color import rgb2lab
 from skimage.filters import sobel
+from torch import Tensor
 
 from duet_model.imagine import Imagination
 from duet_model.structure import THIN, inside, lines, structure
@@ -81,13 +81,14 @@ def measure(model: EncoderModel, imagination: Imagination, drawings: Sequence[Re
         sketches = [one.open() for one in drawings[start : start + BATCH]]
         seen = model.sketches(sketches).embedding
         for sketch, embedding in zip(sketches, seen, strict=True):
-            ink, where = _object(sketch, imagination.net.sizes.side)
+            read = structure(lines(sketch, imagination.net.sizes.side)[None])
+            ink, where = _object(read)
             if where.mean() < LEAST_INSIDE:
                 continue
             kept += 1
             asked = rng.choice(len(TERMS), COLOURS_EACH, replace=False)
             said = ["", *(WORDS.format(colour=TERMS[colour]) for colour in asked)]
-            plain, *coloured = _pictures(model, imagination, sketch, embedding, said)
+            plain, *coloured = _pictures(model, imagination, read, embedding, said)
             without.append(_mean([_measured(plain, ink, where, int(colour)) for colour in asked]))
             both = zip(asked, coloured, strict=True)
             with_word.append(_mean([_measured(picture, ink, where, int(colour)) for colour, picture in both]))
@@ -109,9 +110,10 @@ def agreement(picture: Floats, ink: Mask) -> float:
         picture: RGB [S, S, 3] in 0..1.
         ink: where lines are [S, S], somewhere at least.
     """
-    strength = sobel(rgb2lab(picture)[..., 0])
+    strength = sobel(rgb2lab(picture)[..., 0]).round(3)
     strongest = np.zeros(ink.size, bool)
-    strongest[np.argsort(strength, axis=None, kind="stable")[-int(ink.sum()) :]] = True
+    lot = np.random.default_rng(0).permutation(ink.size)  # among equals, no side of the picture goes before another
+    strongest[np.lexsort((lot, strength.ravel()))[-int(ink.sum()) :]] = True
     edges = strongest.reshape(ink.shape)
     precise, whole = (edges & _near(ink)).sum() / edges.sum(), (ink & _near(edges)).sum() / ink.sum()
     return float(2 * precise * whole / max(precise + whole, 1e-9))
@@ -123,18 +125,19 @@ def colour_of(picture: Floats, where: Mask) -> Floats:
     return found
 
 
-def _object(sketch: Image.Image, side: int) -> tuple[Mask, Mask]:
-    """Where a drawing's lines are, and where its object is between them."""
-    read = structure(lines(sketch, side)[None])
+def _object(read: Tensor) -> tuple[Mask, Mask]:
+    """Where a drawing's lines are, and where its object is between them; `read` is its structure [1, 3, S, S]."""
     drawn = read[0, 0].numpy() > THIN
     return drawn, inside(read)[0, 0].numpy().astype(bool) & ~_near(drawn)
 
 
+@torch.no_grad()
 def _pictures(
-    model: EncoderModel, imagination: Imagination, sketch: Image.Image, embedding: NDArray[np.float32], said: list[str]
+    model: EncoderModel, imagination: Imagination, read: Tensor, embedding: NDArray[np.float32], said: list[str]
 ) -> list[Floats]:
-    queries = model.compose(np.repeat(embedding[None], len(said), 0), said)
-    return [np.asarray(imagination.draw(sketch, query), np.float64) / 255 for query in queries]
+    queries = torch.from_numpy(model.compose(np.repeat(embedding[None], len(said), 0), said))
+    pictures = imagination.net(read.expand(len(said), -1, -1, -1), queries)
+    return [np.asarray(picture, np.float64) for picture in pictures.permute(0, 2, 3, 1).numpy()]
 
 
 def _measured(picture: Floats, ink: Mask, where: Mask, colour: int) -> list[float]:
