@@ -60,10 +60,16 @@ class CanvasMenu(QMenu):
         self.smaller.triggered.connect(lambda: canvas.zoom(1 / ZOOM_A_STEP))
         self.whole = self._entry(self.tr("Whole paper"), self.tr("Show the whole paper"), ["Ctrl+0"])
         self.whole.triggered.connect(canvas.show_whole)
+        self.addSeparator()
+        self.understood = self._entry(
+            self.tr("Show what I understood"), self.tr("A small picture of what is searched for"), ["Ctrl+Shift+I"]
+        )
+        self.understood.setCheckable(True)
+        self.understood.setChecked(True)
         for action in (self.larger, self.smaller):  # the same keys are typed as words elsewhere
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             canvas.addAction(action)
-        parent.addActions([self.open, self.paste, self.whole])
+        parent.addActions([self.open, self.paste, self.whole, self.understood])
         canvas.drawing.changed.connect(self._enable)
         canvas.looked.connect(self._enable)
         self._enable()

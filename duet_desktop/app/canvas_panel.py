@@ -10,6 +10,8 @@ from duet_desktop.app.canvas import Canvas
 from duet_desktop.app.canvas_menu import CanvasMenu
 from duet_desktop.app.canvas_tools import CanvasTools
 from duet_desktop.app.paper_notes import PictureNote, ZoomNote
+from duet_desktop.app.understood import GAP as UNDERSTOOD_GAP
+from duet_desktop.app.understood import RING, SIDE, TEXT_WIDTH, Understood
 
 PADDING = 16
 TOOLS_HEIGHT = 32
@@ -31,6 +33,8 @@ class CanvasPanel(QWidget):
         self.zoom_note = ZoomNote(canvas, self.menu.whole)
         for note in (self.picture_note, self.zoom_note):
             note.resized.connect(self._place_notes)
+        self.understood = Understood(self)
+        self.understood.appeared.connect(self._place_understood)
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         canvas.customContextMenuRequested.connect(self._open_menu)
 
@@ -51,6 +55,19 @@ class CanvasPanel(QWidget):
         wide = max(side, MIN_PAPER)
         self.tools.setGeometry((self.width() - wide) // 2, PADDING + side + TOOLS_GAP, wide, TOOLS_HEIGHT)
         self._place_notes()
+        self._place_understood()
+
+    def _place_understood(self) -> None:
+        """Below the tools, or beside the paper, wherever there is room; the paper itself makes none."""
+        paper, tools, view = self.canvas.geometry(), self.tools.geometry(), self.understood
+        below = self.height() - (tools.bottom() + 1) - 2 * PADDING - RING
+        beside = self.width() - (paper.right() + 1) - 3 * PADDING - RING - UNDERSTOOD_GAP - TEXT_WIDTH
+        if below >= beside:
+            view.set_side(min(SIDE, below), tools.width())
+            view.move(tools.left() - RING // 2, tools.bottom() + 1 + PADDING - RING // 2)  # the picture, not its ring
+        else:
+            view.set_side(min(SIDE, beside))
+            view.move(paper.right() + 1 + PADDING - RING // 2, paper.top() - RING // 2)
 
     def _place_notes(self) -> None:
         side = self.canvas.width()

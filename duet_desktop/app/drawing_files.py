@@ -42,7 +42,7 @@ class DrawingFiles(QObject):
         drawing: Drawing,
         background: Background,
         parent: QWidget,
-        ask_place: Callable[[QWidget, str], Path | None] = choose_place,
+        ask_place: Callable[[QWidget, str, str], Path | None] = choose_place,
     ) -> None:
         super().__init__(parent)
         self._drawing = drawing
@@ -73,7 +73,7 @@ class DrawingFiles(QObject):
             self._save(self.tr("drawing.svg"), lambda path: path.write_text(text, encoding="utf-8"))
 
     def _save(self, name: str, write: Callable[[Path], object]) -> None:
-        chosen = self._ask_place(self._window, name)
+        chosen = self._ask_place(self._window, name, self.tr("Save the drawing"))
         if chosen is None:
             return
         path = chosen if chosen.suffix else chosen.with_suffix(Path(name).suffix)

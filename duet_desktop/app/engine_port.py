@@ -10,6 +10,7 @@ from duet_desktop.library.messages import (
     EngineReady,
     FolderChange,
     FolderState,
+    Imagined,
     IndexProgress,
     IndexReport,
     SearchRequest,
@@ -26,6 +27,7 @@ class EnginePort(Protocol):
     def index(self, folders: Sequence[str], on_progress: Callable[[IndexProgress], None]) -> Future[IndexReport]: ...  # noqa: D102
     def watch(self, folders: Sequence[str], on_change: Callable[[str], None]) -> Future[None]: ...  # noqa: D102
     def search(self, request: SearchRequest) -> Future[SearchResponse]: ...  # noqa: D102
+    def imagine(self, request: SearchRequest) -> Future[Imagined | None]: ...  # noqa: D102
     def folders(self) -> Future[tuple[FolderState, ...]]: ...  # noqa: D102
     def change_folders(self, change: FolderChange, folders: Sequence[str]) -> Future[None]: ...  # noqa: D102
     def cancel_index(self) -> None: ...  # noqa: D102

@@ -99,11 +99,11 @@ def choose_picture(parent: QWidget) -> Path | None:
     return Path(path) if path else None
 
 
-def choose_place(parent: QWidget, name: str) -> Path | None:
+def choose_place(parent: QWidget, name: str, title: str) -> Path | None:
     """Ask where to save a file, proposing a name in the user's documents; None when nothing was chosen."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     ending = Path(name).suffix
-    path, _ = QFileDialog.getSaveFileName(parent, tr("Save the drawing"), str(Path(start, name)), f"*{ending}")
+    path, _ = QFileDialog.getSaveFileName(parent, title, str(Path(start, name)), f"*{ending}")
     return Path(path) if path else None
 
 

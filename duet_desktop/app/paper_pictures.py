@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QCursor, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from duet_desktop.app.background import Background
@@ -122,7 +122,11 @@ class PaperPictures(QObject):
             use(given)
         elif given is not None:
             image = given
-            self._background.run(lambda: self._pasted.keep(image), use, self.failed.emit)
+            self._background.run(lambda: self._pasted.keep(image, self.tr("Pasted picture")), use, self.failed.emit)
+
+    def search_with(self, image: QImage, name: str) -> None:
+        """Look for pictures like one that is no file yet; `name` is shown, with a number."""
+        self._background.run(lambda: self._pasted.keep(image, name), self._look_like, self.failed.emit)
 
     def _look_like(self, path: Path) -> None:
         self.photo_given.emit(path)

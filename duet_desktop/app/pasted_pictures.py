@@ -27,15 +27,17 @@ class PastedPictures:
         self._numbers = count(1)
         self.clear()
 
-    def keep(self, image: QImage) -> Path:
+    def keep(self, image: QImage, name: str) -> Path:
         """Write a picture; may be called from any thread.
+
+        Args:
+            image: The picture.
+            name: What the file is called, before a number.
 
         Raises:
             LibraryError: There is no room, or no permission.
         """
-        path = self.folder / QCoreApplication.translate("PastedPictures", "Pasted picture {number}.png").format(
-            number=next(self._numbers)
-        )
+        path = self.folder / f"{name} {next(self._numbers)}.png"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

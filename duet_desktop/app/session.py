@@ -26,6 +26,7 @@ from duet_desktop.app.result_actions import ResultActions
 from duet_desktop.app.search_controller import SearchController
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.app.told import told
+from duet_desktop.app.understood_controller import UnderstoodController
 from duet_desktop.app.window import Window
 from duet_desktop.app.words_hint import words_hint
 from duet_desktop.library.messages import EngineReady
@@ -90,6 +91,9 @@ class Session(QObject):
         view, results = self.window.results.view, self.window.results
         self.actions = ResultActions(view, self.background, results.show_failure, self.window.status_bar.show_remark)
         self.quick_look = QuickLookController(view, self.actions, self.background)
+        self.understood = UnderstoodController(
+            self.window.canvas_panel.understood, self.search, engine.imagine, self.background, self
+        )
         self.progress = ProgressController(self.window.status_bar, self.index, self.search, self)
         self.answers = AnswerController(self.window, self.search, self.index, lambda: bool(self._folders), self)
         self._connect()
@@ -142,6 +146,13 @@ class Session(QObject):
         self.actions.unlike_asked.connect(lambda path: self.asking.add_unlike(Path(path)))
         self.asking.refused.connect(window.status_bar.show_remark)
         self.canvas.pictures.photo_given.connect(self.asking.look_like)
+        self.understood.search_asked.connect(
+            lambda image: self.canvas.pictures.search_with(image, self.tr("What I understood"))
+        )
+        self.understood.failed.connect(window.results.show_failure)
+        self.understood.done.connect(window.status_bar.show_remark)
+        window.canvas_panel.menu.understood.toggled.connect(self.understood.switch)
+        self.understood.switched.connect(window.canvas_panel.menu.understood.setChecked)
         self.canvas.failed.connect(window.results.show_failure)
         self.canvas.done.connect(window.status_bar.show_remark)
         window.status_bar.failures_asked.connect(self._show_failures)
@@ -173,6 +184,7 @@ class Session(QObject):
         self._model, self._composition = model, ready.composition
         self._hint_at_language()
         self.window.results.model_is_ready()
+        self.understood.forget()
         self.index.add(self._folders)
         self.search.refresh()
 

@@ -19,6 +19,7 @@ def show_as_it_was(window: Window, settings: Settings) -> None:
     window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))  # which minds missing screens
     window.results.size_slider.setValue(nearest(ROW_HEIGHTS, settings.picture_height))
     window.canvas_panel.tools.size_slider.setValue(nearest(PEN_SIZES, settings.pen_size))
+    window.canvas_panel.menu.understood.setChecked(settings.understood)
     window.show()
     if settings.canvas_width:
         window.set_canvas_width(round(settings.canvas_width))
@@ -30,6 +31,7 @@ def remember_changes(window: Window, preferences: Preferences) -> None:
     window.canvas_panel.tools.size_slider.valueChanged.connect(
         lambda step: preferences.change(pen_size=PEN_SIZES[step])
     )
+    window.canvas_panel.menu.understood.toggled.connect(lambda wanted: preferences.change(understood=wanted))
     window.top_bar.folders_chosen.connect(lambda _: preferences.change(left_out=window.top_bar.left_out_folders))
 
 

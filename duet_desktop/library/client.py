@@ -22,6 +22,7 @@ from duet_desktop.library.messages import (
     EngineReady,
     FolderChange,
     FolderState,
+    Imagined,
     IndexProgress,
     IndexReport,
     SearchRequest,
@@ -34,6 +35,7 @@ from duet_desktop.library.protocol import (
     ChangeFolders,
     Close,
     Done,
+    Imagine,
     Index,
     Load,
     LookAtFolders,
@@ -171,6 +173,14 @@ class Engine:
     def search(self, request: SearchRequest) -> Future[SearchResponse]:
         """Ask a question; answered while indexing, too."""
         return self._ask(lambda number: Search(number, request))
+
+    def imagine(self, request: SearchRequest) -> Future[Imagined | None]:
+        """Draw what a question meant; it must be the last one that was answered.
+
+        Returns:
+            None if it is not, if nothing was drawn in it, or if the model comes without a decoder for it.
+        """
+        return self._ask(lambda number: Imagine(number, request))
 
     def folders(self) -> Future[tuple[FolderState, ...]]:
         """How every indexed folder is."""

@@ -22,11 +22,13 @@ from duet_desktop.library.models import resolve
 from duet_desktop.library.places import DataDir
 from duet_model import EVEN
 from duet_model.composed import Composed
+from duet_model.errors import ModelError
 from duet_model.sources import EMBEDDED
 from duet_model.weighted import Several
 
 if TYPE_CHECKING:
     from duet_model.encoder import DuetEncoder
+    from duet_model.imagine import Imagination
 
 log = logging.getLogger(__name__)
 _CPU_BATCH = 8  # photos between two chances for a query to go first; larger batches gain nothing on a CPU
@@ -76,6 +78,8 @@ class SharedEncoder:
     def __init__(self, encoder: DuetEncoder) -> None:
         self._encoder = encoder
         self._turns = Turns()
+        self._imagination: Imagination | None = None
+        self._looked_for_imagination = False
         self._batch = _CPU_BATCH if encoder.device == "cpu" else None
         self.fingerprint = encoder.fingerprint
         self.composition = encoder.composition
@@ -109,6 +113,20 @@ class SharedEncoder:
     def boxes(self, width: int, height: int) -> Float32:
         """Where the windows of a photo lie, as `DuetEncoder` says; needs no turn."""
         return self._encoder.boxes(width, height)
+
+    def imagination(self) -> Imagination | None:
+        """What draws a query's meaning; None where the model comes without, or with one that cannot be used.
+
+        It is loaded when it is first asked for, by the one thread that does so, and needs no turn: a query that comes
+        meanwhile is not kept waiting.
+        """
+        if not self._looked_for_imagination:
+            self._looked_for_imagination = True
+            try:
+                self._imagination = self._encoder.load_imagination()
+            except ModelError:
+                log.warning("queries are not drawn", exc_info=True)
+        return self._imagination
 
 
 class EncoderHost:

@@ -23,6 +23,7 @@ from duet_desktop.library.decoders import Decoders
 from duet_desktop.library.errors import BusyError, DuetError, UsageError
 from duet_desktop.library.folder_work import change_folders, folder_states
 from duet_desktop.library.forgetting import excluded
+from duet_desktop.library.imagining import Imagining, Listening
 from duet_desktop.library.indexing import index_folders
 from duet_desktop.library.lock import writer_lock
 from duet_desktop.library.log_file import log_to
@@ -44,6 +45,7 @@ from duet_desktop.library.protocol import (
     Close,
     Done,
     Failed,
+    Imagine,
     Index,
     Load,
     LookAtFolders,
@@ -118,6 +120,8 @@ class _Engine:
         self._writes: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._loads: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()  # of other models
         self._looks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()  # at drives, which may hang
+        self._drawings: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()  # of what questions meant
+        self._imagining = Imagining()
         self._cancels: dict[int, threading.Event] = {}  # of the index runs that are going on or wait
         self._changes: set[int] = set()  # requests that wait for what is being written
         self._asking = threading.Lock()  # held by whoever uses vectors, or takes them away
@@ -136,6 +140,7 @@ class _Engine:
                 (self._writes, "index"),
                 (self._loads, "load"),
                 (self._looks, "look"),
+                (self._drawings, "imagine"),
             )
         ]
         for worker in workers:
@@ -151,7 +156,7 @@ class _Engine:
         self._closing.set()
         self._is_hurried = bool(self._cancels)
         self._cancel()
-        for jobs in (self._searches, self._writes, self._loads, self._looks):
+        for jobs in (self._searches, self._writes, self._loads, self._looks, self._drawings):
             jobs.put(None)
         self._finish(workers)
         self._watcher.close()
@@ -170,6 +175,8 @@ class _Engine:
             self._loads.put(lambda: self._reply(request.number, lambda: self._use(request)))
         elif isinstance(request, Search):
             self._searches.put(lambda: self._reply(request.number, lambda: self._search(request.request)))
+        elif isinstance(request, Imagine):
+            self._drawings.put(lambda: self._reply(request.number, lambda: self._imagining.draw(request.request)))
         elif isinstance(request, Index):
             self._cancels[request.number] = threading.Event()
             self._writes.put(lambda: self._reply(request.number, lambda: self._index(request)))
@@ -215,9 +222,9 @@ class _Engine:
             load_ms += gallery.open(catalogue)
             regions, waited_ms = answerer.scenes.get(catalogue) if question.scenes else (None, 0.0)
             load_ms += waited_ms
-            response = answer(
-                question, answerer.encoder, answerer.scopes, catalogue, self._thumbnails, load_ms, regions
-            )
+            listening = Listening(answerer.encoder)
+            response = answer(question, listening, answerer.scopes, catalogue, self._thumbnails, load_ms, regions)
+            self._imagining.note(request, answerer.encoder, question.sketch, listening)
             if gallery.upkeep_due:
                 self._writes.put(self._upkeep)
         return replace(response, instead_of=answerer.instead_of)

@@ -183,6 +183,21 @@ class SearchResponse:
 
 
 @dataclass(frozen=True)
+class Imagined:
+    """What a question meant, as a picture.
+
+    Attributes:
+        width: In pixels.
+        height: In pixels.
+        pixels: RGB, three bytes a pixel, row by row.
+    """
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True)
 class EngineReady:
     """The model is loaded.
 

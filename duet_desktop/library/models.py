@@ -25,7 +25,14 @@ from duet_desktop.library.model_folder import (
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.settings import change_settings, read_settings
 from duet_desktop.library.terms import NOT_STATED, TERMS_NAME, Terms, read_terms
-from duet_model.sources import CHECKPOINT_NAME, CONFIG_NAME, EMBEDDED, WEIGHTS_NAME, embedded_folder
+from duet_model.sources import (
+    CHECKPOINT_NAME,
+    CONFIG_NAME,
+    EMBEDDED,
+    GENERATOR_NAME,
+    WEIGHTS_NAME,
+    embedded_folder,
+)
 
 ENGLISH = "en"  # what the embedded model's text tower was trained on
 _SLASH = "--"  # stands for "/" in the name of a model's folder
@@ -311,6 +318,9 @@ def _copy(found: ModelFiles, target: Path) -> None:
             shutil.copyfile(found.weights, fresh / WEIGHTS_NAME)
             if found.checkpoint is not None:
                 shutil.copyfile(found.checkpoint, fresh / CHECKPOINT_NAME)
+                generator = found.checkpoint.with_name(GENERATOR_NAME)
+                if generator.is_file():
+                    shutil.copyfile(generator, fresh / GENERATOR_NAME)
             terms = read_terms(found.config.parent)
             if terms is not None:
                 shutil.copyfile(found.config.with_name(TERMS_NAME), fresh / TERMS_NAME)

@@ -9,13 +9,14 @@ from duet_desktop.library.messages import (
     EngineReady,
     FolderChange,
     FolderState,
+    Imagined,
     IndexProgress,
     IndexReport,
     SearchRequest,
     SearchResponse,
 )
 
-Answer = EngineReady | IndexReport | SearchResponse | tuple[FolderState, ...] | None
+Answer = EngineReady | IndexReport | SearchResponse | Imagined | tuple[FolderState, ...] | None
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,14 @@ class Index:
 @dataclass(frozen=True)
 class Search:
     """Search; the answer is a SearchResponse."""
+
+    number: int
+    request: SearchRequest
+
+
+@dataclass(frozen=True)
+class Imagine:
+    """Draw what a question meant that was just answered; the answer is an Imagined, or None where there is nothing."""
 
     number: int
     request: SearchRequest
@@ -131,5 +140,5 @@ class Warned:
     message: str
 
 
-Request = Load | Use | Index | Search | Watch | LookAtFolders | ChangeFolders | CancelIndex | Close
+Request = Load | Use | Index | Search | Imagine | Watch | LookAtFolders | ChangeFolders | CancelIndex | Close
 Reply = Progress | Changed | Done | Failed | Warned

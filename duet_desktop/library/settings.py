@@ -57,6 +57,7 @@ class Settings:
         geometry: Place and size of the window as Qt says it, in base64; '' before there was a window.
         canvas_width: Pixels the canvas has beside the results; 0 for what it has at first.
         left_out: Indexed folders that are not searched.
+        understood: Whether the window shows what was understood, as a picture.
     """
 
     model: str = _setting(EMBEDDED, lambda value: _is_text(value) and value != "")
@@ -68,6 +69,7 @@ class Settings:
     geometry: str = _setting("", lambda value: _is_text(value) and value.isascii())
     canvas_width: float = _setting(0, _within(0, 100_000))
     left_out: tuple[str, ...] = _setting((), lambda value: isinstance(value, list) and all(map(_is_text, value)))
+    understood: bool = _setting(True, lambda value: isinstance(value, bool))
 
 
 _FIELDS = {each.name: each for each in fields(Settings)}

@@ -53,11 +53,13 @@ class Checkpoint:
 
     Attributes:
         fingerprint: of photo vectors: the backbone's own where the checkpoint changes nothing that photos see.
+        path: its file.
     """
 
     header: Header
     composer: Composer
     fingerprint: str
+    path: Path
 
 
 def save(path: Path, composer: Composer, about: Mapping[str, Any], towers: Mapping[str, Tensor]) -> None:
@@ -131,7 +133,14 @@ def load(path: Path, backbone: Backbone) -> Checkpoint:
         composer.load_state_dict({**kept, **tensors})
     except (RuntimeError, TypeError, ValueError, KeyError) as error:
         raise ModelError(f"The duet checkpoint {path} does not hold what its header says.") from error
-    return Checkpoint(header, composer.eval().requires_grad_(False), fingerprint)
+    return Checkpoint(header, composer.eval().requires_grad_(False), fingerprint, path)
+
+
+def identity(path: Path) -> str:
+    """SHA-256 (hex) of what a checkpoint does to a query, whatever its header tells people; raises as `load` does."""
+    header, tensors = _read(path, with_tensors=True)
+    does = [header.fingerprint, header.text_fingerprint, header.architecture.as_json()]
+    return hash_tensors(tensors, json.dumps(does, sort_keys=True))
 
 
 def text_fingerprint(backbone: Backbone) -> str:

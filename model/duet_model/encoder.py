@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
-from duet_model import EVEN, regions, sources
+from duet_model import EVEN, imagine, regions, sources
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import Checkpoint
 from duet_model.checkpoint import load as load_checkpoint
 from duet_model.composed import Composed
 from duet_model.device import DTYPES, place
 from duet_model.folding import fold_batch_norms
+from duet_model.imagine import Imagination
 from duet_model.layout import Layout
 from duet_model.parts import Parts, join
 from duet_model.queries import Asked, Queries
@@ -62,6 +63,17 @@ class DuetEncoder:
         if loaded is not None:
             loaded.composer.follow_backbone()
         return cls(backbone, loaded)
+
+    def load_imagination(self) -> Imagination | None:
+        """What draws a query's meaning: the generator that lies beside the duet checkpoint, None without.
+
+        Raises:
+            ModelError: it is damaged, newer than this program, or another checkpoint's.
+        """
+        path = None if self.checkpoint is None else imagine.find(self.checkpoint.path)
+        if path is None or self.checkpoint is None:
+            return None
+        return imagine.load(path, self.checkpoint.path)
 
     @property
     def composition(self) -> str:

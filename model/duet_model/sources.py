@@ -18,6 +18,7 @@ EMBEDDED = "duet-lite"
 CONFIG_NAME = "open_clip_config.json"
 WEIGHTS_NAME = "open_clip_model.safetensors"
 CHECKPOINT_NAME = "duet.safetensors"
+GENERATOR_NAME = "generator.safetensors"
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,9 @@ def folder(path: Path, name: str) -> Source:
 
 
 def weights_in(path: Path) -> list[Path]:
-    """The safetensors files of a folder that are weights of a backbone: all but a duet checkpoint."""
-    return sorted(file for file in path.glob("*.safetensors") if file.name != CHECKPOINT_NAME)
+    """The safetensors files of a folder that are weights of a backbone: all but a duet checkpoint and its generator."""
+    own = (CHECKPOINT_NAME, GENERATOR_NAME)
+    return sorted(file for file in path.glob("*.safetensors") if file.name not in own)
 
 
 def pretrained(name: str) -> Source:

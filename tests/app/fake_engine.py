@@ -10,6 +10,7 @@ from duet_desktop.library.messages import (
     FolderChange,
     FolderState,
     Hit,
+    Imagined,
     IndexProgress,
     IndexReport,
     SearchRequest,
@@ -27,6 +28,7 @@ class FakeEngine:
         self.loading: Future[EngineReady] = Future()
         self.uses: list[tuple[str | None, str, Future[EngineReady]]] = []
         self.searches: list[tuple[SearchRequest, Future[SearchResponse]]] = []
+        self.drawings: list[tuple[SearchRequest, Future[Imagined | None]]] = []
         self.runs: list[tuple[tuple[str, ...], Callable[[IndexProgress], None], Future[IndexReport]]] = []
         self.watches: list[tuple[tuple[str, ...], Callable[[str], None], Future[None]]] = []
         self.looks: list[Future[tuple[FolderState, ...]]] = []
@@ -57,6 +59,11 @@ class FakeEngine:
     def search(self, request: SearchRequest) -> Future[SearchResponse]:
         future: Future[SearchResponse] = Future()
         self.searches.append((request, future))
+        return future
+
+    def imagine(self, request: SearchRequest) -> Future[Imagined | None]:
+        future: Future[Imagined | None] = Future()
+        self.drawings.append((request, future))
         return future
 
     def folders(self) -> Future[tuple[FolderState, ...]]:

@@ -35,7 +35,7 @@ def drawing(qapp: object) -> Drawing:
 def files(drawing: Drawing, background: Background, qtbot: QtBot, tmp_path: Path) -> DrawingFiles:
     window = QWidget()
     qtbot.addWidget(window)
-    return DrawingFiles(drawing, background, window, lambda parent, name: tmp_path / name.replace("drawing", "boat"))
+    return DrawingFiles(drawing, background, window, lambda parent, name, title: tmp_path / name.replace("drawing", "boat"))
 
 
 def test_the_svg_looks_like_what_the_model_is_given(drawing: Drawing) -> None:
@@ -74,7 +74,7 @@ def test_a_name_without_an_ending_gets_one(
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    files = DrawingFiles(drawing, background, window, lambda parent, name: tmp_path / "boat")
+    files = DrawingFiles(drawing, background, window, lambda parent, name, title: tmp_path / "boat")
     with qtbot.waitSignal(files.done):
         files.save_svg()
     assert (tmp_path / "boat.svg").exists()
@@ -85,7 +85,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    files = DrawingFiles(drawing, background, window, lambda parent, name: tmp_path / "missing" / name)
+    files = DrawingFiles(drawing, background, window, lambda parent, name, title: tmp_path / "missing" / name)
     for save in (files.save_svg, files.save_png):
         with qtbot.waitSignal(files.failed) as told:
             save()

@@ -362,3 +362,23 @@ def test_what_the_canvas_has_to_say_is_shown(start: Start, qtbot: QtBot) -> None
     QGuiApplication.clipboard().clear()
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert window.results.banner == "There is no picture to paste. Copy one first."
+
+
+def test_the_picture_of_what_was_understood_becomes_the_photo_of_the_question(start: Start, qtbot: QtBot) -> None:
+    session = start(known=["/home/ana/Pictures"]).session
+    image = QImage(8, 8, QImage.Format.Format_RGB888)
+    image.fill(0x2060D0)
+    session.understood.search_asked.emit(image)
+    qtbot.waitUntil(lambda: bool(session.search.question.photos))
+    photo = session.search.question.photos[0].thing
+    assert photo.name == "What I understood 1.png"
+    assert QImage(str(photo)).pixelColor(3, 3) == image.pixelColor(3, 3)
+
+
+def test_the_menu_of_the_paper_switches_pictures_of_what_was_understood(start: Start) -> None:
+    session = start(known=["/home/ana/Pictures"]).session
+    menu, view = session.window.canvas_panel.menu, session.window.canvas_panel.understood
+    view.hide_asked.emit()
+    assert not menu.understood.isChecked()
+    menu.understood.trigger()
+    assert session.understood.is_wanted

@@ -102,3 +102,14 @@ def test_folders_left_out_stay_so_and_new_ones_are_searched(start: Start) -> Non
 def test_when_every_folder_was_left_out_all_are_searched(start: Start) -> None:
     window = start(known=[PICTURES], left_out=[PICTURES]).session.window
     assert window.top_bar.chosen_folders == (PICTURES,)
+
+
+def test_whether_what_was_understood_is_shown_comes_back(qtbot: QtBot, background: Background, tmp_path: Path) -> None:
+    window = a_window(qtbot, background)
+    show_as_it_was(window, Settings(understood=False))
+    assert not window.canvas_panel.menu.understood.isChecked()
+    preferences = Preferences(DataDir(tmp_path), Settings(understood=False), background)
+    remember_changes(window, preferences)
+    window.canvas_panel.menu.understood.trigger()
+    assert preferences.settings.understood
+    preferences.close()

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from duet_desktop.library.encoder_host import EncoderHost, Turns, _Arithmetic, physical_cores
+from duet_desktop.library.encoder_host import EncoderHost, SharedEncoder, Turns, _Arithmetic, physical_cores
 from duet_desktop.library.places import DataDir
+from duet_model.errors import ModelError
 
 
 def test_a_query_goes_before_the_next_photos() -> None:
@@ -138,3 +139,29 @@ def test_a_device_that_was_always_refused_costs_no_second_load(machine: Machine)
 
 def test_there_is_at_least_one_core() -> None:
     assert physical_cores() >= 1
+
+
+class WithGenerator(PaperEncoder):
+    looked = 0
+
+    def load_imagination(self) -> str:
+        self.looked += 1
+        if self.name == "damaged":
+            raise ModelError("The generator is damaged.")
+        return "an imagination"
+
+
+def test_what_draws_a_query_is_loaded_once() -> None:
+    encoder = WithGenerator("cpu", "fp32")
+    shared = SharedEncoder(encoder)
+    assert encoder.looked == 0
+    assert [shared.imagination(), shared.imagination()] == ["an imagination"] * 2
+    assert encoder.looked == 1
+
+
+def test_a_damaged_generator_is_only_told_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    encoder = WithGenerator("cpu", "fp32", name="damaged")
+    shared = SharedEncoder(encoder)
+    assert [shared.imagination(), shared.imagination()] == [None, None]
+    assert encoder.looked == 1
+    assert "queries are not drawn" in caplog.text

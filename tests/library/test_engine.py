@@ -394,3 +394,10 @@ def test_a_model_is_changed_without_a_gap(tmp_path: Path, tiny_model: Path, pict
         engine.index([str(pictures)]).result(WAIT)
         after = engine.search(asked).result(WAIT)
         assert (after.model, after.instead_of, len(after.results)) == ("other", None, COUNT)
+
+
+def test_a_model_that_draws_nothing_answers_with_nothing(session: Session, pictures: Path) -> None:
+    session.engine.index([str(pictures)]).result(WAIT)
+    request = SearchRequest((str(pictures),), text="red", sketch=LINE)
+    session.engine.search(request).result(WAIT)
+    assert session.engine.imagine(request).result(WAIT) is None

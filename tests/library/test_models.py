@@ -76,9 +76,11 @@ def test_import_copies_and_makes_usable(data_dir: DataDir, paper: Path) -> None:
 def test_import_brings_the_duet_checkpoint_along(data_dir: DataDir, paper: Path) -> None:
     weights = (paper / "open_clip_model.safetensors").read_bytes()
     (paper / "duet.safetensors").write_bytes(weights)
+    (paper / "generator.safetensors").write_bytes(b"draws")
     models.import_model(paper, data_dir)
     own = data_dir.models / "paper"
     assert (own / "duet.safetensors").read_bytes() == weights
+    assert (own / "generator.safetensors").read_bytes() == b"draws"
     (info,) = [info for info in models.listing(data_dir) if info.name == "paper"]
     assert (info.parameters, info.size) == (12, 2 * len(weights))
 

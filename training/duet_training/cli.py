@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from duet_model.errors import DuetError
-from duet_training.commands import ablate, base, evaluate, export, prepare, train
+from duet_training.commands import ablate, base, evaluate, export, imagine, prepare, train
 from duet_training.run.stop import StoppedError
 
 COMMANDS = {
@@ -17,6 +17,7 @@ COMMANDS = {
     "evaluate": (evaluate, "measure a model on held-out photos and drawings"),
     "ablate": (ablate, "train and measure the method without each of its losses"),
     "export": (export, "write a run's checkpoint small enough to be given away"),
+    "imagine": (imagine, "train the decoder that shows what a query means"),
     "base": (base, "make duet-lite's base weights, step by step or all at once"),
 }
 STOPPED = 130  # as a shell says of a command that Ctrl+C ended

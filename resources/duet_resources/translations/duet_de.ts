@@ -73,10 +73,6 @@
         <translation>Bilder ({endings})</translation>
     </message>
     <message>
-        <source>Save the drawing</source>
-        <translation>Zeichnung speichern</translation>
-    </message>
-    <message>
         <source>No program on this computer opens {name}.</source>
         <translation>Kein Programm auf diesem Rechner öffnet {name}.</translation>
     </message>
@@ -720,6 +716,14 @@
         <source>Show the whole paper</source>
         <translation>Das ganze Papier zeigen</translation>
     </message>
+    <message>
+        <source>Show what I understood</source>
+        <translation>Zeigen, was ich verstanden habe</translation>
+    </message>
+    <message>
+        <source>A small picture of what is searched for</source>
+        <translation>Ein kleines Bild dessen, wonach gesucht wird</translation>
+    </message>
 </context>
 <context>
     <name>CanvasTools</name>
@@ -820,6 +824,10 @@
     <message>
         <source>drawing.svg</source>
         <translation>Zeichnung.svg</translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation type="unfinished">Zeichnung speichern</translation>
     </message>
     <message>
         <source>The drawing could not be saved as {path} ({reason}).</source>
@@ -1280,13 +1288,13 @@
         <source>That is not a picture on this computer. Copy the picture itself and paste it here.</source>
         <translation>Das ist kein Bild auf diesem Rechner. Das Bild selbst kopieren und hier einfügen.</translation>
     </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
 </context>
 <context>
     <name>PastedPictures</name>
-    <message>
-        <source>Pasted picture {number}.png</source>
-        <translation>Eingefügtes Bild {number}.png</translation>
-    </message>
     <message>
         <source>The picture could not be kept in {folder} ({reason}).</source>
         <translation>Das Bild ließ sich nicht in {folder} ablegen ({reason}).</translation>
@@ -1660,6 +1668,13 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>What I understood</source>
+        <translation>Was ich verstanden habe</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1909,6 +1924,80 @@
     <message>
         <source>{name} cannot be shown to trace over. {error}.</source>
         <translation>{name} lässt sich nicht zum Nachzeichnen zeigen. {error}.</translation>
+    </message>
+</context>
+<context>
+    <name>Understood</name>
+    <message>
+        <source>Search with this picture</source>
+        <translation>Mit diesem Bild suchen</translation>
+    </message>
+    <message>
+        <source>Find pictures that look like it</source>
+        <translation>Bilder finden, die ihm ähneln</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Put it on the clipboard</source>
+        <translation>In die Zwischenablage legen</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation type="unfinished">Als PNG speichern …</translation>
+    </message>
+    <message>
+        <source>Save it as a picture file</source>
+        <translation>Als Bilddatei sichern</translation>
+    </message>
+    <message>
+        <source>Do not show this</source>
+        <translation>Nicht mehr zeigen</translation>
+    </message>
+    <message>
+        <source>The menu of the paper brings it back</source>
+        <translation>Das Menü des Papiers holt es zurück</translation>
+    </message>
+    <message>
+        <source>What I understood</source>
+        <translation>Was ich verstanden habe</translation>
+    </message>
+    <message>
+        <source>Search with this picture, copy or save it</source>
+        <translation>Mit diesem Bild suchen, es kopieren oder sichern</translation>
+    </message>
+    <message>
+        <source>What I understood, as a picture</source>
+        <translation>Was ich verstanden habe, als Bild</translation>
+    </message>
+    <message>
+        <source>Your drawing, with the words “{words}”</source>
+        <translation>Deine Zeichnung mit den Wörtern „{words}“</translation>
+    </message>
+    <message>
+        <source>Your drawing, without words</source>
+        <translation>Deine Zeichnung, ohne Wörter</translation>
+    </message>
+</context>
+<context>
+    <name>UnderstoodController</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>Das Bild ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild sichern</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved as {path}.</source>
+        <translation>Das Bild ließ sich nicht als {path} sichern.</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished">Gespeichert als {path}.</translation>
     </message>
 </context>
 <context>

@@ -73,10 +73,6 @@
         <translation>画像 ({endings})</translation>
     </message>
     <message>
-        <source>Save the drawing</source>
-        <translation>スケッチを保存</translation>
-    </message>
-    <message>
         <source>No program on this computer opens {name}.</source>
         <translation>{name} を開けるアプリがありません。</translation>
     </message>
@@ -701,6 +697,14 @@
         <source>Show the whole paper</source>
         <translation>紙全体を表示</translation>
     </message>
+    <message>
+        <source>Show what I understood</source>
+        <translation>理解した内容を表示</translation>
+    </message>
+    <message>
+        <source>A small picture of what is searched for</source>
+        <translation>探しているものの小さな画像</translation>
+    </message>
 </context>
 <context>
     <name>CanvasTools</name>
@@ -801,6 +805,10 @@
     <message>
         <source>drawing.svg</source>
         <translation>スケッチ.svg</translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation type="unfinished">スケッチを保存</translation>
     </message>
     <message>
         <source>The drawing could not be saved as {path} ({reason}).</source>
@@ -1261,13 +1269,13 @@
         <source>That is not a picture on this computer. Copy the picture itself and paste it here.</source>
         <translation>このコンピューター上の画像ではありません。画像そのものをコピーすると、ここに貼り付けられます。</translation>
     </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>貼り付けた画像</translation>
+    </message>
 </context>
 <context>
     <name>PastedPictures</name>
-    <message>
-        <source>Pasted picture {number}.png</source>
-        <translation>貼り付けた画像 {number}.png</translation>
-    </message>
     <message>
         <source>The picture could not be kept in {folder} ({reason}).</source>
         <translation>画像を {folder} に保存できませんでした（{reason}）。</translation>
@@ -1638,6 +1646,13 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>What I understood</source>
+        <translation>理解した内容</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1887,6 +1902,80 @@
     <message>
         <source>{name} cannot be shown to trace over. {error}.</source>
         <translation>{name} を下絵として表示できません。{error}</translation>
+    </message>
+</context>
+<context>
+    <name>Understood</name>
+    <message>
+        <source>Search with this picture</source>
+        <translation>この画像で検索</translation>
+    </message>
+    <message>
+        <source>Find pictures that look like it</source>
+        <translation>これに似た画像を探す</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>画像をコピー</translation>
+    </message>
+    <message>
+        <source>Put it on the clipboard</source>
+        <translation>クリップボードに入れる</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation type="unfinished">PNG で保存…</translation>
+    </message>
+    <message>
+        <source>Save it as a picture file</source>
+        <translation>画像ファイルとして保存</translation>
+    </message>
+    <message>
+        <source>Do not show this</source>
+        <translation>表示しない</translation>
+    </message>
+    <message>
+        <source>The menu of the paper brings it back</source>
+        <translation>用紙のメニューから再び表示できる</translation>
+    </message>
+    <message>
+        <source>What I understood</source>
+        <translation>理解した内容</translation>
+    </message>
+    <message>
+        <source>Search with this picture, copy or save it</source>
+        <translation>この画像で検索、コピー、保存</translation>
+    </message>
+    <message>
+        <source>What I understood, as a picture</source>
+        <translation>理解した内容の画像</translation>
+    </message>
+    <message>
+        <source>Your drawing, with the words “{words}”</source>
+        <translation>スケッチと言葉「{words}」</translation>
+    </message>
+    <message>
+        <source>Your drawing, without words</source>
+        <translation>スケッチのみ</translation>
+    </message>
+</context>
+<context>
+    <name>UnderstoodController</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>画像をクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>画像を保存</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved as {path}.</source>
+        <translation>画像を {path} として保存できませんでした。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished">{path} に保存しました。</translation>
     </message>
 </context>
 <context>

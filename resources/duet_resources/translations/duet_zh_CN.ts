@@ -73,10 +73,6 @@
         <translation>图片 ({endings})</translation>
     </message>
     <message>
-        <source>Save the drawing</source>
-        <translation>保存草图</translation>
-    </message>
-    <message>
         <source>No program on this computer opens {name}.</source>
         <translation>这台电脑上没有程序可以打开 {name}。</translation>
     </message>
@@ -701,6 +697,14 @@
         <source>Show the whole paper</source>
         <translation>显示整张画纸</translation>
     </message>
+    <message>
+        <source>Show what I understood</source>
+        <translation>显示我的理解</translation>
+    </message>
+    <message>
+        <source>A small picture of what is searched for</source>
+        <translation>所查找内容的小图</translation>
+    </message>
 </context>
 <context>
     <name>CanvasTools</name>
@@ -801,6 +805,10 @@
     <message>
         <source>drawing.svg</source>
         <translation>草图.svg</translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation type="unfinished">保存草图</translation>
     </message>
     <message>
         <source>The drawing could not be saved as {path} ({reason}).</source>
@@ -1261,13 +1269,13 @@
         <source>That is not a picture on this computer. Copy the picture itself and paste it here.</source>
         <translation>这不是本机上的图片。复制图片本身后可粘贴到这里。</translation>
     </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
 </context>
 <context>
     <name>PastedPictures</name>
-    <message>
-        <source>Pasted picture {number}.png</source>
-        <translation>粘贴的图片 {number}.png</translation>
-    </message>
     <message>
         <source>The picture could not be kept in {folder} ({reason}).</source>
         <translation>图片无法保存到 {folder}（{reason}）。</translation>
@@ -1638,6 +1646,13 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>What I understood</source>
+        <translation>我的理解</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1887,6 +1902,80 @@
     <message>
         <source>{name} cannot be shown to trace over. {error}.</source>
         <translation>无法显示 {name} 用于描摹。{error}</translation>
+    </message>
+</context>
+<context>
+    <name>Understood</name>
+    <message>
+        <source>Search with this picture</source>
+        <translation>用这张图搜索</translation>
+    </message>
+    <message>
+        <source>Find pictures that look like it</source>
+        <translation>查找与它相似的图片</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Put it on the clipboard</source>
+        <translation>放入剪贴板</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation type="unfinished">存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save it as a picture file</source>
+        <translation>存为图片文件</translation>
+    </message>
+    <message>
+        <source>Do not show this</source>
+        <translation>不再显示</translation>
+    </message>
+    <message>
+        <source>The menu of the paper brings it back</source>
+        <translation>可从画纸菜单中重新打开</translation>
+    </message>
+    <message>
+        <source>What I understood</source>
+        <translation>我的理解</translation>
+    </message>
+    <message>
+        <source>Search with this picture, copy or save it</source>
+        <translation>用这张图搜索、复制或保存</translation>
+    </message>
+    <message>
+        <source>What I understood, as a picture</source>
+        <translation>我的理解（图）</translation>
+    </message>
+    <message>
+        <source>Your drawing, with the words “{words}”</source>
+        <translation>你的草图，加上“{words}”</translation>
+    </message>
+    <message>
+        <source>Your drawing, without words</source>
+        <translation>仅你的草图</translation>
+    </message>
+</context>
+<context>
+    <name>UnderstoodController</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved as {path}.</source>
+        <translation>无法将图片保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished">已保存为 {path}。</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 DEFAULT_DATA = Path("../shared/data")
+GENERATION = "generation"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +28,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "model",
         nargs="?",
-        help="a model folder or name (default: the embedded one), or a group of protocols: domains",
+        help="a model folder or name (default: the embedded one), or what is measured together: scenes, domains, or "
+        f"{GENERATION}, what the embedded model's generator draws",
     )
     parser.add_argument("--checkpoint", type=Path, help="a duet checkpoint (default: the model's own, if it has one)")
     parser.add_argument(
@@ -35,6 +37,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--protocol", nargs="+", metavar="NAME", help="which protocols (default: all whose data is there); see --list"
+    )
+    parser.add_argument(
+        "--generator", type=Path, help=f"with '{GENERATION}': its file (default: the one beside the checkpoint)"
     )
     parser.add_argument("--list", action="store_true", help="name the protocols and stop")
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="folder of the data sets (%(default)s)")
@@ -58,6 +63,9 @@ def run(options: argparse.Namespace) -> None:
     from duet_training.evaluation.results import evaluate
     from duet_training.evaluation.systems import systems
 
+    if options.model == GENERATION:
+        print(_generation(options))
+        return
     if options.list:
         width = max(map(len, PROTOCOLS))
         print("\n".join(f"{name:{width}}  {protocol.about}" for name, protocol in PROTOCOLS.items()))
@@ -73,6 +81,28 @@ def run(options: argparse.Namespace) -> None:
     print(table.markdown(results, header, skipped))
     if options.out is not None:
         _write(options.out, dict(zip(found, results, strict=True)), header, skipped, options.seed)
+
+
+def _generation(options: argparse.Namespace) -> str:
+    """The table of what the embedded model's generator draws of held-out drawings."""
+    from duet_model import imagine, sources
+    from duet_training.errors import TrainingError
+    from duet_training.evaluation import generation
+    from duet_training.evaluation.model import EncoderModel
+    from duet_training.evaluation.protocols.folder import DataFolder
+
+    checkpoint = options.checkpoint or sources.find(None).checkpoint
+    path = None if checkpoint is None else options.generator or imagine.find(checkpoint)
+    if path is None:
+        raise TrainingError("There is no generator beside the duet checkpoint: duet-train imagine makes one.")
+    pairs = DataFolder(options.data, options.part).pairs("sketchy104", "sketchy104")
+    drawings = list({pair.sketch.key: pair.sketch for pair in pairs.pairs}.values())
+    model = EncoderModel.load(None, checkpoint)
+    found = generation.measure(model, imagine.load(path, checkpoint), drawings, options.seed)
+    about = f"{pairs.name}: {found.drawings} drawings, {generation.COLOURS_EACH} colours each by lot"
+    left_out = f", {found.left_out} that enclose nothing left out" if found.left_out else ""
+    command = shlex.join(["duet-train", *sys.argv[1:]])
+    return f"`{command}`\n\n{about}{left_out}; seed {options.seed}.\n\n{found.markdown()}"
 
 
 def _benchmarks(asked: list[str] | None, data: DataFolder) -> tuple[dict[str, Benchmark], dict[str, str]]:

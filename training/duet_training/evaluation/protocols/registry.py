@@ -23,7 +23,10 @@ TRAINED_NOTE = "drawings of classes that are not held out were trained on; the p
 QUICKDRAW_NOTE = "duet-lite's base weights have seen these drawings, but for those of held-out classes"
 SKETCHY_DEPTH, DEPTH = 200, 25  # k of mAP@k, P@k: as published for Sketchy; the photos a class has in sketchy104 [ours]
 
-GROUPS = {"domains": ("pacs5-photo", "pacs5-sketch")}  # protocols that answer one question together
+GROUPS = {  # protocols that answer one question together
+    "domains": ("pacs5-photo", "pacs5-sketch"),
+    "scenes": ("scenes", "scenes-pointing"),
+}
 
 Read = Callable[[DataFolder], PairSet]
 Build = Callable[[DataFolder], Benchmark]
