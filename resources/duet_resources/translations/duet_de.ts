@@ -827,7 +827,7 @@
     </message>
     <message>
         <source>Save the drawing</source>
-        <translation type="unfinished">Zeichnung speichern</translation>
+        <translation>Zeichnung speichern</translation>
     </message>
     <message>
         <source>The drawing could not be saved as {path} ({reason}).</source>
@@ -1946,11 +1946,11 @@
     </message>
     <message>
         <source>Save as PNG…</source>
-        <translation type="unfinished">Als PNG speichern …</translation>
+        <translation>Als PNG speichern …</translation>
     </message>
     <message>
         <source>Save it as a picture file</source>
-        <translation>Als Bilddatei sichern</translation>
+        <translation>Als Bilddatei speichern</translation>
     </message>
     <message>
         <source>Do not show this</source>
@@ -1966,7 +1966,7 @@
     </message>
     <message>
         <source>Search with this picture, copy or save it</source>
-        <translation>Mit diesem Bild suchen, es kopieren oder sichern</translation>
+        <translation>Mit diesem Bild suchen, es kopieren oder speichern</translation>
     </message>
     <message>
         <source>What I understood, as a picture</source>
@@ -1985,19 +1985,19 @@
     <name>UnderstoodController</name>
     <message>
         <source>The picture is on the clipboard.</source>
-        <translation>Das Bild ist in der Zwischenablage.</translation>
+        <translation>Das Bild liegt in der Zwischenablage.</translation>
     </message>
     <message>
         <source>Save the picture</source>
-        <translation>Bild sichern</translation>
+        <translation>Bild speichern</translation>
     </message>
     <message>
         <source>The picture could not be saved as {path}.</source>
-        <translation>Das Bild ließ sich nicht als {path} sichern.</translation>
+        <translation>Das Bild ließ sich nicht als {path} speichern.</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
-        <translation type="unfinished">Gespeichert als {path}.</translation>
+        <translation>Gespeichert als {path}.</translation>
     </message>
 </context>
 <context>

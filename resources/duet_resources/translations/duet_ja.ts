@@ -808,7 +808,7 @@
     </message>
     <message>
         <source>Save the drawing</source>
-        <translation type="unfinished">スケッチを保存</translation>
+        <translation>スケッチを保存</translation>
     </message>
     <message>
         <source>The drawing could not be saved as {path} ({reason}).</source>
@@ -1924,7 +1924,7 @@
     </message>
     <message>
         <source>Save as PNG…</source>
-        <translation type="unfinished">PNG で保存…</translation>
+        <translation>PNG で保存…</translation>
     </message>
     <message>
         <source>Save it as a picture file</source>
@@ -1936,7 +1936,7 @@
     </message>
     <message>
         <source>The menu of the paper brings it back</source>
-        <translation>用紙のメニューから再び表示できる</translation>
+        <translation>紙のメニューから再び表示できる</translation>
     </message>
     <message>
         <source>What I understood</source>
@@ -1975,7 +1975,7 @@
     </message>
     <message>
         <source>Saved as {path}.</source>
-        <translation type="unfinished">{path} に保存しました。</translation>
+        <translation>{path} に保存しました。</translation>
     </message>
 </context>
 <context>

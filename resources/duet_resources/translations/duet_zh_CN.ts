@@ -808,7 +808,7 @@
     </message>
     <message>
         <source>Save the drawing</source>
-        <translation type="unfinished">保存草图</translation>
+        <translation>保存草图</translation>
     </message>
     <message>
         <source>The drawing could not be saved as {path} ({reason}).</source>
@@ -1924,7 +1924,7 @@
     </message>
     <message>
         <source>Save as PNG…</source>
-        <translation type="unfinished">存为 PNG…</translation>
+        <translation>存为 PNG…</translation>
     </message>
     <message>
         <source>Save it as a picture file</source>
@@ -1975,7 +1975,7 @@
     </message>
     <message>
         <source>Saved as {path}.</source>
-        <translation type="unfinished">已保存为 {path}。</translation>
+        <translation>已保存为 {path}。</translation>
     </message>
 </context>
 <context>
