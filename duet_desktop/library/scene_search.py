@@ -17,7 +17,7 @@ from duet_desktop.library.vectors import VectorIndex
 from duet_model.composed import Composed
 from duet_model.scenes import OBJECT_SHARE, fuse, locate, object_share
 
-CANDIDATES = 2_000  # photos whose windows are compared: those whose whole vectors answer best (benchmarks/scene_search.py)
+CANDIDATES = 2_000  # photos whose windows are compared: those nearest as wholes (benchmarks/scene_search.py)
 _LEAST = 1e-12  # a vector of no length has no direction
 
 
