@@ -18,7 +18,7 @@ from duet_model.composed import Composed
 from duet_model.scenes import OBJECT_SHARE, fuse, locate, object_share
 from duet_model.weighted import Several, Weighted
 
-CANDIDATES = 2_000  # photos whose windows are compared: those whose whole vectors answer best (docs/library.md)
+CANDIDATES = 2_000  # photos whose windows are compared: those nearest as wholes (benchmarks/scene_search.py)
 _LEAST = 1e-12  # a vector of no length has no direction
 
 
