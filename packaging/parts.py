@@ -35,7 +35,9 @@ EXCLUDED_MODULES = {
 DROPPED_FILES = {
     "torch/bin/protoc*": "compiles protocol buffers; only needed to build torch",
     "torch/bin/*[Tt]est*": "torch's own tests in C++",
-    "torch/bin/FileStoreTest": "likewise",
+    "torch/bin/*.ptl": "likewise",
+    "torch/bin/*.pt": "likewise",
+    "torch/test/*": "likewise, 83 MB",
     "torch/lib/libtorchbind_test*": "likewise",
     "torch/lib/libbackend_with_compiler*": "likewise",
     "torch/lib/libjitbackend_test*": "likewise",
