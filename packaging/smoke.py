@@ -29,7 +29,7 @@ from fake_hub import REPOSITORY, fake_hub
 HELP_S = 0.5
 OFFLINE_S = 1.0
 PATIENCE_S = 900
-STAYS_S = 15  # a window that is open so long after its index is complete has not crashed
+STAYS_S = 15  # a window that is open so long after the last thing it was told has not crashed
 SCREEN = "1280x820x24"
 FATAL = ("Traceback (most recent", "ModuleNotFoundError", "ImportError", "Fatal Python error", "Failed to execute")
 OFFER = "ViT-B-32/laion2b_s34b_b79k"
@@ -191,7 +191,7 @@ def check_doctor(program: Program) -> str:
 
 
 def check_window(program: Program, screenshot: Path | None) -> str:
-    """The window opens, indexes, stays, is handed a second start, and closes."""
+    """The window opens, indexes, is handed a saved search by a second start, shows it, stays, and closes."""
     folder = pictures(program.home)
     data = program.home / "window"
     with _screen(program.home) as (environment, framebuffer):
@@ -206,16 +206,16 @@ def check_window(program: Program, screenshot: Path | None) -> str:
             _until(lambda: _is_indexed(program, data, folder) or window.poll() is not None, "it indexed the folder")
             seconds = time.perf_counter() - started
             workers = _workers(window.pid)
-            time.sleep(STAYS_S)
-            if window.poll() is not None:
-                raise CheckError(f"it ended by itself with {window.returncode}")
-            shown = _shown(framebuffer, screenshot)
             second = subprocess.run(
-                program.command("--data-dir", data, "--index", folder),
+                program.command("--data-dir", data, "--query", _saved_search(program.home)),
                 env=program.environment | environment, cwd=program.home, capture_output=True, timeout=60,
             )  # fmt: skip
             if second.returncode != 0:
                 raise CheckError(f"the second start failed: {second.stderr.decode('utf-8', 'replace')}")
+            time.sleep(STAYS_S)
+            if window.poll() is not None:
+                raise CheckError(f"it ended by itself with {window.returncode}")
+            shown = _shown(framebuffer, screenshot)
         finally:
             window.send_signal(signal.SIGTERM if WINDOWS else signal.SIGINT)
             try:
@@ -399,6 +399,12 @@ def _until(is_true: Callable[[], bool], what: str) -> None:
         if time.monotonic() > deadline:
             raise CheckError(f"waited {PATIENCE_S} s until {what}")
         time.sleep(0.5)
+
+
+def _saved_search(home: Path) -> Path:
+    path = home / "etwas Rotes.duet"
+    path.write_text(json.dumps({"format": "duet-query", "version": 1, "words": "red", "balance": 0.5}), "utf-8")
+    return path
 
 
 def _seconds(call: Callable[[], object]) -> tuple[float, float]:

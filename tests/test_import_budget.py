@@ -45,6 +45,7 @@ def imported(code: str, *arguments: str) -> tuple[int, set[str]]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", code, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    assert done.returncode == 0, done.stderr
     last = done.stderr.splitlines()[-1].split()
     assert last[0] == "modules", done.stderr
     return int(last[1]), set(last[2:])
@@ -70,3 +71,22 @@ def test_the_window(tmp_path: Path) -> None:
     count, packages = imported(WINDOW, str(tmp_path))
     assert not packages & (ENGINE_ONLY | NEVER)
     assert count < 600, "a new import on the way to the window"
+
+
+# The engine's way to a model: torch's compiler stays out, whose import costs a second and 150 MB.
+ENGINE = """
+import sys
+from pathlib import Path
+from duet_desktop.library.encoder_host import EncoderHost
+from duet_desktop.library.places import DataDir
+
+EncoderHost(DataDir(Path(sys.argv[1])), sys.argv[2], "cpu").get()
+print("modules", len(sys.modules), *sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
+sys.exit("torch._dynamo" in sys.modules)
+"""
+
+
+def test_the_engine(tmp_path: Path, tiny_model: Path) -> None:
+    _, packages = imported(ENGINE, str(tmp_path), str(tiny_model))
+    assert "torch" in packages
+    assert not packages & {"sympy", "networkx", "jinja2", "mpmath"}

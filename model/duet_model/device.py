@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import time
+from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F
 from PIL import Image
 
-from duet_model.backbone import Backbone
 from duet_model.errors import ModelError
+
+if TYPE_CHECKING:  # else whoever asks for a device would import open_clip, and with it torch's compiler
+    from duet_model.backbone import Backbone
 
 log = logging.getLogger(__name__)
 

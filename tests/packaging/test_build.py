@@ -12,6 +12,8 @@ def test_what_is_left_out_by_its_place_in_the_program() -> None:
 
     for dropped in (
         "torch/bin/test_api",
+        "torch/bin/FileStoreTest",
+        "torch/test/op_registration_test",
         "torch\\bin\\protoc.exe",
         "torch/lib/libtorchbind_test.so",
         "torchvision/image_stable.so",
@@ -23,6 +25,7 @@ def test_what_is_left_out_by_its_place_in_the_program() -> None:
     for kept in (
         "torch/bin/torch_shm_manager",
         "torch/lib/libtorch_cpu.so",
+        "torch/testing/__init__.py",
         "torchvision/_C_stable.so",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/plugins/imageformats/libqsvg.so",
