@@ -35,7 +35,9 @@ def drawing(qapp: object) -> Drawing:
 def files(drawing: Drawing, background: Background, qtbot: QtBot, tmp_path: Path) -> DrawingFiles:
     window = QWidget()
     qtbot.addWidget(window)
-    return DrawingFiles(drawing, background, window, lambda parent, name, title: tmp_path / name.replace("drawing", "boat"))
+    return DrawingFiles(
+        drawing, background, window, lambda parent, name, title: tmp_path / name.replace("drawing", "boat")
+    )
 
 
 def test_the_svg_looks_like_what_the_model_is_given(drawing: Drawing) -> None:

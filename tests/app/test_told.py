@@ -25,8 +25,8 @@ _NOT_IN_THE_WINDOW = re.compile(
     r"part of the program(;| and)|Take it back with|The least size|is no date|[Cc]heckpoint|This (is not a )?drawing|"
     r"of this drawing|holds no strokes|lies on a network drive|(data folder|^).*cannot be made|The indexing was ended|"
     r"was indexed with another|has only begun|no picture to search in|name the model's folder|as soon as it is written|"
-    r"The model's configuration|preprocessing|Hugging Face|The generator|tower|The query is empty|A weight is |"
-    r"What is to be left out|computes wrong|"
+    r"The model's configuration|preprocessing|Hugging Face|[Gg]enerator|UNet|picture's side|tower|The query is empty|"
+    r"A weight is |What is to be left out|computes wrong|"
     r"The photo part|is not UTF-8|Could not read the sketch \{\}: \{\}$|text part is not CLIP"
 )
 

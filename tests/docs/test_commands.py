@@ -32,7 +32,7 @@ NOT_RUN = {  # what begins so is not run here, and why not
     "duet-desktop demo$": "tests/e2e/test_demo.py",
     "duet-desktop index .* --watch$": "stays; tests/e2e/test_command_line.py",
     "python3 packaging/build.py ": "makes the frozen program, in a quarter of an hour; the public workflow runs it",
-    "duet-train ": "needs data, or minutes to hours; training/tests reads each, and trains on less",
+    "(nice -n 15 )?duet-train ": "needs data, or minutes to hours; training/tests reads each, and trains on less",
 }
 ALL = {path.relative_to(ROOT).as_posix(): list(commands(path)) for path in documents()}
 
@@ -88,7 +88,7 @@ def provide(words: list[str]) -> None:
     for option, name in pairwise(words):
         if option == "--sketch":
             shutil.copy(DEMO / "sketches" / "sailboat.json", name)
-        elif option == "--photo":
+        elif option in ("--photo", "--not-photo"):
             shutil.copy(DEMO / "pictures" / "red-mug-on-a-table.jpg", name)
         elif option == "--query":
             Path(name).write_text(json.dumps({"format": "duet-query", "version": 1, "words": "red"}), encoding="utf-8")
