@@ -74,8 +74,8 @@ class UNet(nn.Module):
         self.last = Block(dim, quarter, quarter)
         self.colours = nn.Conv2d(quarter + CHANNELS * FOLD**2, 3 * FOLD**2, 3, padding=1)
         self.tint = nn.Linear(dim, 3)
-        nn.init.zeros_(self.colours.weight)  # the first guess stands until there is something to add
-        nn.init.zeros_(self.colours.bias)
+        for parameter in self.colours.parameters():  # the first guess stands until there is something to add
+            nn.init.zeros_(parameter)
 
     def forward(self, structure: Tensor, embedding: Tensor) -> Tensor:
         """Pictures [B, 3, side, side] in 0..1.
