@@ -72,7 +72,8 @@ def _runs(free: NDArray[np.bool_]) -> NDArray[np.int64]:
     """A number for each run of free places within a row, the wall before it among them [H, W]."""
     starts = ~free
     starts[:, 0] = True
-    return np.cumsum(starts).reshape(free.shape)
+    numbers: NDArray[np.int64] = np.cumsum(starts.ravel(), dtype=np.int64)
+    return numbers.reshape(free.shape)
 
 
 def _whole_runs(reached: NDArray[np.bool_], runs: NDArray[np.int64]) -> NDArray[np.bool_]:
