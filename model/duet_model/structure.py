@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 import torch.nn.functional as F
+from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
@@ -43,24 +44,42 @@ def inside(read: Tensor) -> Tensor:
 
 
 def _enclosed(drawn: Tensor) -> Tensor:
-    thick = F.max_pool2d(drawn, 2 * GAP + 1, stride=1, padding=GAP)
-    free = F.pad(1 - thick, (1, 1, 1, 1), value=1.0)  # a rim of paper, from which everything outside is reached
-    reached = torch.zeros_like(free)
-    reached[..., 0, :] = reached[..., -1, :] = 1
-    reached[..., :, 0] = reached[..., :, -1] = 1
-    while True:
-        further = _spread(reached, free)
-        if torch.equal(further, reached):
-            break
-        reached = further
+    walls = F.max_pool2d(drawn, 2 * GAP + 1, stride=1, padding=GAP)
+    free = F.pad(1 - walls, (1, 1, 1, 1), value=1.0).bool().numpy()  # a rim of paper, from which all outside is reached
+    reached = torch.from_numpy(np.stack([_flooded(one[0]) for one in free])[:, None]).float()
     outside = F.max_pool2d(reached, 2 * GAP + 1, stride=1, padding=GAP)[..., 1:-1, 1:-1]  # the thickness given back
     return (1 - outside).clamp_min(drawn)
 
 
-def _spread(reached: Tensor, free: Tensor) -> Tensor:
-    for _ in range(8):
-        reached = F.max_pool2d(reached, 3, stride=1, padding=1) * free
-    return reached
+def _flooded(free: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What of the free places [H, W] is joined to the first one by way of free places.
+
+    Whole runs of a row, then of a column, are reached at once: a few rounds do, where a step from pixel to pixel would
+    take as many as the longest way has pixels.
+    """
+    runs, columns = _runs(free), _runs(free.T)
+    reached = np.zeros_like(free)
+    reached[0, 0] = True
+    while True:
+        before = reached.sum()
+        reached = _whole_runs(reached, runs) & free
+        reached = (_whole_runs(reached.T, columns) & free.T).T
+        if reached.sum() == before:
+            return reached
+
+
+def _runs(free: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """A number for each run of free places within a row, the wall before it among them [H, W]."""
+    starts = ~free
+    starts[:, 0] = True
+    numbers: NDArray[np.int64] = np.cumsum(starts.ravel(), dtype=np.int64)
+    return numbers.reshape(free.shape)
+
+
+def _whole_runs(reached: NDArray[np.bool_], runs: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Every run in which some place is reached, as a whole."""
+    found: NDArray[np.bool_] = np.bincount(runs.ravel(), reached.ravel())[runs] > 0
+    return found
 
 
 def _between(drawn: Tensor) -> Tensor:
