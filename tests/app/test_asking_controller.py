@@ -5,15 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from duet_desktop.app import sentences
+from duet_desktop.app.background import Background
 from duet_desktop.app.photo_chip import STRONG
-from duet_desktop.app.photo_chips import MOST
+from duet_desktop.app.photo_chips import MOST, PhotoChips
 from duet_desktop.app.session import Session
 from duet_desktop.app.words import Words
 from duet_desktop.library.filters import NO_FILTERS, Filters
@@ -272,3 +273,15 @@ def test_a_whole_question_is_asked_once(session: Session, engine: FakeEngine, qt
     session.search.set_question(question, 0.5)
     qtbot.wait(50)
     assert len(engine.searches) == 1
+
+
+def test_the_picture_of_a_photo_that_is_gone_comes_too_late(
+    background: Background, qtbot: QtBot, pictures: list[str]
+) -> None:
+    chips = PhotoChips(background)
+    qtbot.addWidget(chips)
+    photo = Path(pictures[0])
+    chips.show_photos((Weighted(photo),), ())
+    chips.show_photos((Weighted(photo, 0.5),), ())
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: not chips.chips[0].findChildren(QLabel)[1].property("icon"))
