@@ -19,6 +19,7 @@ from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.network_drive import is_on_network
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.settings import read_settings
+from duet_desktop.library.whole_file import UNFINISHED
 
 LITTLE_SPACE: Final = (
     1_000_000_000  # bytes; thumbnails, vectors and index of 100,000 pictures are about three times that
@@ -116,7 +117,11 @@ def about_the_catalogue(data_dir: DataDir) -> list[Finding]:
 def about_the_index(data_dir: DataDir) -> list[Finding]:
     """Whether each file of the index is as it was written, by the checksum in it."""
     folder = data_dir.index("any").parent
-    files = sorted(path for path in folder.glob("*") if path.suffix in _INDEX_ENDINGS or ".regions." in path.name)
+    files = [
+        path
+        for path in sorted(folder.glob("*"))
+        if path.suffix in _INDEX_ENDINGS or (".regions." in path.name and path.suffix != UNFINISHED)
+    ]
     found, rows, size = [], {}, 0
     for path in files:
         try:

@@ -18,6 +18,8 @@ from duet_desktop.library.health import Finding
 from duet_desktop.library.models import import_model
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.rows import ContentRow, FileRow
+from duet_desktop.library.whole_file import UNFINISHED
+from duet_model.sources import CHECKPOINT_NAME, GENERATOR_NAME, WEIGHTS_NAME
 from tests import paper_model
 
 
@@ -114,6 +116,8 @@ def test_the_checksum_of_each_index_file_is_compared(data_dir: DataDir) -> None:
     (finding,) = health.about_the_index(data_dir)
     assert not finding.is_problem
     assert finding.facts["rows"] == {"f00d.1.vectors": 2, "f00d.graph": 3, "f00d.regions.a1": 4}
+    stem.with_name(f"f00d.regions.a2{UNFINISHED}").write_bytes(b"half of one that is being written")
+    assert not problems(health.about_the_index(data_dir))
     data = bytearray(files[2].read_bytes())
     data[-1] ^= 1
     files[2].write_bytes(data)
@@ -137,7 +141,7 @@ def test_models_that_are_complete_and_one_that_is_cut_short(data_dir: DataDir, t
     import_model(paper_model.make(tmp_path / "paper"), data_dir)
     embedded, paper = model_health.about_the_models(data_dir)
     assert embedded.facts["name"] == "duet-lite"
-    assert len(embedded.facts["sha256"]) == 2
+    assert set(embedded.facts["sha256"]) == {CHECKPOINT_NAME, GENERATOR_NAME, WEIGHTS_NAME}
     assert paper.sentence == "The model paper is complete."
     weights = data_dir.models / "paper" / "open_clip_model.safetensors"
     weights.write_bytes(weights.read_bytes()[:-1])
