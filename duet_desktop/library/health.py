@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +29,7 @@ _LIBRARIES: Final = (
     *("torch", "torchvision", "open_clip_torch", "timm", "safetensors"),
     *("PySide6_Essentials", "pillow", "numpy", "hnswlib"),
 )
-_READERS: Final = {"HEIC": "pi-heif", "RAW": "rawpy", "SVG": "resvg_py"}
+_READERS: Final = {"HEIC": "pi_heif", "RAW": "rawpy", "SVG": "resvg_py"}
 _INDEX_ENDINGS: Final = (".vectors", ".graph")
 
 
@@ -52,7 +53,7 @@ class Finding:
 def about_the_program() -> Finding:
     """Versions of the program and of what it stands on, and which kinds of pictures can be read."""
     versions = {name: found for name in _LIBRARIES if (found := _version(name)) is not None}
-    readers = {kind: _version(name) is not None for kind, name in _READERS.items()}
+    readers = {kind: find_spec(name) is not None for kind, name in _READERS.items()}
     lacking = [kind for kind, there in readers.items() if not there]
     system = f"{platform.system()} {platform.release()}, {platform.machine()}"
     sentence = f"{PROGRAM} {version()} with Python {platform.python_version()} on {system}"

@@ -40,6 +40,18 @@ def test_the_program_names_itself_and_what_it_stands_on() -> None:
     json.dumps(dict(finding.facts))
 
 
+def test_a_frozen_program_has_its_readers_without_what_was_said_at_their_installation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = health.about_the_program().facts["readers"]
+
+    def unknown(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", unknown)
+    assert health.about_the_program().facts["readers"] == before
+
+
 def test_a_data_folder_that_is_not_there_yet_is_no_problem(tmp_path: Path) -> None:
     root = tmp_path / "not" / "yet"
     (finding,) = health.about_the_data_folder(DataDir(root))
