@@ -115,6 +115,15 @@ def test_the_same_question_asked_again_is_not_drawn_again(scene: Scene) -> None:
     assert len(scene.engine.drawings) == 1
 
 
+def test_a_question_that_was_not_drawn_is_asked_for_again(scene: Scene) -> None:
+    scene.search.give(question())
+    scene.qtbot.waitUntil(lambda: len(scene.engine.drawings) == 1)
+    scene.settle(None)
+    scene.qtbot.wait(20)
+    scene.search.give(question())
+    scene.qtbot.waitUntil(lambda: len(scene.engine.drawings) == 2)
+
+
 def test_another_model_draws_the_same_question_anew(scene: Scene) -> None:
     scene.draw(question())
     scene.controller.forget()

@@ -320,6 +320,10 @@
         <translation>nicht wie {name}</translation>
     </message>
     <message>
+        <source>in scenes</source>
+        <translation>in Szenen</translation>
+    </message>
+    <message>
         <source>Score {score}</source>
         <translation>Wertung {score}</translation>
     </message>

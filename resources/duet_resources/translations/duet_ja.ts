@@ -310,6 +310,10 @@
         <translation>{name} に似ていない</translation>
     </message>
     <message>
+        <source>in scenes</source>
+        <translation>シーン</translation>
+    </message>
+    <message>
         <source>Score {score}</source>
         <translation>スコア {score}</translation>
     </message>

@@ -310,6 +310,10 @@
         <translation>不类似 {name}</translation>
     </message>
     <message>
+        <source>in scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
         <source>Score {score}</source>
         <translation>得分 {score}</translation>
     </message>
