@@ -149,7 +149,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     multiprocessing.freeze_support()  # first: a spawned engine of the frozen program ends here
-    from duet_desktop.commands.console import prepare_streams, warn
+    from duet_desktop.commands.console import fail, prepare_streams, warn
 
     prepare_streams()
     log: Path | None = None
@@ -164,7 +164,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         data_dir = default_data_dir() if given is None else DataDir(Path(given).expanduser().absolute())
         log = data_dir.log
         code = _dispatch(arguments, data_dir)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except BrokenPipeError:
         # The reader (head, less) has enough. What is still buffered must not fail again when the process ends.
@@ -174,13 +175,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         warn("Stopped. What was done so far is kept.")
         return 130
     except (UsageError, QueryError) as error:
-        warn(_one_line(error))
+        fail(_one_line(error))
         return 2
     except DuetError as error:
-        warn(_one_line(error))
+        fail(_one_line(error))
         return 1
     except Exception as error:  # noqa: BLE001 - the last net: the trace goes to the log, one sentence to the user
-        warn(_unforeseen(error, log))
+        fail(_unforeseen(error, log))
         return 1
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from duet_desktop.app.filter_panel import FilterPanel
-from duet_desktop.app.photo_chips import MOST
 from duet_desktop.app.search_controller import Question, SearchController
 from duet_desktop.app.window import Window
+from duet_desktop.library.query_file import MOST_PHOTOS
 from duet_model.weighted import Weighted
 
 
@@ -56,9 +56,9 @@ class AskingController(QObject):
             self._search.set_photos(question.photos, (*question.unlike, Weighted(path)))
 
     def _has_room(self, question: Question) -> bool:
-        has_room = len(question.photos) + len(question.unlike) < MOST
+        has_room = len(question.photos) + len(question.unlike) < MOST_PHOTOS
         if not has_room:
-            self.refused.emit(self.tr("A search holds {count} photos; take one away first.").format(count=MOST))
+            self.refused.emit(self.tr("A search holds {count} photos; take one away first.").format(count=MOST_PHOTOS))
         return has_room
 
     def _show(self) -> None:

@@ -34,8 +34,9 @@ class FailuresModel(QAbstractTableModel):
     def __init__(self, failures: Sequence[Failure], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._headings = (self.tr("Picture"), self.tr("Folder"), self.tr("Why"))
+        reasons = {reason: told(reason) for reason in {failure.reason for failure in failures}}  # few, and slow to tell
         self._rows = [
-            (shown(Path(failure.path).name), shown(Path(failure.path).parent), told(failure.reason))
+            (shown(Path(failure.path).name), shown(Path(failure.path).parent), reasons[failure.reason])
             for failure in failures
         ]
 

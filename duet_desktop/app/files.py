@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from duet_desktop.app.outside import system_libraries
 from duet_desktop.app.sentences import gone, several_gone, shown
 from duet_desktop.app.translation import tr
 from duet_desktop.library.errors import LibraryError
@@ -60,7 +61,9 @@ def choose_model_file(parent: QWidget) -> Path | None:
 
 def show_folder(folder: Path) -> str | None:
     """Open a folder in the system's file manager; returns a sentence if that fails."""
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+    with system_libraries():
+        is_open = QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    if not is_open:
         return tr("No program on this computer shows the folder {folder}.").format(folder=shown(folder))
     return None
 
@@ -114,7 +117,9 @@ def open_files(paths: Sequence[str]) -> None:
         LibraryError: Some are gone, or no program opens one; the others are opened all the same.
     """
     missing = [path for path in paths if not Path(path).exists()]
-    closed = [path for path in paths if path not in missing and not QDesktopServices.openUrl(QUrl.fromLocalFile(path))]
+    there = [path for path in paths if path not in missing]
+    with system_libraries():
+        closed = [path for path in there if not QDesktopServices.openUrl(QUrl.fromLocalFile(path))]
     check_missing(missing)
     if closed:
         raise LibraryError(tr("No program on this computer opens {name}.").format(name=shown(Path(closed[0]).name)))

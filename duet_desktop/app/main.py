@@ -42,8 +42,8 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     log_to(data_dir.log, logging.WARNING)
     from PySide6.QtCore import QCoreApplication, Qt, QTimer
     from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QApplication
 
+    from duet_desktop.app.application import Application
     from duet_desktop.app.crashes import Crashes
     from duet_desktop.app.model_choice import ModelChoice
     from duet_desktop.app.model_shelf import ModelShelf
@@ -64,7 +64,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
         Qt.ApplicationAttribute.AA_CompressTabletEvents,
     ):
         QCoreApplication.setAttribute(compression, False)  # every point the pen gives: smoother lines
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("duet-desktop")
     app.setApplicationDisplayName("Duet Desktop")
     app.setDesktopFileName("duet-desktop")
@@ -94,6 +94,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     )
     first = FirstInstance(session)
     first.asked.connect(session.welcome)
+    app.opened.connect(lambda path: session.welcome([path]))
     if is_answered is None:  # else the first window hangs, and may yet come back to its place
         first.listen(meeting_place)
     background, window = session.background, session.window

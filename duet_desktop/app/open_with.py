@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from duet_desktop.app.background import Background
 from duet_desktop.app.files import check_missing
+from duet_desktop.app.outside import system_libraries
 from duet_desktop.app.reveal import run
 from duet_desktop.app.xdg_programs import Program, programs_for
 from duet_desktop.library.errors import LibraryError
@@ -141,7 +142,8 @@ def start_detached(command: Command, folder: str) -> bool:
         return True
     if command[0] == "open":
         return run(command)
-    started, _ = QProcess.startDetached(command[0], list(command[1:]), folder)
+    with system_libraries():
+        started, _ = QProcess.startDetached(command[0], list(command[1:]), folder)
     return started
 
 

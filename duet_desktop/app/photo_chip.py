@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
+from shiboken6 import isValid
 
 from duet_desktop.app.background import Background
 from duet_desktop.app.controls import IconButton
@@ -157,7 +158,7 @@ class PhotoChip(QFrame):
             self._picture.setPixmap(icon_pixmap("picture", colour, self.devicePixelRatioF(), ICON_SIZE))
 
     def _show_picture(self, image: QImage) -> None:
-        if not image.isNull():
+        if isValid(self) and not image.isNull():  # else the chip was replaced while the photo was read
             pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())
             self._picture.setProperty("icon", False)

@@ -12,7 +12,6 @@ from duet_desktop.app.photo_chip import PhotoChip
 from duet_model.weighted import Weighted
 
 Photos = tuple[Weighted[Path], ...]
-MOST = 4  # photos of a question; more would leave no room for the words
 
 
 class PhotoChips(QWidget):

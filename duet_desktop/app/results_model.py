@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
+from duet_desktop.app.scene_box import with_clear_boxes
 from duet_desktop.app.score_bar import Best, best_of
 from duet_desktop.app.sentences import folder_name, shown, why
 from duet_desktop.app.translation import number
@@ -36,9 +37,9 @@ class ResultsModel(QAbstractListModel):
         return self._best
 
     def set_hits(self, hits: Sequence[Hit]) -> None:
-        """Show other hits."""
+        """Show other hits; see `with_clear_boxes`."""
         self.beginResetModel()
-        self._hits = tuple(hits)
+        self._hits = with_clear_boxes(hits)
         self._best = best_of(hits)
         self.endResetModel()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from duet_desktop.app.files import check_missing
+from duet_desktop.app.outside import system_environment, system_libraries
 from duet_desktop.app.sentences import folder_name
 from duet_desktop.app.translation import tr
 from duet_desktop.library.errors import LibraryError
@@ -22,14 +23,16 @@ Command = str | Sequence[str]
 def run(command: Command) -> bool:
     """Run a command to its end; returns whether it did what it should."""
     try:
-        return subprocess.run(command, capture_output=True, timeout=_PATIENCE_S).returncode == 0
+        result = subprocess.run(command, capture_output=True, timeout=_PATIENCE_S, env=system_environment())
+        return result.returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
 
 def open_folder(folder: Path) -> bool:
     """Open a folder in the file manager."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    with system_libraries():
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def reveal(

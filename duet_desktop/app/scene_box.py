@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 
 from duet_desktop.app.fitted import source_of
-from duet_desktop.library.messages import Box
+from duet_desktop.library.messages import Box, Hit
 
 _RADIUS = 3.0
 _LINE, _AROUND = 1.5, 3.5  # the line, and the paler one that sets it off from the picture
 _INSET = 3.0  # the line stays inside the picture
 _AROUND_ALPHA = 170
+_CLEAR = 0.75  # of the best score: on the demo library what is drawn has more, what is something else mostly less
+
+
+def with_clear_boxes(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits, with a box only where what was asked for is found nearly as clearly as where it is clearest.
+
+    The others are there for what is around it, and the best place in them may be anything. Of models whose scores lie
+    close together, such as CLIP's for words, nearly every hit keeps its box.
+    """
+    best = max((_object_score(hit) for hit in hits if hit.box is not None), default=0.0)
+    return tuple(
+        hit if hit.box is None or _object_score(hit) >= _CLEAR * best else replace(hit, box=None) for hit in hits
+    )
+
+
+def _object_score(hit: Hit) -> float:
+    return hit.score if hit.parts is None else hit.parts.drawing
 
 
 def box_in(place: QRect, size: QSize, box: Box) -> QRectF:

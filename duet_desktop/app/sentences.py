@@ -138,6 +138,7 @@ def asked(query: Query) -> str:
         tr("not {words}").format(words=query.unwanted) if query.unwanted else "",
         *(tr("like {name}").format(name=shown(one.thing.name)) for one in query.photos),
         *(tr("not like {name}").format(name=shown(one.thing.name)) for one in query.unlike),
+        tr("in scenes") if query.scenes else "",
         *active_filters(query.filters, query.tail),
     ]
     return listed([part for part in parts if part]) or tr("Drawing")

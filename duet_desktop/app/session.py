@@ -18,6 +18,7 @@ from duet_desktop.app.files import choose_folder, existing_folders
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.index_controller import IndexController
+from duet_desktop.app.memory_keeper import MemoryKeeper
 from duet_desktop.app.progress_controller import ProgressController
 from duet_desktop.app.query_controller import QueryController
 from duet_desktop.app.quick_look_controller import QuickLookController
@@ -96,6 +97,7 @@ class Session(QObject):
         )
         self.progress = ProgressController(self.window.status_bar, self.index, self.search, self)
         self.answers = AnswerController(self.window, self.search, self.index, lambda: bool(self._folders), self)
+        self.memory = MemoryKeeper(self.background, self)
         self._connect()
 
     def start(self) -> None:
@@ -123,6 +125,8 @@ class Session(QObject):
 
     def _connect(self) -> None:
         window, search, index = self.window, self.search, self.index
+        search.changed.connect(self.memory.note_use)
+        search.answered.connect(self.memory.note_use)
         window.first_start.folder_asked.connect(self._add_folder)
         window.first_start.folders_given.connect(self._add_what_is_given)
         window.top_bar.folders_asked.connect(lambda: FoldersDialog(self.folders, self._add_folder, window).open())

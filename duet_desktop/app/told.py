@@ -173,13 +173,23 @@ _TEMPLATES: tuple[str, ...] = (
         "(see the model card)",
     ),
     QT_TRANSLATE_NOOP("library", "imported"),
-    QT_TRANSLATE_NOOP("library", "small and fast"),
-    QT_TRANSLATE_NOOP("library", "fast"),
-    QT_TRANSLATE_NOOP("library", "fast, better"),
-    QT_TRANSLATE_NOOP("library", "well known"),
-    QT_TRANSLATE_NOOP("library", "good"),
-    QT_TRANSLATE_NOOP("library", "finer, slower"),
-    QT_TRANSLATE_NOOP("library", "wants a GPU"),
+    QT_TRANSLATE_NOOP(
+        "library", "made for telephones: the lightest of these, for many pictures without a graphics card"
+    ),
+    QT_TRANSLATE_NOOP(
+        "library", "made for telephones: a little more exact, and still for computers without a graphics card"
+    ),
+    QT_TRANSLATE_NOOP("library", "made for telephones: the most exact of the light ones"),
+    QT_TRANSLATE_NOOP("library", "the usual CLIP: for whole scenes and common things, coarse in small ones"),
+    QT_TRANSLATE_NOOP("library", "like the usual CLIP, but trained on pictures chosen with more care"),
+    QT_TRANSLATE_NOOP("library", "sees finer details than ViT-B-32, and takes longer for every picture"),
+    QT_TRANSLATE_NOOP(
+        "library", "sees fine details, trained on pictures chosen with more care; takes longer for every picture"
+    ),
+    QT_TRANSLATE_NOOP("library", "large: for unusual things and fine distinctions; wants a graphics card"),
+    QT_TRANSLATE_NOOP(
+        "library", "large, trained on pictures chosen with more care: the most exact here; wants a graphics card"
+    ),
     QT_TRANSLATE_NOOP("library", "see the model's page"),
     QT_TRANSLATE_NOOP("library", "not stated; see where the model came from"),
     QT_TRANSLATE_NOOP("library", "The download could not be started ({reason})."),

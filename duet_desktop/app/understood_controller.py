@@ -97,7 +97,10 @@ class UnderstoodController(QObject):
 
         def show(picture: Imagined | None) -> None:
             if self._answered is request:
-                self._view.show_picture(_image(picture), request.text)
+                if picture is None:  # another question came between, maybe: this one may be asked for again
+                    self._answered = None
+                words = None if request.scenes else request.text  # of a scene they say what is around the drawn thing
+                self._view.show_picture(_image(picture), words)
 
         self._background.ask(lambda: self._imagine(request), show, lambda _: show(None))
 

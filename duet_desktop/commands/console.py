@@ -34,6 +34,16 @@ def warn(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
+def fail(message: str) -> None:
+    """Say why the program ends: on stderr, or in a box where there is none, as in the windowless program of Windows."""
+    if sys.stderr is not None:
+        warn(message)
+        return
+    from duet_desktop.app.failure_box import show_failure
+
+    show_failure(message)
+
+
 def emit(document: dict[str, Any]) -> None:
     """The one JSON document of a command with --json."""
     print(json.dumps(document, indent=2))

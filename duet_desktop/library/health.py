@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.network_drive import is_on_network
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.settings import read_settings
+from duet_desktop.library.whole_file import UNFINISHED
 
 LITTLE_SPACE: Final = (
     1_000_000_000  # bytes; thumbnails, vectors and index of 100,000 pictures are about three times that
@@ -27,7 +29,7 @@ _LIBRARIES: Final = (
     *("torch", "torchvision", "open_clip_torch", "timm", "safetensors"),
     *("PySide6_Essentials", "pillow", "numpy", "hnswlib"),
 )
-_READERS: Final = {"HEIC": "pi-heif", "RAW": "rawpy", "SVG": "resvg_py"}
+_READERS: Final = {"HEIC": "pi_heif", "RAW": "rawpy", "SVG": "resvg_py"}
 _INDEX_ENDINGS: Final = (".vectors", ".graph")
 
 
@@ -51,7 +53,7 @@ class Finding:
 def about_the_program() -> Finding:
     """Versions of the program and of what it stands on, and which kinds of pictures can be read."""
     versions = {name: found for name in _LIBRARIES if (found := _version(name)) is not None}
-    readers = {kind: _version(name) is not None for kind, name in _READERS.items()}
+    readers = {kind: find_spec(name) is not None for kind, name in _READERS.items()}
     lacking = [kind for kind, there in readers.items() if not there]
     system = f"{platform.system()} {platform.release()}, {platform.machine()}"
     sentence = f"{PROGRAM} {version()} with Python {platform.python_version()} on {system}"
@@ -116,7 +118,11 @@ def about_the_catalogue(data_dir: DataDir) -> list[Finding]:
 def about_the_index(data_dir: DataDir) -> list[Finding]:
     """Whether each file of the index is as it was written, by the checksum in it."""
     folder = data_dir.index("any").parent
-    files = sorted(path for path in folder.glob("*") if path.suffix in _INDEX_ENDINGS or ".regions." in path.name)
+    files = [
+        path
+        for path in sorted(folder.glob("*"))
+        if path.suffix in _INDEX_ENDINGS or (".regions." in path.name and path.suffix != UNFINISHED)
+    ]
     found, rows, size = [], {}, 0
     for path in files:
         try:

@@ -35,7 +35,7 @@ class Offer:
         repository: Where it lies on the hub.
         parameters: Numbers in both towers.
         terms: Of the weights.
-        remark: What to expect of it.
+        remark: What it is good for, in a designer's words; what follows from its size, its kind and its makers' tests.
         words: The language of the captions it was trained on.
     """
 
@@ -53,26 +53,68 @@ class Offer:
 
 
 OFFERS = (
-    Offer("MobileCLIP2-S0/dfndr2b", "timm/MobileCLIP2-S0-OpenCLIP", 74_835_073, _SEE_PAGE, "small and fast"),
-    Offer("MobileCLIP-S1/datacompdr", "apple/MobileCLIP-S1-OpenCLIP", 84_969_729, _SEE_PAGE, "fast"),
-    Offer("MobileCLIP-S2/datacompdr", "apple/MobileCLIP-S2-OpenCLIP", 99_243_329, _SEE_PAGE, "fast, better"),
-    Offer("ViT-B-32/laion2b_s34b_b79k", "laion/CLIP-ViT-B-32-laion2B-s34B-b79K", 151_277_313, "MIT", "well known"),
-    Offer("ViT-B-32/datacomp_xl_s13b_b90k", "laion/CLIP-ViT-B-32-DataComp.XL-s13B-b90K", 151_277_313, "MIT", "good"),
-    Offer("ViT-B-16/laion2b_s34b_b88k", "laion/CLIP-ViT-B-16-laion2B-s34B-b88K", 149_620_737, "MIT", "finer, slower"),
+    Offer(
+        "MobileCLIP2-S0/dfndr2b",
+        "timm/MobileCLIP2-S0-OpenCLIP",
+        74_835_073,
+        _SEE_PAGE,
+        "made for telephones: the lightest of these, for many pictures without a graphics card",
+    ),
+    Offer(
+        "MobileCLIP-S1/datacompdr",
+        "apple/MobileCLIP-S1-OpenCLIP",
+        84_969_729,
+        _SEE_PAGE,
+        "made for telephones: a little more exact, and still for computers without a graphics card",
+    ),
+    Offer(
+        "MobileCLIP-S2/datacompdr",
+        "apple/MobileCLIP-S2-OpenCLIP",
+        99_243_329,
+        _SEE_PAGE,
+        "made for telephones: the most exact of the light ones",
+    ),
+    Offer(
+        "ViT-B-32/laion2b_s34b_b79k",
+        "laion/CLIP-ViT-B-32-laion2B-s34B-b79K",
+        151_277_313,
+        "MIT",
+        "the usual CLIP: for whole scenes and common things, coarse in small ones",
+    ),
+    Offer(
+        "ViT-B-32/datacomp_xl_s13b_b90k",
+        "laion/CLIP-ViT-B-32-DataComp.XL-s13B-b90K",
+        151_277_313,
+        "MIT",
+        "like the usual CLIP, but trained on pictures chosen with more care",
+    ),
+    Offer(
+        "ViT-B-16/laion2b_s34b_b88k",
+        "laion/CLIP-ViT-B-16-laion2B-s34B-b88K",
+        149_620_737,
+        "MIT",
+        "sees finer details than ViT-B-32, and takes longer for every picture",
+    ),
     Offer(
         "ViT-B-16/datacomp_xl_s13b_b90k",
         "laion/CLIP-ViT-B-16-DataComp.XL-s13B-b90K",
         149_620_737,
         "MIT",
-        "finer, slower",
+        "sees fine details, trained on pictures chosen with more care; takes longer for every picture",
     ),
-    Offer("ViT-L-14/laion2b_s32b_b82k", "laion/CLIP-ViT-L-14-laion2B-s32B-b82K", 427_616_513, "MIT", "wants a GPU"),
+    Offer(
+        "ViT-L-14/laion2b_s32b_b82k",
+        "laion/CLIP-ViT-L-14-laion2B-s32B-b82K",
+        427_616_513,
+        "MIT",
+        "large: for unusual things and fine distinctions; wants a graphics card",
+    ),
     Offer(
         "ViT-L-14/datacomp_xl_s13b_b90k",
         "laion/CLIP-ViT-L-14-DataComp.XL-s13B-b90K",
         427_616_513,
         "MIT",
-        "wants a GPU",
+        "large, trained on pictures chosen with more care: the most exact here; wants a graphics card",
     ),
 )
 

@@ -63,7 +63,14 @@ def measure(source: str | None, device: str, checkpoint: Path | None = None) -> 
     process = context.Process(target=_run, args=asked, name="duet-measure", daemon=True)
     try:
         process.start()
+    except OSError as error:
+        ours.close()
+        raise LibraryError(
+            f"The process that tries the model could not be started ({error.strerror or error})."
+        ) from error
+    finally:
         theirs.close()
+    try:
         while not ours.poll(_WAKE_S):
             pass
         outcome = ours.recv()
@@ -106,6 +113,9 @@ def _run(connection: Connection, source: str, device: str, checkpoint: Path | No
         connection.send(_measured(source, device, checkpoint))
     except DuetError as error:
         connection.send(error)
+    except Exception as error:  # noqa: BLE001 - of a device's driver anything may come; nobody would see a trace
+        reason = next(iter(str(error).splitlines()), "").rstrip(".") or type(error).__name__
+        connection.send(LibraryError(f"The process that tries the model failed ({reason})."))
 
 
 def _measured(source: str, device: str, checkpoint: Path | None) -> Speed:

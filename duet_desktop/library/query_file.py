@@ -30,7 +30,7 @@ VERSION: Final = 2
 ENDING: Final = ".duet"  # of the files people save
 _LONGEST_WORDS: Final = 10_000
 _LISTS: Final = ("formats", "colours")
-_MOST_PHOTOS: Final = 100
+MOST_PHOTOS: Final = 4  # of a question, wanted or not; more would leave no room for the words in the window
 
 
 @dataclass(frozen=True)
@@ -106,12 +106,16 @@ def loads(text: str) -> Query:
             f"This search is of version {version}, and this program reads up to version {VERSION}. "
             "A newer duet-desktop opens it."
         )
+    photos = _photos(data, "photos") if version > 1 else _photo(data)
+    unlike = _photos(data, "unlike") if version > 1 else ()
+    if len(photos) + len(unlike) > MOST_PHOTOS:
+        raise _damaged("photos")
     return Query(
         words=_text(data, "words"),
         unwanted=_text(data, "unwanted"),
         sketch=Path(drawing) if (drawing := _text(data, "drawing")) else _sketch(data.get("strokes", [])),
-        photos=_photos(data, "photos") if version > 1 else _photo(data),
-        unlike=_photos(data, "unlike") if version > 1 else (),
+        photos=photos,
+        unlike=unlike,
         balance=_share(data, "balance", EVEN),
         scenes=_switch(data, "scenes"),
         filters=_filters(data.get("filters", {})),
@@ -187,7 +191,7 @@ def _photo(data: dict[str, Any]) -> tuple[Weighted[Path], ...]:
 
 def _photos(data: dict[str, Any], name: str) -> tuple[Weighted[Path], ...]:
     given = data.get(name, [])
-    if not isinstance(given, list) or len(given) > _MOST_PHOTOS or not all(isinstance(one, dict) for one in given):
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
         raise _damaged(name)
     files = [_text(one, "file") for one in given]
     if not all(files):

@@ -19,6 +19,7 @@ MARGIN, GAP, PADDING = 24, 12, 12
 CELL, PICTURE = 208, 160  # width of a cell; height of the box its picture is fitted into
 CAPTION = 44
 QUERY = 232  # width of the query panel
+ASKED = 6  # pictures in it at most; more would be too small to be seen
 BODY, SMALL, HEADING, LARGE = 13, 11, 15, 20
 LEADING = 5  # between lines
 BOX = 8  # least side of a box, of which something is to be seen in the thinnest picture
@@ -147,8 +148,9 @@ def _paint_query(sheet: Image.Image, draw: ImageDraw.ImageDraw, row: SheetRow, t
     for text, colour, size in lines:
         draw.text((MARGIN + PADDING, y), text, colour, _font(size))
         y += size + LEADING
-    for number, picture in enumerate(row.pictures):
-        width = (room - GAP * (len(row.pictures) - 1)) // len(row.pictures)
+    asked = row.pictures[:ASKED]
+    for number, picture in enumerate(asked):
+        width = (room - GAP * (len(asked) - 1)) // len(asked)
         box = (width, text_top - top - PADDING - 4)
         shown = ImageOps.contain(picture.convert("RGB"), box, Image.Resampling.LANCZOS)
         x = MARGIN + PADDING + number * (width + GAP) + (width - shown.width) // 2

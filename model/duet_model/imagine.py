@@ -107,7 +107,7 @@ def load(path: Path, duet_checkpoint: Path) -> Imagination:
         net = UNet(Sizes.of(header["sizes"]))
         net.load_state_dict(tensors)
         about = dict(header.get("about", {}))
-    except (RuntimeError, TypeError, ValueError, KeyError) as error:
+    except (RuntimeError, TypeError, ValueError, KeyError, OverflowError) as error:
         raise ModelError(f"The generator {path} does not hold what its header says.") from error
     return Imagination(net.eval().requires_grad_(False).to(memory_format=torch.channels_last), about)
 

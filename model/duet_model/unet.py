@@ -18,6 +18,7 @@ from duet_model.structure import CHANNELS, inside
 
 FOLD = 4  # pixels a side that become channels of one place before anything is computed
 SCALES = 16  # the least map is that many times smaller than the picture
+LARGEST = 1024  # side in pixels; no weight depends on it, so a damaged file could say anything
 INK = 0.6  # how dark a drawn line is laid over the colours
 PAPER = 0.98  # of white, around the drawn object
 
@@ -42,7 +43,7 @@ class Sizes:
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Sizes:
-        """Raises TypeError, KeyError or ValueError of what are no sizes."""
+        """Raises TypeError, KeyError, OverflowError or ValueError of what are no sizes."""
         quarter, eighth, sixteenth = map(int, data["channels"])
         return cls(int(data["dim"]), int(data["side"]), (quarter, eighth, sixteenth))
 
@@ -61,8 +62,8 @@ class UNet(nn.Module):
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
-        if sizes.side < SCALES or sizes.side % SCALES:
-            raise ValueError(f"The picture's side must be a multiple of {SCALES}, not {sizes.side}.")
+        if not SCALES <= sizes.side <= LARGEST or sizes.side % SCALES:
+            raise ValueError(f"The picture's side must be a multiple of {SCALES}, at most {LARGEST}, not {sizes.side}.")
         if min(sizes.dim, *sizes.channels) < 1:
             raise ValueError("A UNet needs at least one channel at every scale.")
         self.sizes = sizes

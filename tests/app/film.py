@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from duet_desktop.app.session import Session
 from duet_desktop.app.theme import ThemeFollower
+from duet_desktop.app.translation import speak
 from duet_desktop.library.client import Engine
 from duet_desktop.library.messages import SearchRequest, SearchResponse
 from duet_desktop.library.models import named
@@ -146,6 +147,7 @@ def main() -> None:
     parser.add_argument("--width", type=int, default=880, metavar="PIXELS")
     options = parser.parse_args()
     app = QApplication(sys.argv[:1])
+    speak(app, "en")
     app.setCursorFlashTime(0)
     QCursor.setPos(640, 790)  # where nothing answers to it
     theme = ThemeFollower(app, "light")

@@ -5,19 +5,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from duet_desktop.app import sentences
+from duet_desktop.app.background import Background
 from duet_desktop.app.photo_chip import STRONG
-from duet_desktop.app.photo_chips import MOST
+from duet_desktop.app.photo_chips import PhotoChips
 from duet_desktop.app.session import Session
 from duet_desktop.app.words import Words
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_desktop.library.messages import SearchRequest
+from duet_desktop.library.query_file import MOST_PHOTOS
 from duet_model.strokes import Sketch, Stroke
 from duet_model.weighted import Weighted, several
 from tests.app.conftest import Started
@@ -165,13 +167,13 @@ def test_photos_are_added_weighed_turned_and_taken_away(session: Session, engine
 
 
 def test_more_photos_than_there_is_room_for(session: Session, engine: FakeEngine, qtbot: QtBot) -> None:
-    for number in range(MOST):
+    for number in range(MOST_PHOTOS):
         session.asking.add_photo(Path(f"/{number}.jpg"))
     with qtbot.waitSignal(session.asking.refused) as told:
         session.asking.add_unlike(Path("/more.jpg"))
     assert told.args == ["A search holds 4 photos; take one away first."]
     assert session.search.question.unlike == ()
-    assert len(session.search.question.photos) == MOST
+    assert len(session.search.question.photos) == MOST_PHOTOS
 
 
 def test_only_unwanted_photos_give_advice(session: Session, qtbot: QtBot) -> None:
@@ -272,3 +274,15 @@ def test_a_whole_question_is_asked_once(session: Session, engine: FakeEngine, qt
     session.search.set_question(question, 0.5)
     qtbot.wait(50)
     assert len(engine.searches) == 1
+
+
+def test_the_picture_of_a_photo_that_is_gone_comes_too_late(
+    background: Background, qtbot: QtBot, pictures: list[str]
+) -> None:
+    chips = PhotoChips(background)
+    qtbot.addWidget(chips)
+    photo = Path(pictures[0])
+    chips.show_photos((Weighted(photo),), ())
+    chips.show_photos((Weighted(photo, 0.5),), ())
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: not chips.chips[0].findChildren(QLabel)[1].property("icon"))

@@ -199,7 +199,7 @@ def test_the_panel_lists_what_was_kept_and_asked(
         "Saved",
         "Trees",
         "Asked before",
-        "red boat, not people, like boat.jpg, like mood.jpg, from 2023, without the tail",
+        "red boat, not people, like boat.jpg, like mood.jpg, in scenes, from 2023, without the tail",
         "car",
     ]
     picture = rows.item(3).icon().pixmap(40, 40).toImage()

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from pytestqt.qtbot import QtBot
 
 from duet_desktop.app.results_panel import ResultsPanel
-from duet_desktop.app.scene_box import box_in, paint_box
-from duet_desktop.library.messages import Box
+from duet_desktop.app.scene_box import box_in, paint_box, with_clear_boxes
+from duet_desktop.library.messages import Box, ScoreParts
 from tests.app.fake_engine import hit
 
 PLACE = QRect(100, 50, 300, 200)
@@ -55,6 +55,28 @@ def test_the_line_is_the_accent_s_and_what_is_in_it_stays() -> None:
     assert image.pixelColor(150, 125).saturation() > 100
     assert image.pixelColor(187, 125) == QColor("white")
     assert image.pixelColor(20, 20) == QColor("white")
+
+
+def boxes(scores: list[float], *, with_words: bool) -> list[bool]:
+    """Which hits of some object scores keep their box; all of them have one."""
+    plain = replace(hit("/a.jpg"), box=QUARTER)
+    if with_words:
+        hits = [replace(plain, score=0.5, parts=ScoreParts(score, 0.3)) for score in scores]
+    else:
+        hits = [replace(plain, score=score) for score in scores]
+    return [kept.box is not None for kept in with_clear_boxes(hits)]
+
+
+@pytest.mark.parametrize("with_words", [True, False])
+def test_only_clear_boxes_are_shown(with_words: bool) -> None:
+    assert boxes([0.5, 0.61, 0.2, 0.46, 0.45], with_words=with_words) == [True, True, False, True, False]
+    assert boxes([0.03], with_words=with_words) == [True]
+    assert boxes([], with_words=with_words) == []
+
+
+def test_hits_without_a_box_say_nothing_of_what_is_clear() -> None:
+    none, weak = replace(hit("/a.jpg"), score=0.9), replace(hit("/b.jpg"), score=0.3, box=QUARTER)
+    assert with_clear_boxes((none, weak)) == (none, weak)
 
 
 def test_a_result_with_a_box_shows_it(results_panel: ResultsPanel, tmp_path, qtbot: QtBot) -> None:

@@ -101,6 +101,7 @@ def test_how_drawing_and_words_meet_is_said_where_both_are_asked() -> None:
 
 def test_a_search_in_one_line() -> None:
     assert sentences.asked(Query()) == "Drawing"
+    assert sentences.asked(Query("red", scenes=True)) == "red, in scenes"
     everything = Query(
         "red boat",
         "people",

@@ -1,5 +1,6 @@
 """The picture of what was understood: when it is asked for, where it stands, what is done with it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,15 @@ def test_the_same_question_asked_again_is_not_drawn_again(scene: Scene) -> None:
     assert len(scene.engine.drawings) == 1
 
 
+def test_a_question_that_was_not_drawn_is_asked_for_again(scene: Scene) -> None:
+    scene.search.give(question())
+    scene.qtbot.waitUntil(lambda: len(scene.engine.drawings) == 1)
+    scene.settle(None)
+    scene.qtbot.wait(20)
+    scene.search.give(question())
+    scene.qtbot.waitUntil(lambda: len(scene.engine.drawings) == 2)
+
+
 def test_another_model_draws_the_same_question_anew(scene: Scene) -> None:
     scene.draw(question())
     scene.controller.forget()
@@ -144,6 +154,12 @@ def test_it_says_in_words_what_it_shows(scene: Scene) -> None:
     scene.draw(question("red & round"))
     described = scene.view.findChild(type(scene.view._button)).accessibleDescription()
     assert described == "Your drawing, with the words “red & round”"
+
+
+def test_of_scenes_only_the_drawing_is_shown_and_so_it_says(scene: Scene) -> None:
+    scene.draw(replace(question("on a beach"), scenes=True))
+    described = scene.view.findChild(type(scene.view._button)).accessibleDescription()
+    assert described == "Your drawing, without words"
 
 
 def test_it_is_copied(scene: Scene) -> None:

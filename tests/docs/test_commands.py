@@ -28,10 +28,11 @@ NOT_RUN = {  # what begins so is not run here, and why not
     "python -m pytest$": "is what runs this",
     "sudo ": "changes the system",
     "export ": "is a setting for what follows",
-    "duet-desktop( --index .*)?$": "opens the window and stays; tests/e2e/test_window.py",
+    "duet-desktop( --(index|query) .*)?$": "opens the window and stays; tests/e2e/test_window.py",
     "duet-desktop demo$": "tests/e2e/test_demo.py",
     "duet-desktop index .* --watch$": "stays; tests/e2e/test_command_line.py",
     "python3 packaging/build.py ": "makes the frozen program, in a quarter of an hour; the public workflow runs it",
+    "cp runs/": "takes over what a training made",
     "(nice -n 15 )?duet-train ": "needs data, or minutes to hours; training/tests reads each, and trains on less",
 }
 ALL = {path.relative_to(ROOT).as_posix(): list(commands(path)) for path in documents()}

@@ -26,5 +26,5 @@ def test_a_program_that_is_not_installed_says_where_the_notices_are(monkeypatch:
 def test_an_installed_program_lists_its_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = tmp_path / "THIRD-PARTY-NOTICES.txt"
     made.write_text(f"Ours\n\n  torch 1: BSD-3-Clause\n\n{'=' * 80}\ntorch 1\n{'=' * 80}\nRedistribution and use\n")
-    monkeypatch.setattr(about, "files", lambda package: tmp_path)
+    monkeypatch.setattr("importlib.resources.files", lambda package: tmp_path)
     assert about.notices() == f"Ours\n\n  torch 1: BSD-3-Clause\n\nTheir licences in full are in {made}"

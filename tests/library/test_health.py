@@ -18,6 +18,8 @@ from duet_desktop.library.health import Finding
 from duet_desktop.library.models import import_model
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.rows import ContentRow, FileRow
+from duet_desktop.library.whole_file import UNFINISHED
+from duet_model.sources import CHECKPOINT_NAME, GENERATOR_NAME, WEIGHTS_NAME
 from tests import paper_model
 
 
@@ -36,6 +38,18 @@ def test_the_program_names_itself_and_what_it_stands_on() -> None:
     assert {"torch", "pillow", "numpy"} <= set(finding.facts["libraries"])
     assert set(finding.facts["readers"]) == {"HEIC", "RAW", "SVG"}
     json.dumps(dict(finding.facts))
+
+
+def test_a_frozen_program_has_its_readers_without_what_was_said_at_their_installation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = health.about_the_program().facts["readers"]
+
+    def unknown(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", unknown)
+    assert health.about_the_program().facts["readers"] == before
 
 
 def test_a_data_folder_that_is_not_there_yet_is_no_problem(tmp_path: Path) -> None:
@@ -114,6 +128,8 @@ def test_the_checksum_of_each_index_file_is_compared(data_dir: DataDir) -> None:
     (finding,) = health.about_the_index(data_dir)
     assert not finding.is_problem
     assert finding.facts["rows"] == {"f00d.1.vectors": 2, "f00d.graph": 3, "f00d.regions.a1": 4}
+    stem.with_name(f"f00d.regions.a2{UNFINISHED}").write_bytes(b"half of one that is being written")
+    assert not problems(health.about_the_index(data_dir))
     data = bytearray(files[2].read_bytes())
     data[-1] ^= 1
     files[2].write_bytes(data)
@@ -137,7 +153,7 @@ def test_models_that_are_complete_and_one_that_is_cut_short(data_dir: DataDir, t
     import_model(paper_model.make(tmp_path / "paper"), data_dir)
     embedded, paper = model_health.about_the_models(data_dir)
     assert embedded.facts["name"] == "duet-lite"
-    assert len(embedded.facts["sha256"]) == 2
+    assert set(embedded.facts["sha256"]) == {CHECKPOINT_NAME, GENERATOR_NAME, WEIGHTS_NAME}
     assert paper.sentence == "The model paper is complete."
     weights = data_dir.models / "paper" / "open_clip_model.safetensors"
     weights.write_bytes(weights.read_bytes()[:-1])

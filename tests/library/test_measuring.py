@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import errno
+import multiprocessing
 from pathlib import Path
 
 import pytest
 
 from duet_desktop.library import measuring
-from duet_desktop.library.errors import DuetError
+from duet_desktop.library.errors import DuetError, LibraryError
 from duet_desktop.library.measuring import Speed, measure, refused, remember, remembered
 from duet_desktop.library.places import DataDir
 
@@ -23,6 +25,27 @@ def test_a_model_is_measured_in_a_process_of_its_own(tiny_model: Path) -> None:
 def test_a_model_that_cannot_be_loaded_says_why(tmp_path: Path) -> None:
     with pytest.raises(DuetError, match=r"is not a model: it has no open_clip_config\.json"):
         measure(str(tmp_path), "cpu")
+
+
+def test_what_nobody_foresaw_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def out_of_memory(*asked: object) -> Speed:
+        raise RuntimeError("CUDA out of memory.\nTried to allocate 2 GiB")
+
+    monkeypatch.setattr(measuring, "_measured", out_of_memory)
+    monkeypatch.setattr(measuring.signal, "signal", lambda *_: None)
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    with ours, theirs:
+        measuring._run(theirs, "any", "cuda", None)
+        assert str(ours.recv()) == "The process that tries the model failed (CUDA out of memory)."
+
+
+def test_where_no_process_can_be_started_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(process: multiprocessing.process.BaseProcess) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(multiprocessing.context.SpawnProcess, "start", refuse)
+    with pytest.raises(LibraryError, match="could not be started"):
+        measure("any", "cpu")
 
 
 def test_speeds_are_remembered_beside_each_other(tmp_path: Path) -> None:

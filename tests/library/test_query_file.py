@@ -9,7 +9,7 @@ import pytest
 from duet_desktop.library import whole_file
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.filters import Filters
-from duet_desktop.library.query_file import Query, dumps, loads, read_query, write_query
+from duet_desktop.library.query_file import MOST_PHOTOS, Query, dumps, loads, read_query, write_query
 from duet_model import strokes
 from duet_model.strokes import Sketch, Stroke
 from duet_model.weighted import Weighted
@@ -60,13 +60,21 @@ def test_several_photos_are_version_2(query: Query) -> None:
         ([{"file": "/a.jpg", "weight": 0}], "its photos cannot be read"),
         ([{"file": "/a.jpg", "weight": float("nan")}], "its photos cannot be read"),
         ([{"file": "/a.jpg", "weight": "much"}], "its photos cannot be read"),
-        ([{"file": "/a.jpg"}] * 101, "its photos cannot be read"),
+        ([{"file": "/a.jpg"}] * (MOST_PHOTOS + 1), "its photos cannot be read"),
         ([{"file": 3}], "its file cannot be read"),
     ],
 )
 def test_damaged_photos(photos: Any, sentence: str) -> None:
     with pytest.raises(LibraryError, match=sentence):
         loads(json.dumps({"format": "duet-query", "version": 2, "photos": photos}))
+
+
+def test_more_photos_for_and_against_than_a_window_holds() -> None:
+    photos, unlike = ([{"file": f"/{n}.jpg"} for n in range(count)] for count in (MOST_PHOTOS - 1, 2))
+    document = {"format": "duet-query", "version": 2, "photos": photos}
+    assert len(loads(json.dumps({**document, "unlike": unlike[:1]})).photos) == MOST_PHOTOS - 1
+    with pytest.raises(LibraryError, match="its photos cannot be read"):
+        loads(json.dumps({**document, "unlike": unlike}))
 
 
 def test_what_is_missing_has_its_usual_value() -> None:

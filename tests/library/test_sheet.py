@@ -86,6 +86,13 @@ def test_drawing_and_photo_share_the_query_panel(pictures: list[Path]) -> None:
     assert {(255, 0, 255), (0, 255, 255)} <= colours(panel)
 
 
+def test_of_many_pictures_the_first_ones_are_in_the_query_panel(pictures: list[Path]) -> None:
+    many = [Image.new("RGB", (100, 100), colour) for colour in ["magenta", *["cyan"] * 16, "yellow"]]
+    found = colours(contact_sheet([row([], pictures=many)], "Demo"))
+    assert {(255, 0, 255), (0, 255, 255)} <= found
+    assert (255, 255, 0) not in found
+
+
 def test_a_thumbnail_that_is_gone_leaves_its_place(tmp_path: Path) -> None:
     (tmp_path / "broken.png").write_bytes(b"nothing")
     hits = [hit(tmp_path / "gone.png"), hit(tmp_path / "broken.png", ("x",)), hit(Path("/p/\udcff.jpg"))]

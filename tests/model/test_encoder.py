@@ -7,7 +7,7 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-from duet_model import ModelError, QueryError, load_encoder, regions, sources
+from duet_model import ModelError, QueryError, load_encoder, regions
 from duet_model.preprocess import Preprocess
 
 KIND = ["vit", "cnn", "cnn-own-head", "custom-text"]
@@ -203,23 +203,6 @@ def test_a_processor_without_bf16_is_found_out_by_one_picture(model_folders, mon
 def test_unknown_devices_and_arithmetic(model_folders, device, dtype, sentence) -> None:
     with pytest.raises(ModelError, match=sentence):
         load_encoder(str(model_folders["vit"]), device=device, dtype=dtype)
-
-
-def test_a_device_whose_text_is_wrong_is_not_trusted(model_folders, monkeypatch) -> None:
-    from duet_model import device
-    from duet_model.backbone import Backbone
-
-    backbone = Backbone(sources.find(str(model_folders["cnn"])))
-    assert device._agrees(backbone, "cpu")
-    right = backbone.encode_text
-    said: list[int] = []
-
-    def wrong_the_second_time(texts):
-        said.append(1)
-        return right(texts) if len(said) == 1 else -right(texts)
-
-    monkeypatch.setattr(backbone, "encode_text", wrong_the_second_time)
-    assert not device._agrees(backbone, "cpu")
 
 
 @pytest.mark.parametrize("mode", ["shortest", "longest", "squash"])

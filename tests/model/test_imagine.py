@@ -87,8 +87,8 @@ def test_pictures_of_the_side_asked_for_in_0_to_1(side: int) -> None:
     assert drawn.max() <= 1
 
 
-@pytest.mark.parametrize("side", [0, 8, 40, -16])
-def test_a_side_that_cannot_be_halved_four_times_is_refused(side: int) -> None:
+@pytest.mark.parametrize("side", [0, 8, 40, -16, 1 << 20])
+def test_a_side_that_cannot_be_halved_four_times_or_is_huge_is_refused(side: int) -> None:
     with pytest.raises(ValueError, match="multiple of 16"):
         UNet(Sizes(16, side))
 
@@ -160,6 +160,7 @@ def test_a_damaged_file_is_refused(made_for: Path) -> None:
         ({"version": 99}, "newer than this program"),
         ({"sizes": {"dim": 16}}, "does not hold what its header says"),
         ({"sizes": {"dim": 16, "side": 32, "channels": [4, 6, 10]}}, "does not hold what its header says"),
+        ({"sizes": {"dim": 16, "side": 32, "channels": [4, 6, float("inf")]}}, "does not hold what its header says"),
     ],
 )
 def test_a_header_that_says_something_else_is_refused(made_for: Path, change: dict[str, object], said: str) -> None:

@@ -320,6 +320,10 @@
         <translation>nicht wie {name}</translation>
     </message>
     <message>
+        <source>in scenes</source>
+        <translation>in Szenen</translation>
+    </message>
+    <message>
         <source>Score {score}</source>
         <translation>Wertung {score}</translation>
     </message>
@@ -2342,32 +2346,40 @@
         <translation>importiert</translation>
     </message>
     <message>
-        <source>small and fast</source>
-        <translation>klein und schnell</translation>
+        <source>made for telephones: the lightest of these, for many pictures without a graphics card</source>
+        <translation>für Telefone gemacht: das leichteste von diesen, für viele Bilder ohne Grafikkarte</translation>
     </message>
     <message>
-        <source>fast</source>
-        <translation>schnell</translation>
+        <source>made for telephones: a little more exact, and still for computers without a graphics card</source>
+        <translation>für Telefone gemacht: etwas genauer und noch für Computer ohne Grafikkarte</translation>
     </message>
     <message>
-        <source>fast, better</source>
-        <translation>schnell, besser</translation>
+        <source>made for telephones: the most exact of the light ones</source>
+        <translation>für Telefone gemacht: das genaueste unter den leichten</translation>
     </message>
     <message>
-        <source>well known</source>
-        <translation>bewährt</translation>
+        <source>the usual CLIP: for whole scenes and common things, coarse in small ones</source>
+        <translation>das übliche CLIP: für ganze Szenen und Alltägliches, grob bei kleinen Dingen</translation>
     </message>
     <message>
-        <source>good</source>
-        <translation>gut</translation>
+        <source>like the usual CLIP, but trained on pictures chosen with more care</source>
+        <translation>wie das übliche CLIP, doch mit sorgfältiger gewählten Bildern trainiert</translation>
     </message>
     <message>
-        <source>finer, slower</source>
-        <translation>feiner, langsamer</translation>
+        <source>sees finer details than ViT-B-32, and takes longer for every picture</source>
+        <translation>sieht feinere Einzelheiten als ViT-B-32 und braucht für jedes Bild länger</translation>
     </message>
     <message>
-        <source>wants a GPU</source>
-        <translation>braucht eine Grafikkarte</translation>
+        <source>sees fine details, trained on pictures chosen with more care; takes longer for every picture</source>
+        <translation>sieht feine Einzelheiten, mit sorgfältiger gewählten Bildern trainiert; braucht für jedes Bild länger</translation>
+    </message>
+    <message>
+        <source>large: for unusual things and fine distinctions; wants a graphics card</source>
+        <translation>groß: für Ungewöhnliches und feine Unterschiede; braucht eine Grafikkarte</translation>
+    </message>
+    <message>
+        <source>large, trained on pictures chosen with more care: the most exact here; wants a graphics card</source>
+        <translation>groß, mit sorgfältiger gewählten Bildern trainiert: das genaueste hier; braucht eine Grafikkarte</translation>
     </message>
     <message>
         <source>see the model&apos;s page</source>

@@ -310,6 +310,10 @@
         <translation>{name} に似ていない</translation>
     </message>
     <message>
+        <source>in scenes</source>
+        <translation>シーン</translation>
+    </message>
+    <message>
         <source>Score {score}</source>
         <translation>スコア {score}</translation>
     </message>
@@ -2320,32 +2324,40 @@
         <translation>読み込み済み</translation>
     </message>
     <message>
-        <source>small and fast</source>
-        <translation>小型で高速</translation>
+        <source>made for telephones: the lightest of these, for many pictures without a graphics card</source>
+        <translation>スマートフォン向けに作られ、この中で最も軽く、グラフィックカードなしで多くの画像を扱うのに適しています</translation>
     </message>
     <message>
-        <source>fast</source>
-        <translation>高速</translation>
+        <source>made for telephones: a little more exact, and still for computers without a graphics card</source>
+        <translation>スマートフォン向けに作られ、やや正確で、グラフィックカードのないコンピューターにも適しています</translation>
     </message>
     <message>
-        <source>fast, better</source>
-        <translation>高速、より高精度</translation>
+        <source>made for telephones: the most exact of the light ones</source>
+        <translation>スマートフォン向けに作られ、軽いモデルの中で最も正確です</translation>
     </message>
     <message>
-        <source>well known</source>
-        <translation>定番</translation>
+        <source>the usual CLIP: for whole scenes and common things, coarse in small ones</source>
+        <translation>標準的な CLIP：場面全体やよくある物に向き、小さな物は大まかにしか見えません</translation>
     </message>
     <message>
-        <source>good</source>
-        <translation>高精度</translation>
+        <source>like the usual CLIP, but trained on pictures chosen with more care</source>
+        <translation>標準的な CLIP と同様ですが、より慎重に選ばれた画像で学習しています</translation>
     </message>
     <message>
-        <source>finer, slower</source>
-        <translation>より精細、低速</translation>
+        <source>sees finer details than ViT-B-32, and takes longer for every picture</source>
+        <translation>ViT-B-32 より細部まで見えますが、1 枚ごとに時間がかかります</translation>
     </message>
     <message>
-        <source>wants a GPU</source>
-        <translation>GPU 推奨</translation>
+        <source>sees fine details, trained on pictures chosen with more care; takes longer for every picture</source>
+        <translation>細部まで見え、より慎重に選ばれた画像で学習しています。1 枚ごとに時間がかかります</translation>
+    </message>
+    <message>
+        <source>large: for unusual things and fine distinctions; wants a graphics card</source>
+        <translation>大型：珍しい物や微妙な違いに向きます。グラフィックカードが必要です</translation>
+    </message>
+    <message>
+        <source>large, trained on pictures chosen with more care: the most exact here; wants a graphics card</source>
+        <translation>大型で、より慎重に選ばれた画像で学習しており、この中で最も正確です。グラフィックカードが必要です</translation>
     </message>
     <message>
         <source>see the model&apos;s page</source>

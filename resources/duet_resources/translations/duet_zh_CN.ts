@@ -310,6 +310,10 @@
         <translation>不类似 {name}</translation>
     </message>
     <message>
+        <source>in scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
         <source>Score {score}</source>
         <translation>得分 {score}</translation>
     </message>
@@ -2320,32 +2324,40 @@
         <translation>已导入</translation>
     </message>
     <message>
-        <source>small and fast</source>
-        <translation>小巧快速</translation>
+        <source>made for telephones: the lightest of these, for many pictures without a graphics card</source>
+        <translation>为手机设计：其中最轻便，适合在没有显卡时处理大量图片</translation>
     </message>
     <message>
-        <source>fast</source>
-        <translation>快速</translation>
+        <source>made for telephones: a little more exact, and still for computers without a graphics card</source>
+        <translation>为手机设计：更准确一些，仍适合没有显卡的电脑</translation>
     </message>
     <message>
-        <source>fast, better</source>
-        <translation>快速，更准确</translation>
+        <source>made for telephones: the most exact of the light ones</source>
+        <translation>为手机设计：轻便模型中最准确</translation>
     </message>
     <message>
-        <source>well known</source>
-        <translation>广为人知</translation>
+        <source>the usual CLIP: for whole scenes and common things, coarse in small ones</source>
+        <translation>常见的 CLIP：适合整个场景和常见事物，对小物体较粗略</translation>
     </message>
     <message>
-        <source>good</source>
-        <translation>准确</translation>
+        <source>like the usual CLIP, but trained on pictures chosen with more care</source>
+        <translation>与常见的 CLIP 相似，但训练图片经过更仔细的挑选</translation>
     </message>
     <message>
-        <source>finer, slower</source>
-        <translation>更精细，较慢</translation>
+        <source>sees finer details than ViT-B-32, and takes longer for every picture</source>
+        <translation>比 ViT-B-32 看得更细，但每张图片耗时更长</translation>
     </message>
     <message>
-        <source>wants a GPU</source>
-        <translation>需要显卡</translation>
+        <source>sees fine details, trained on pictures chosen with more care; takes longer for every picture</source>
+        <translation>看得很细，训练图片经过更仔细的挑选；每张图片耗时更长</translation>
+    </message>
+    <message>
+        <source>large: for unusual things and fine distinctions; wants a graphics card</source>
+        <translation>大型：适合少见的事物和细微的差别；需要显卡</translation>
+    </message>
+    <message>
+        <source>large, trained on pictures chosen with more care: the most exact here; wants a graphics card</source>
+        <translation>大型，训练图片经过更仔细的挑选：这里最准确；需要显卡</translation>
     </message>
     <message>
         <source>see the model&apos;s page</source>
