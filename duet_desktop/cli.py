@@ -94,6 +94,17 @@ def build_parser() -> argparse.ArgumentParser:
     )
     only.add_argument("--min-score", type=float, metavar="SCORE", help="leave out what scores less")
 
+    imagine = _add(
+        commands, "imagine", "imagine:run", "draw a picture of a drawing and words, with a diffusion pipeline of yours"
+    )
+    imagine.add_argument("--pipeline", required=True, metavar="FOLDER", help="a StableDiffusionPipeline of diffusers")
+    imagine.add_argument("--controlnet", metavar="FOLDER", help="a ControlNet for scribbles: it follows the lines")
+    imagine.add_argument("--sketch", required=True, metavar="FILE", help="a drawing: a stroke file or a picture of it")
+    imagine.add_argument("--text", default="", metavar="WORDS", help="what the picture shows")
+    imagine.add_argument("--out", required=True, metavar="OUT.png", help="where the picture is saved")
+    imagine.add_argument("--steps", type=int, default=20, metavar="N", help="more take longer and show more (20)")
+    imagine.add_argument("--seed", type=int, default=0, metavar="N", help="another number, another picture (0)")
+
     status = _add(commands, "status", "status:run", "say what is known of folders")
     status.add_argument("folders", metavar="DIR", nargs="*", help="a folder; without any: every indexed folder")
 

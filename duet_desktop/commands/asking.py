@@ -89,3 +89,25 @@ def existing_folders(given: Sequence[str]) -> list[str]:
             raise UsageError(f"There is no folder {name}. If it is on a drive of its own, connect the drive first.")
         folders.append(str(path.absolute()))
     return folders
+
+
+def existing_file(given: str, what: str) -> Path:
+    """Absolute path of a file that is there; `what` is what it holds, for the sentence of a UsageError."""
+    path = Path(given).expanduser().absolute()
+    if path.is_dir():
+        raise UsageError(f"{given} is a folder; name the file of the {what}.")
+    if not path.exists():
+        raise UsageError(f"There is no file {given}.")
+    return path
+
+
+def png_path(given: str, what: str) -> Path:
+    """Absolute path where a PNG can be saved; `what` is what it shows, for the sentence of a UsageError."""
+    path = Path(given).expanduser().absolute()
+    if path.suffix.lower() != ".png":
+        raise UsageError(f"The {what} is a PNG; {given} does not end in .png.")
+    if not path.parent.is_dir():
+        raise UsageError(f"The {what} cannot be saved: there is no folder {path.parent}.")
+    if path.is_dir():
+        raise UsageError(f"The {what} cannot be saved: {given} is a folder.")
+    return path

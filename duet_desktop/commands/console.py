@@ -85,7 +85,7 @@ def sentence(progress: IndexProgress) -> str:
 class ProgressLine:
     """Progress on stderr: one line that is rewritten on a terminal, sparse lines elsewhere.
 
-    Called on the engine client's reader thread; warnings go through it too, so that they never cut the line.
+    Called on a thread that waits for another process; warnings go through it too, so that they never cut the line.
     """
 
     def __init__(self, stream: TextIO | None = None) -> None:
@@ -101,13 +101,16 @@ class ProgressLine:
             self._next = time.monotonic() + (0.0 if self._live else _SPARSE_S)
 
     def update(self, progress: IndexProgress) -> None:
-        """Show how far it is, if it is time to."""
+        """Show how far an index run is, if it is time to."""
+        self.show(sentence(progress))
+
+    def show(self, text: str) -> None:
+        """Show how far something is, if it is time to."""
         now = time.monotonic()
         with self._lock:
             if now < self._next:
                 return
             self._next = now + (_LIVE_S if self._live else _SPARSE_S)
-            text = sentence(progress)
             if self._live:
                 self._stream.write("\r" + text.ljust(self._shown))
                 self._shown = len(text)

@@ -9,9 +9,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duet_desktop.commands.asking import Common, running_engine, wait
+from duet_desktop.commands.asking import Common, existing_file, png_path, running_engine, wait
 from duet_desktop.commands.console import ProgressLine, emit, say
-from duet_desktop.library.errors import UsageError
 from duet_desktop.library.indexed_folder import to_type
 from duet_desktop.library.messages import SearchRequest, SearchResponse
 from duet_model.weighted import Weighted, several
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace, common: Common) -> int:
     """Search and print what was found, best first."""
     request = _request(arguments)
-    sheet = _sheet_path(arguments.sheet)
+    sheet = None if arguments.sheet is None else png_path(arguments.sheet, "contact sheet")
     question = _checked(request, common)
     progress = ProgressLine()
     with running_engine(common, progress) as engine:
@@ -77,7 +76,7 @@ def _request(arguments: argparse.Namespace) -> SearchRequest:
     """What is asked: the saved query, if there is one, with what was given beside it in place of its own."""
     from duet_desktop.library.query_file import Query, read_query
 
-    saved = Query() if arguments.query is None else read_query(_existing(arguments.query, "saved search"))
+    saved = Query() if arguments.query is None else read_query(existing_file(arguments.query, "saved search"))
     folders = tuple(os.path.abspath(os.path.expanduser(folder)) for folder in arguments.folders)
     given = {
         "taken_from": arguments.taken_from,
@@ -103,29 +102,7 @@ def _request(arguments: argparse.Namespace) -> SearchRequest:
 
 
 def _files(given: Sequence[Weighted[str]] | None, what: str) -> tuple[Weighted[Path], ...]:
-    return tuple(Weighted(_existing(one.thing, what), one.weight) for one in given or ())
-
-
-def _existing(given: str, what: str) -> Path:
-    path = Path(given).expanduser().absolute()
-    if path.is_dir():
-        raise UsageError(f"{given} is a folder; name the file of the {what}.")
-    if not path.exists():
-        raise UsageError(f"There is no file {given}.")
-    return path
-
-
-def _sheet_path(given: str | None) -> Path | None:
-    if given is None:
-        return None
-    path = Path(given).expanduser().absolute()
-    if path.suffix.lower() != ".png":
-        raise UsageError(f"The contact sheet is a PNG; {given} does not end in .png.")
-    if not path.parent.is_dir():
-        raise UsageError(f"The contact sheet cannot be saved: there is no folder {path.parent}.")
-    if path.is_dir():
-        raise UsageError(f"The contact sheet cannot be saved: {given} is a folder.")
-    return path
+    return tuple(Weighted(existing_file(one.thing, what), one.weight) for one in given or ())
 
 
 def _checked(request: SearchRequest, common: Common) -> Question:

@@ -165,6 +165,20 @@ class Composer(nn.Module):
         text = self.backbone.text
         return text.encode(*text.sentences(rows)).float()
 
+    def states(self, embedding: Tensor, texts: Sequence[str]) -> Tensor:
+        """The whole sentence {P_L; C(embedding); T_w(text)} as T_t has read it, for a diffusion model [ours].
+
+        Args:
+            embedding: of sketches [B, D].
+            texts: words after the pseudo-word, those that name a style too; blank for none.
+
+        Returns:
+            Last hidden states [B, C, W], see `TextTower.states`.
+        """
+        text = self.backbone.text
+        words = [text.words(one) for one in texts]
+        return text.states(*text.sentences(self.rows(self.converter(embedding), words)))
+
     def query(self, embedding: Tensor, texts: Sequence[str | None], beside: Tensor | None = None) -> Tensor:
         """T_t{P_L; C(embedding); T_w(text)} [paper], and beside it the residual, where there is one [ours].
 

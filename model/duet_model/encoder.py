@@ -19,6 +19,7 @@ from duet_model.checkpoint import Checkpoint
 from duet_model.checkpoint import load as load_checkpoint
 from duet_model.composed import Composed
 from duet_model.device import DTYPES, place
+from duet_model.errors import ModelError
 from duet_model.folding import fold_batch_norms
 from duet_model.imagine import Imagination
 from duet_model.layout import Layout
@@ -212,6 +213,24 @@ class DuetEncoder:
             QueryError: there is nothing to search for, the balance is none, or a weight is none.
         """
         return self._queries.compose(Asked.of(sketch, text, photo, negative, negative_photo), balance)
+
+    @torch.no_grad()
+    def sentence(self, sketch: Image.Image, text: str) -> NDArray[np.float32]:
+        """The sentence of a drawing and words, for a diffusion model that listens to this very text tower.
+
+        Args:
+            sketch: dark lines on white paper, square.
+            text: words; may be blank.
+
+        Returns:
+            float32 [1, C, W], see `Composer.states`.
+
+        Raises:
+            ModelError: without a duet checkpoint a drawing is no word.
+        """
+        if self._composer is None:
+            raise ModelError(f"{self.name} has no duet checkpoint, so a drawing cannot join its words.")
+        return _numpy(self._composer.states(self._composer.see([sketch])[0], [text]).cpu())
 
     @torch.no_grad()
     def query_parts(self, sketches: Sequence[Image.Image] | None, texts: Sequence[str | None] | None) -> Parts:

@@ -89,6 +89,32 @@ class TextTower:
         Returns:
             Embeddings [B, D], not normalised.
         """
+        x = self._read(embedded)
+        x = x[torch.arange(len(x), device=x.device), ends.to(x.device)]
+        projection = self.tower.text_projection
+        if projection is None:
+            return x
+        return cast(Tensor, projection(x) if isinstance(projection, nn.Linear) else x @ projection)
+
+    def states(self, embedded: Tensor, ends: Tensor) -> Tensor:
+        """What a diffusion model is conditioned on: the last hidden states of whole sentences.
+
+        Args:
+            embedded: [B, L, W] with L up to the context length C.
+            ends: position of [EOS] in each sentence, [B].
+
+        Returns:
+            [B, C, W] behind the final layer norm, before the projection; every place behind [EOS] holds [EOS] again, as
+            Stable Diffusion was trained (its `last_hidden_state`).
+        """
+        end = self.lookup(torch.tensor([[self.tokenizer.eot_token_id]]))
+        missing = self.context_length - embedded.shape[1]
+        whole = torch.cat([embedded, end.expand(len(embedded), missing, -1)], dim=1)
+        behind = torch.arange(self.context_length)[None] > ends[:, None]
+        return self._read(torch.where(behind[..., None].to(whole.device), end, whole))
+
+    def _read(self, embedded: Tensor) -> Tensor:
+        """Hidden states [B, L, W] behind the final layer norm."""
         tower = self.tower
         mask = tower.attn_mask
         if mask is None:  # a tower that also reads what follows [EOS] wants the padding it was trained with
@@ -96,12 +122,7 @@ class TextTower:
         length = embedded.shape[1]
         x = embedded + tower.positional_embedding[:length]
         x = tower.transformer(x, attn_mask=None if mask is None else mask[:length, :length])
-        x = tower.ln_final(x)
-        x = x[torch.arange(len(x), device=x.device), ends.to(x.device)]
-        projection = tower.text_projection
-        if projection is None:
-            return cast(Tensor, x)
-        return cast(Tensor, projection(x) if isinstance(projection, nn.Linear) else x @ projection)
+        return cast(Tensor, tower.ln_final(x))
 
     def _fill(self, embedded: Tensor) -> Tensor:
         missing = self.context_length - embedded.shape[1]

@@ -22,6 +22,8 @@ _NOT_IN_THE_WINDOW = re.compile(
     r"[Rr]un: |Did you mean|The names are listed by|Name at least one folder|The number of pictures|The balance |"
     r"There is no (model|arithmetic|catalogue|file \{\}\.|\{\} \"|file or folder|duet checkpoint)|contact sheet|"
     r"is not of the form|tries the model|"
+    r"[Pp]ipeline|ControlNet|is refused: |of steps goes from|A seed is|holds no weights|nothing else would be used|"
+    r"\{\} (cannot be read|is damaged)\.$|^\{\} is not a \{\} but of another kind|"
     r"part of the program(;| and)|Take it back with|The least size|is no date|[Cc]heckpoint|This (is not a )?drawing|"
     r"of this drawing|holds no strokes|lies on a network drive|(data folder|^).*cannot be made|The indexing was ended|"
     r"was indexed with another|has only begun|no picture to search in|name the model's folder|as soon as it is written|"

@@ -113,6 +113,24 @@ def test_a_checkpoint_beside_the_weights_is_used(folder, tmp_path) -> None:
     assert encoder.fingerprint == encoder.backbone.fingerprint, "meaning alone changes nothing that photos see"
 
 
+def test_the_sentence_of_a_drawing_is_read_to_its_last_place(folder, tmp_path) -> None:
+    path = tmp_path / "duet.safetensors"
+    composer = write(folder, path)
+    encoder = load_encoder(str(folder), device="cpu", dtype="fp32", checkpoint=path)
+    states = encoder.sentence(sketch(), "red as a cartoon")
+    text = composer.backbone.text
+    assert states.shape == (1, text.context_length, text.width)
+    word = composer.converter(composer.see([sketch()])[0])
+    parts = [composer.prompt, word, text.words("red as a cartoon")]
+    np.testing.assert_allclose(states, text.states(*text.sentences([parts])).detach(), atol=1e-5)
+    assert np.abs(states - encoder.sentence(sketch(20), "red as a cartoon")).max() > 0
+
+
+def test_without_a_checkpoint_a_drawing_is_no_word(folder) -> None:
+    with pytest.raises(ModelError, match="no duet checkpoint"):
+        load_encoder(str(folder), device="cpu", dtype="fp32").sentence(sketch(), "red")
+
+
 @pytest.fixture
 def encoder(folder, tmp_path) -> DuetEncoder:
     path = tmp_path / "duet.safetensors"

@@ -39,6 +39,28 @@ def test_a_sentence_of_parts_is_the_sentence(pair) -> None:
     assert torch.allclose(tower.encode(embedded, end), expected, atol=1e-5)
 
 
+@torch.no_grad()
+def test_states_pooled_at_eos_are_the_sentence(pair) -> None:
+    model, tower, tokenizer = pair
+    if tower.tower.attn_mask is None:
+        pytest.skip("this tower also reads the padding")
+    embedded, ends = tower.sentences([[tower.words(text)] for text in TEXTS])
+    states = tower.states(embedded, ends)
+    assert states.shape == (len(TEXTS), 24, tower.width)
+    pooled = states[torch.arange(len(TEXTS)), ends]
+    assert torch.allclose(pooled @ tower.tower.text_projection, model.encode_text(tokenizer(TEXTS)), atol=1e-5)
+
+
+@torch.no_grad()
+def test_states_are_padded_with_eos(pair) -> None:
+    _, tower, tokenizer = pair
+    row = [tokenizer.sot_token_id, *tokenizer.encode("dogs")]
+    padded = tower.lookup(torch.tensor([row + [tokenizer.eot_token_id] * (24 - len(row))]))
+    expected = tower.states(padded, torch.tensor([23]))
+    embedded, ends = tower.sentences([[tower.words("dogs")], [tower.words("a red car on a beach")]])
+    assert torch.allclose(tower.states(embedded, ends)[:1], expected, atol=1e-5)
+
+
 def test_an_injected_word_moves_the_sentence_and_takes_a_gradient(pair) -> None:
     _, tower, _ = pair
     word = torch.randn(1, tower.width, requires_grad=True)
