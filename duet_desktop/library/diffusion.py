@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib.util
 import io
-import multiprocessing
 import os
 import signal
 import sys
@@ -21,6 +20,7 @@ from typing import Final
 
 from duet_desktop.library.encoder_host import physical_cores
 from duet_desktop.library.errors import DuetError, LibraryError, UsageError
+from duet_desktop.library.own_process import NotStartedError, on_thread, own_process
 from duet_desktop.library.pipeline_folder import check_controlnet, check_pipeline, text_width
 from duet_model import sources, strokes
 from duet_model.errors import QueryError
@@ -142,48 +142,28 @@ class Painting:
             The picture, None when it was cancelled. Fails with a DuetError: a model cannot be read, the picture cannot
             be drawn, or the process ended.
         """
-        future: Future[Painted | None] = Future()
-        future.set_running_or_notify_cancel()
-        threading.Thread(target=self._run, args=(future,), name="paint", daemon=True).start()
-        return future
+        return on_thread("paint", self._paint)
 
     def cancel(self) -> None:
         """End the process; harmless when it has ended."""
         self._cancelled.set()
 
-    def _run(self, future: Future[Painted | None]) -> None:
-        try:
-            future.set_result(self._paint())
-        except Exception as error:  # noqa: BLE001 - whoever waits for the picture is told
-            future.set_exception(error)
-
     def _paint(self) -> Painted | None:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_run_paint, args=(theirs, self._order), name="duet-paint", daemon=True)
         try:
-            process.start()
-        except OSError as error:
-            raise LibraryError(f"The pipeline could not be started ({error.strerror or error}).") from error
-        finally:
-            theirs.close()
-        try:
-            while not self._cancelled.is_set():
-                if not ours.poll(_WAKE_S):
-                    continue
-                told = ours.recv()
-                if isinstance(told, DuetError):
-                    raise told
-                if isinstance(told, Painted):
-                    return told
-                self._on_step(*told)
+            with own_process("duet-paint", _run_paint, self._order) as heard:
+                while not self._cancelled.is_set():
+                    if not heard.poll(_WAKE_S):
+                        continue
+                    told = heard.recv()
+                    if isinstance(told, DuetError):
+                        raise told
+                    if isinstance(told, Painted):
+                        return told
+                    self._on_step(*told)
+        except NotStartedError as error:
+            raise LibraryError(f"The pipeline could not be started ({error}).") from error
         except EOFError:
             raise LibraryError("The pipeline ended unexpectedly, maybe for want of memory.") from None
-        finally:
-            process.kill()
-            process.join()
-            process.close()
-            ours.close()
         return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from duet_desktop.library import models
 from duet_desktop.library.errors import DuetError, LibraryError
+from duet_desktop.library.own_process import NotStartedError, on_thread, own_process
 from duet_desktop.library.places import DataDir
 
 _TELL_S = 0.25  # how often it says how far it is
@@ -41,47 +41,25 @@ class Fetch:
             Whether the model is here; not so when the download was cancelled: what has come so far is kept, and the
             next one goes on from there. Fails with the errors of `models.get`.
         """
-        future: Future[bool] = Future()
-        future.set_running_or_notify_cancel()
-        threading.Thread(target=self._run, args=(future,), name="fetch", daemon=True).start()
-        return future
+        return on_thread("fetch", self._fetch)
 
     def cancel(self) -> None:
         """End the download; harmless when it has ended."""
         self._cancelled.set()
 
-    def _run(self, future: Future[bool]) -> None:
-        try:
-            future.set_result(self._fetch())
-        except Exception as error:  # noqa: BLE001 - whoever waits for the download is told
-            future.set_exception(error)
-
     def _fetch(self) -> bool:
         models.check_offered(self._name, self._data_dir)  # without a network the answer comes at once
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(
-            target=_run_fetch, args=(theirs, self._name, self._data_dir), name="duet-fetch", daemon=True
-        )
         try:
-            process.start()
-        except OSError as error:
-            raise LibraryError(f"The download could not be started ({error.strerror or error}).") from error
-        finally:
-            theirs.close()
-        try:
-            while not ours.poll(_TELL_S):
-                if self._cancelled.is_set():
-                    return False
-                self._on_progress(models.fetched_bytes(self._name, self._data_dir))
-            outcome = ours.recv()
+            with own_process("duet-fetch", _run_fetch, self._name, self._data_dir) as heard:
+                while not heard.poll(_TELL_S):
+                    if self._cancelled.is_set():
+                        return False
+                    self._on_progress(models.fetched_bytes(self._name, self._data_dir))
+                outcome = heard.recv()
+        except NotStartedError as error:
+            raise LibraryError(f"The download could not be started ({error}).") from error
         except EOFError:
             raise LibraryError("The download stopped unexpectedly. Try again; it goes on where it stopped.") from None
-        finally:
-            process.kill()
-            process.join()
-            process.close()
-            ours.close()
         if isinstance(outcome, DuetError):
             raise outcome
         return True

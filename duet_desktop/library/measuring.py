@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import signal
 import time
@@ -17,6 +16,7 @@ from PIL import Image
 
 from duet_desktop.library.encoder_host import physical_cores
 from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.own_process import NotStartedError, own_process
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.whole_file import whole_file
 from duet_model.errors import DuetError
@@ -57,29 +57,16 @@ def measure(source: str | None, device: str, checkpoint: Path | None = None) -> 
     Raises:
         DuetError: It cannot be loaded, or the device cannot be used.
     """
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    asked = (theirs, source or EMBEDDED, device, checkpoint)
-    process = context.Process(target=_run, args=asked, name="duet-measure", daemon=True)
+    asked = (source or EMBEDDED, device, checkpoint)
     try:
-        process.start()
-    except OSError as error:
-        ours.close()
-        raise LibraryError(
-            f"The process that tries the model could not be started ({error.strerror or error})."
-        ) from error
-    finally:
-        theirs.close()
-    try:
-        while not ours.poll(_WAKE_S):
-            pass
-        outcome = ours.recv()
+        with own_process("duet-measure", _run, *asked) as heard:
+            while not heard.poll(_WAKE_S):
+                pass
+            outcome = heard.recv()
+    except NotStartedError as error:
+        raise LibraryError(f"The process that tries the model could not be started ({error}).") from error
     except EOFError:
         raise LibraryError("The process that tries the model ended unexpectedly, maybe for want of memory.") from None
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
     if isinstance(outcome, DuetError):
         raise outcome
     assert isinstance(outcome, Speed)
