@@ -11,12 +11,12 @@ from PIL import Image
 
 from duet_desktop.library.arrays import SCORE_DIGITS, Float32, Int64, rows_of
 from duet_desktop.library.messages import Box, ScoreParts
+from duet_desktop.library.query_encoder import QueryEncoder
 from duet_desktop.library.region_index import RegionIndex
 from duet_desktop.library.scope import Scope
 from duet_desktop.library.vectors import VectorIndex
-from duet_model.composed import Composed
 from duet_model.scenes import OBJECT_SHARE, fuse, locate, object_share
-from duet_model.weighted import Several, Weighted
+from duet_model.weighted import Weighted
 
 CANDIDATES = 2_000  # photos whose windows are compared: those nearest as wholes (benchmarks/scene_search.py)
 _LEAST = 1e-12  # a vector of no length has no direction
@@ -31,24 +31,6 @@ class Shown(Protocol):
     photo: tuple[Weighted[Image.Image], ...]
     negative_photo: tuple[Weighted[Image.Image], ...]
     balance: float
-
-
-class SceneEncoder(Protocol):
-    """What is asked of an encoder."""
-
-    def compose(
-        self,
-        sketch: Several[Image.Image] = None,
-        text: Several[str] = None,
-        photo: Several[Image.Image] = None,
-        negative: Several[str] = None,
-        *,
-        negative_photo: Several[Image.Image] = None,
-    ) -> Composed:
-        """See `DuetEncoder.compose`."""
-
-    def boxes(self, width: int, height: int) -> Float32:
-        """See `DuetEncoder.boxes`."""
 
 
 class Found(NamedTuple):
@@ -133,7 +115,7 @@ class SceneQuery:
         return {content_id: (x, y, w, h) for content_id, (x, y, w, h) in zip(ids.tolist(), boxes.tolist(), strict=True)}
 
 
-def ask(question: Shown, encoder: SceneEncoder, regions: RegionIndex) -> SceneQuery:
+def ask(question: Shown, encoder: QueryEncoder, regions: RegionIndex) -> SceneQuery:
     """Make object and context of a question.
 
     What is not wanted is taken from the context: whole photos are asked for that, the windows for the object alone.

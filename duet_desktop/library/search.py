@@ -7,12 +7,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from PIL import Image
 
-from duet_desktop.library.arrays import Float32
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode import Picture
 from duet_desktop.library.decode_errors import DecodeError
@@ -21,37 +19,15 @@ from duet_desktop.library.filters import NO_FILTERS
 from duet_desktop.library.formats import Kind, kind_of_name
 from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_type
 from duet_desktop.library.messages import Box, Hit, SearchRequest, SearchResponse
+from duet_desktop.library.query_encoder import QueryEncoder
 from duet_desktop.library.region_index import RegionIndex
 from duet_desktop.library.scene_search import Asked, Found, ask, parts_of
 from duet_desktop.library.scope import Scope, Scopes
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_desktop.library.vectors import VectorIndex
-from duet_model import EVEN, strokes
+from duet_model import strokes
 from duet_model.composed import Composed
 from duet_model.weighted import Several, Weighted, several
-
-
-class QueryEncoder(Protocol):
-    """What search needs of an encoder."""
-
-    name: str
-    composition: str
-
-    def compose(
-        self,
-        sketch: Several[Image.Image] = None,
-        text: Several[str] = None,
-        photo: Several[Image.Image] = None,
-        negative: Several[str] = None,
-        balance: float = EVEN,
-        negative_photo: Several[Image.Image] = None,
-    ) -> Composed:
-        """Compose a query, and what each side of it would ask alone."""
-        ...
-
-    def boxes(self, width: int, height: int) -> Float32:
-        """Where the windows of a photo lie: [R, 4]."""
-        ...
 
 
 class Question:
