@@ -54,6 +54,13 @@ def _english(qapp: QApplication) -> None:
 
 
 @pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    speak(qapp, "de")
+    yield
+    speak(qapp, "en")
+
+
+@pytest.fixture
 def background(qapp: QApplication) -> Iterator[Background]:
     made = Background()
     yield made

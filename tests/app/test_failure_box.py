@@ -11,14 +11,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from duet_desktop import cli
 from duet_desktop.app.failure_box import show_failure
-from duet_desktop.app.translation import speak
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    speak(qapp, "de")
-    yield
-    speak(qapp, "en")
 
 
 @pytest.mark.usefixtures("german")

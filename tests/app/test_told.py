@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from duet_desktop.app import told as module
 from duet_desktop.app.background import sentence
 from duet_desktop.app.told import told
-from duet_desktop.app.translation import speak
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.hub import OFFERS
 from tests.app.translations import ROOT
@@ -75,13 +73,6 @@ def test_nothing_is_known_that_the_library_does_not_say() -> None:
     short = json.loads((files("duet_resources") / "duet_lite" / "terms.json").read_text(encoding="utf-8"))["short"]
     said = {*library_says(), short}
     assert not [template for template in module._TEMPLATES if _bare(template) not in said]
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    speak(qapp, "de")
-    yield
-    speak(qapp, "en")
 
 
 @pytest.mark.usefixtures("german")

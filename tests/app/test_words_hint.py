@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from duet_desktop.app.translation import speak
 from duet_desktop.app.words_hint import words_hint
 from duet_desktop.library.models import NamedModel
 from duet_desktop.library.terms import NOT_STATED
@@ -27,13 +25,6 @@ def test_another_script_is_not_english(typed: str) -> None:
 
 def test_of_other_models_nothing_is_claimed() -> None:
     assert words_hint("赤い船", NamedModel("mine", NOT_STATED)) == ""
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    speak(qapp, "de")
-    yield
-    speak(qapp, "en")
 
 
 @pytest.mark.usefixtures("german")
