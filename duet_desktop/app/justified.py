@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf, log
 from typing import NamedTuple
 
@@ -42,12 +42,11 @@ def justify(aspects: Sequence[float], width: int, row_height: int, gap: int, *, 
     for row, end in enumerate(_row_ends(shapes, width, row_height, gap, open_end=open_end)):
         exact = (width - gap * (end - start - 1)) / sum(shapes[start:end])
         flush = end < len(shapes) or not open_end or exact <= row_height
-        height = max(1, round(exact if flush else row_height))
-        x = 0
-        for number in range(start, end):
-            wide = width - x if flush and number == end - 1 else round(shapes[number] * height)
-            cells.append(Cell(x, y, max(1, wide), height, row))
-            x += wide + gap
+        exact = exact if flush else row_height
+        height = max(1, round(exact))
+        ends = [round(exact * total) for total in accumulate(shapes[start:end])]  # rounded once: no picture takes the rest
+        for number, (left, right) in enumerate(pairwise([0, *ends])):
+            cells.append(Cell(left + gap * number, y, max(1, right - left), height, row))
         start, y = end, y + height + gap
     return cells
 
