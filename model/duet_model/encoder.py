@@ -74,7 +74,7 @@ class DuetEncoder:
         path = None if self.checkpoint is None else imagine.find(self.checkpoint.path)
         if path is None or self.checkpoint is None:
             return None
-        return imagine.load(path, self.checkpoint.path)
+        return imagine.load(path, self.checkpoint.path, self.backbone.dim)
 
     @property
     def composition(self) -> str:
