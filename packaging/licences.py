@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 
-from facts import PROGRAM
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from facts import PROGRAM
 
 EXTRAS = ("heic", "raw", "svg")  # what the installers bring beside the least
 

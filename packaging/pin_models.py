@@ -15,12 +15,12 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from facts import ROOT
 from huggingface_hub import HfApi
 
 from duet_desktop.library.hub import OFFERS
 from duet_desktop.library.pins import TABLE, Pin
 from duet_model.sources import WEIGHTS_NAME
+from facts import ROOT
 
 
 def ask(repositories: Iterable[str], hub: str | None = None) -> dict[str, Pin]:

@@ -154,8 +154,9 @@ def test_torchvision_is_stripped_once(tmp_path: Path) -> None:
 
 
 def test_the_icon_in_every_size(tmp_path: Path, qapp: object) -> None:
-    import icons
     from PIL import Image
+
+    import icons
 
     made = {path.name: path for path in icons.write_all(tmp_path)}
     for size in icons.SIZES:
