@@ -23,10 +23,10 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
-from facts import PROGRAM, ROOT, version
+from facts import EXTRAS, PROGRAM, ROOT, version
 
 PYINSTALLER = "pyinstaller==6.22.3"
-WANTED = ".[heic,raw,svg]"
+WANTED = f".[{','.join(EXTRAS)}]"
 TORCH_INDEX = "https://download.pytorch.org/whl"
 BUILD = ROOT / "build"
 HERE = Path(__file__).resolve().parent
@@ -63,10 +63,23 @@ def index_options(variant: str, system: str) -> list[str]:
     return ["--extra-index-url", f"{TORCH_INDEX}/{local[1:]}"] if local else []
 
 
+def lock_name(system: str, machine: str, python: str, variant: str) -> str:
+    """What a build is called in the name of its lock file; see lock.py.
+
+    Args:
+        system: As `sys.platform` says it.
+        machine: As `platform.machine` says it.
+        python: Its version, as "3.12".
+        variant: "cpu" or "cuda".
+    """
+    named = {"win32": "windows"}.get(system, system)
+    return f"{named}-{machine.lower()}-py{python.replace('.', '')}-{variant}"
+
+
 def lock_file(variant: str) -> Path:
-    """Where the lock file of a variant on this system is, or would be; see lock.py."""
-    python = f"py{sys.version_info.major}{sys.version_info.minor}"
-    return HERE / f"requirements-{platform.system().lower()}-{platform.machine().lower()}-{python}-{variant}.lock"
+    """Where the lock file of a variant on this system is, or would be."""
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return HERE / f"requirements-{lock_name(sys.platform, platform.machine(), python, variant)}.lock"
 
 
 def windows_version(stated: str) -> str:

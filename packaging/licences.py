@@ -14,9 +14,7 @@ from importlib import metadata
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from facts import PROGRAM
-
-EXTRAS = ("heic", "raw", "svg")  # what the installers bring beside the least
+from facts import EXTRAS, PROGRAM
 
 # SPDX identifier -> why programs may hold it. Whatever is not here fails the check.
 ALLOWED = {
