@@ -4,8 +4,9 @@ Run: python benchmarks/frozen_start.py [dist/duet-desktop/duet-desktop] [--times
 
 Each start opens a saved search in a small folder that is indexed. A virtual screen is watched from outside: the window
 is there when half the screen is bright, the first result when its red is seen. Warm starts come after one that is not
-counted. Before a cold start the system forgets all that it has read from the disk, for which this must be root; how
-fast the disk of this machine is decides what comes then, so how much was read is told, too.
+counted. Before a cold start the system forgets all that it has read from the disk, for which this must be root. What
+makes the times longer is told beside them: how busy the machine was with other things at the start, how much was read
+from the disk, and how long the program kept the processor busy, which is nearly the same on a busy machine.
 """
 
 from __future__ import annotations
@@ -39,11 +40,21 @@ LIMITS_S = {"warm": {"window": 1.0}, "cold": {"window": 3.0, "first result": 4.0
 
 @dataclass(frozen=True)
 class Start:
-    """Seconds until the window and the first result were seen; bytes that all its processes had read from the disk."""
+    """One start.
+
+    Attributes:
+        window: Seconds until it was seen.
+        result: Seconds until the first result was seen.
+        busy: Seconds of the processor that all its processes had taken by then.
+        read: Bytes that they had had the disk read.
+        load: Average number of processes that wanted the processor in the minute before.
+    """
 
     window: float
     result: float
+    busy: float
     read: int
+    load: float
 
 
 class Screen:
@@ -103,7 +114,10 @@ def report(kind: str, starts: Sequence[Start]) -> bool:
         each = ", ".join(f"{value:.2f}" for value in seconds)
         print(f"{kind} {what + ':':<13} median {median:.2f} s, best {min(seconds):.2f}{told} ({each})", flush=True)
         is_over |= limit is not None and median > limit
-    print(f"{kind} read:         {statistics.median(start.read for start in starts) / 1e6:,.0f} MB from the disk")
+    busy, read, load = (
+        statistics.median(getattr(start, name) for start in starts) for name in ("busy", "read", "load")
+    )
+    print(f"{kind} behind it:    {busy:.1f} s of the processor, {read / 1e6:,.0f} MB from the disk, load {load:.1f}")
     return is_over
 
 
@@ -127,7 +141,7 @@ def once(command: Sequence[str | Path], environment: dict[str, str], framebuffer
     """Start the program, watch the screen until the first result is on it, end the program."""
     shown = Screen(framebuffer)
     assert not shown.is_bright()
-    started = time.perf_counter()
+    load, started = os.getloadavg()[0], time.perf_counter()
     window = None
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -137,7 +151,7 @@ def once(command: Sequence[str | Path], environment: dict[str, str], framebuffer
             if process.poll() is not None or time.perf_counter() - started > PATIENCE_S:
                 raise SystemExit("No result was seen.")
             time.sleep(LOOK_S)
-        return Start(window, time.perf_counter() - started, read_by(process.pid))
+        return Start(window, time.perf_counter() - started, *spent(process.pid), load)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait()
@@ -145,10 +159,12 @@ def once(command: Sequence[str | Path], environment: dict[str, str], framebuffer
             time.sleep(LOOK_S)
 
 
-def read_by(pid: int) -> int:
-    """Bytes that a process and those it has started had the disk read."""
+def spent(pid: int) -> tuple[float, int]:
+    """What a process and those it has started took: seconds of the processor, bytes that the disk had to read."""
     top = psutil.Process(pid)
-    return sum(process.io_counters().read_bytes for process in (top, *top.children(recursive=True)))
+    family = (top, *top.children(recursive=True))
+    used = [each.cpu_times() for each in family]
+    return sum(each.user + each.system for each in used), sum(each.io_counters().read_bytes for each in family)
 
 
 @contextmanager

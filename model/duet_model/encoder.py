@@ -57,9 +57,8 @@ class DuetEncoder:
         backbone = Backbone(source)
         found = checkpoint or source.checkpoint
         loaded = None if found is None else load_checkpoint(found, backbone)
-        fold_batch_norms(backbone.model.visual)
-        if loaded is not None and loaded.composer.sketch_tower is not None:
-            fold_batch_norms(loaded.composer.sketch_tower)
+        own = None if loaded is None else loaded.composer.sketch_tower
+        fold_batch_norms(backbone.model.visual, *([] if own is None else [own]))
         place(backbone, device, dtype)
         if loaded is not None:
             loaded.composer.follow_backbone()
