@@ -48,6 +48,7 @@ DROPPED_FILES = {
     "torch/lib/*.a": "static libraries, for the linker",
     "torchvision.libs/libnvjpeg*": "decodes JPEG on NVIDIA cards; Pillow decodes here",
     "torchvision/image*": "torchvision's own picture reader; Pillow decodes here",
+    "duet_resources/translations/*.ts": "what translators edit; the program reads the .qm beside it",
     "PySide6/Qt/translations/qt_help*": "Qt Assistant is not in the program",
     "PySide6/Qt/translations/qtwebengine*": "there is no browser in the program",
     "PySide6/Qt/qml/*": "the window is widgets",

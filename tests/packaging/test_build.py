@@ -18,6 +18,7 @@ def test_what_is_left_out_by_its_place_in_the_program() -> None:
         "torch\\bin\\protoc.exe",
         "torch/lib/libtorchbind_test.so",
         "torchvision/image_stable.so",
+        "duet_resources/translations/duet_de.ts",
         "libQt6Quick.so.6",
         "PySide6/Qt/lib/libQt6Qml.so.6",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
