@@ -105,12 +105,11 @@ def remember(data_dir: DataDir, name: str, speed: Speed) -> None:
 def _speed(entry: Any) -> Speed | None:
     """An entry of the file, None if it is not what `remember` wrote."""
     try:
-        numbers = [float(entry[name]) for name in ("photos_a_second", "load_s")]
-        words = [str(entry[name]) for name in ("device", "dtype")]
-        refused_before = tuple(map(str, entry["refused"]))
+        rate, load_s = float(entry["photos_a_second"]), float(entry["load_s"])
+        speed = Speed(str(entry["device"]), str(entry["dtype"]), rate, load_s, tuple(map(str, entry["refused"])))
     except (TypeError, ValueError, KeyError, OverflowError):
         return None
-    return Speed(*words, *numbers, refused_before) if all(map(math.isfinite, numbers)) else None
+    return speed if math.isfinite(rate) and math.isfinite(load_s) else None
 
 
 def _run(connection: Connection, source: str, device: str, checkpoint: Path | None) -> None:
