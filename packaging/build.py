@@ -7,7 +7,7 @@
 It makes an environment of its own (build/venv), so that nothing of the machine gets in, installs the files of the
 system's lock file (see lock.py), or the versions of constraints.txt where there is none, checks the licences, writes
 the notices and the icons, freezes, and reports what is large.
-Needs Python 3.11 or newer with venv, and a C++ compiler for hnswlib. Standard library only.
+Needs Python 3.11 or newer with venv, and a C++ compiler for hnswlib (on Linux with `strip`). Standard library only.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
+import parts
 from facts import EXTRAS, PROGRAM, ROOT, version
 
 PYINSTALLER = "pyinstaller==6.22.3"
@@ -136,6 +137,12 @@ def make_environment(folder: Path, arguments: argparse.Namespace) -> None:
         run(python_of(folder), HERE / "bare_torchvision.py")
 
 
+def strip_symbols(folder: Path) -> None:
+    """Take out of the frozen program what only a debugger reads."""
+    found = [file for pattern in parts.WITH_SYMBOLS for file in sorted((folder / "_internal").glob(pattern))]
+    run("strip", *(file for file in found if not file.is_symlink()))
+
+
 def freeze(python: Path) -> Path:
     """Licences, notices, icons, then PyInstaller; returns the folder of the program."""
     run(python, "-m", "pip", "install", "--no-deps", "--force-reinstall", ".")  # the code as it is now
@@ -147,7 +154,10 @@ def freeze(python: Path) -> Path:
         python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",
         "--distpath", ROOT / "dist", "--workpath", BUILD / "pyinstaller", HERE / f"{PROGRAM}.spec",
     )  # fmt: skip
-    return ROOT / "dist" / PROGRAM
+    folder = ROOT / "dist" / PROGRAM
+    if sys.platform.startswith("linux"):
+        strip_symbols(folder)
+    return folder
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -73,6 +73,15 @@ DROPPED_FILES = {
     "*/opengl32sw.dll": "software OpenGL for Windows; widgets draw without OpenGL",
 }
 
+# Libraries that come with symbols which only a debugger reads, on Linux. Not all are stripped: binutils has broken some
+# that a wheel's maker had patched, so each of these was tried by the smoke test.
+WITH_SYMBOLS = (
+    "torch/lib/libtorch_cpu.so",
+    "torch/lib/libtorch_python.so",
+    "libpython3*.so*",
+    "hnswlib*.so",
+)
+
 # torchvision refuses to be imported without its operators, so these must be there (the stock hook knows `_C` alone).
 TORCHVISION_OPERATORS = ("_C*",)
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -88,6 +90,22 @@ def test_the_builds_of_torch(variant: str, system: str, ending: str, index: list
     assert [after for _, after in changed] == [before + ending for before, _ in changed]
     assert len(changed) == (2 if ending else 0)
     assert build.index_options(variant, system) == index
+
+
+@pytest.mark.skipif(shutil.which("strip") is None or shutil.which("cc") is None, reason="needs a compiler")
+def test_what_only_a_debugger_reads_is_taken_out(tmp_path: Path) -> None:
+    import build
+
+    folder = tmp_path / "_internal"
+    folder.mkdir()
+    (tmp_path / "code.c").write_text("static int hidden(int a) { return a; } int shown(int a) { return hidden(a); }")
+    for name in ("hnswlib.so", "other.so"):
+        subprocess.run(["cc", "-g", "-shared", "-fPIC", "-o", folder / name, tmp_path / "code.c"], check=True)
+    build.strip_symbols(tmp_path)
+    stripped, other = ((folder / name).read_bytes() for name in ("hnswlib.so", "other.so"))
+    assert b"hidden" not in stripped
+    assert b"shown" in stripped
+    assert b"hidden" in other
 
 
 def test_another_torch_can_be_asked_for() -> None:
