@@ -1,7 +1,7 @@
 """Freeze the program: one command on each system makes dist/duet-desktop (on macOS the .app beside it).
 
     python3 packaging/build.py                       Linux, CPU; Windows, CPU; macOS, with Metal (MPS)
-    python3 packaging/build.py --variant cuda        Linux and Windows, NVIDIA: over 4 GB instead of 0.9
+    python3 packaging/build.py --variant cuda        Linux and Windows, NVIDIA: over 4 GB instead of 0.8
     python3 packaging/build.py --reuse               once more in the same environment, for work on the recipe
 
 It makes an environment of its own (build/venv), so that nothing of the machine gets in, installs the files of the
