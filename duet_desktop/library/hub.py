@@ -169,8 +169,8 @@ def fetch(repository: str, target: Path) -> None:
         if pin is not None and not pin.is_of(partial / WEIGHTS_NAME):
             shutil.rmtree(partial)
             raise LibraryError(
-                f"What came of {repository} is not what this version of the program was tried with, and was thrown away. "
-                "Try again later."
+                f"What came of {repository} is not what this version of the program was tried with, "
+                "and was thrown away. Try again later."
             )
         shutil.rmtree(partial / ".cache", ignore_errors=True)  # the hub library's notes on the download
         os.replace(partial, target)
