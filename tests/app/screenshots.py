@@ -34,6 +34,7 @@ from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.model_choice import ModelChoice
 from duet_desktop.app.model_shelf import ModelShelf
 from duet_desktop.app.photo_chip import LITTLE
+from duet_desktop.app.pipeline_choice import PipelineChoice
 from duet_desktop.app.preferences import Preferences
 from duet_desktop.app.settings_controller import SettingsController
 from duet_desktop.app.settings_dialog import SettingsDialog
@@ -262,8 +263,17 @@ def _open_settings(stage: Stage) -> SettingsDialog:
     choice.on_ready(READY)
     shelf = ModelShelf(data_dir, session.background, parent=session)
     place = Path("/home/ada/.local/share/duet-desktop")
+    pipelines = PipelineChoice(preferences, session.background, session)
     controller = SettingsController(
-        stage.window, place, preferences, choice, shelf, lambda theme: None, session.background, parent=session
+        stage.window,
+        place,
+        preferences,
+        choice,
+        shelf,
+        pipelines,
+        lambda theme: None,
+        session.background,
+        parent=session,
     )
     controller.show()
     until(lambda: bool(shelf.models))

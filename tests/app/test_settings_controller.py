@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from duet_desktop.app import settings_controller
 from duet_desktop.app.model_choice import ModelChoice
 from duet_desktop.app.model_shelf import ModelShelf
+from duet_desktop.app.pipeline_choice import PipelineChoice
 from duet_desktop.app.preferences import Preferences
 from duet_desktop.app.session import Session
 from duet_desktop.app.settings_controller import SettingsController
@@ -66,8 +67,21 @@ def opened(
     def ask(parent: QWidget) -> Path | None:
         return sources.pop(0)
 
+    pipelines = PipelineChoice(preferences, background, session)
     SettingsController(
-        session.window, data_dir.root, preferences, choice, shelf, themes.append, background, ask, ask, session
+        session.window,
+        data_dir.root,
+        preferences,
+        choice,
+        shelf,
+        pipelines,
+        themes.append,
+        background,
+        ask,
+        ask,
+        session,
+        ask,
+        ask,
     )
     session.window.top_bar.settings.trigger()
     dialog = session.window.findChild(SettingsDialog)

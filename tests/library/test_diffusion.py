@@ -86,9 +86,8 @@ def test_without_the_extra_it_says_how_to_get_it(paper: Path, sketch: Path, monk
 def test_duet_lite_gives_only_its_words(paper: Path, sketch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diffusion, "is_installed", lambda: True)
     asked = order(paper, None, sketch, "a cup", None, "cpu", 2, 0)
-    assert used(asked, Painted(b"", 8, asked.unheard)).startswith(
-        "Only the words were used: the pipeline's text encoder"
-    )
+    said = used(asked, asked.unheard)
+    assert said.startswith("It is made of the words alone: the pipeline's text encoder")
     with pytest.raises(QueryError, match="There are no words"):
         order(paper, None, sketch, " ", None, "cpu", 2, 0)
     for steps, seed in [(0, 0), (1001, 0), (2, -1)]:
@@ -156,12 +155,12 @@ def test_drawing_and_words_are_heard_by_their_own_text_encoder(
     asked = order(pipeline, None, sketch, "a red cup", str(model), "cpu", 2, 3)
     heard, told = painted(asked)
     assert told == [(1, 2), (2, 2)]
-    assert used(asked, heard) == "The drawing and the words were used as one sentence."
+    assert used(asked, heard.unheard) == "It is made of the drawing and the words as one sentence."
     assert Image.open(io.BytesIO(heard.png)).size == (8, 8) == (heard.side, heard.side)
     assert painted(asked)[0].png == heard.png, "the same seed"
     words = order(pipeline, None, sketch, "a red cup", str(tiny_model), "cpu", 2, 3)
     spoken = painted(words)[0]
-    assert "has no duet checkpoint" in used(words, spoken)
+    assert "has no duet checkpoint" in used(words, spoken.unheard)
     assert spoken.png != heard.png
     followed = replace(asked, controlnet=lines)
-    assert "lines through the ControlNet" in used(followed, painted(followed)[0])
+    assert "lines through the ControlNet" in used(followed, painted(followed)[0].unheard)
