@@ -244,7 +244,7 @@ class PaintingController(QObject):
     def _make(self) -> PaintingDialog:
         dialog = PaintingDialog(self._window)
         dialog.cancel_asked.connect(self._cancel)
-        dialog.again_asked.connect(self._draw_again)
+        dialog.again_asked.connect(self._draw_another)
         dialog.another_asked.connect(self._draw_another)
         dialog.folder_asked.connect(self._choose_pipeline)
         dialog.search_asked.connect(lambda: self._search_with(dialog.image, self.tr("Drawn photo")))
@@ -266,8 +266,8 @@ def _drawn(question: Question) -> tuple[object, ...]:
 def _caption(question: Question) -> str:
     words = question.words.wanted
     if words:
-        return tr("From your drawing and the words “{words}”").format(words=words)
-    return tr("From your drawing, without words")
+        return tr("Your drawing, with the words “{words}”").format(words=words)
+    return tr("Your drawing, without words")
 
 
 def _not_heard(question: Question) -> list[str]:

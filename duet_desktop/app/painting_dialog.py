@@ -89,6 +89,7 @@ class PaintingDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(self._sentence)
         column.addWidget(self._banner)
+        column.addSpacing(8)
         column.addWidget(self.progress)
         column.addWidget(self._status)
         column.addStretch(1)
@@ -102,6 +103,7 @@ class PaintingDialog(QDialog):
         for label in (heading, self._caption, self._sentence, self._banner, self._status):
             label.setFixedWidth(COLUMN)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetFixedSize)
+        self._say(self._caption, "")
         self._show()
 
     @property
@@ -142,7 +144,7 @@ class PaintingDialog(QDialog):
         """A photo is being drawn.
 
         Args:
-            caption: What it is drawn from.
+            caption: What was asked for.
             status: How far it is.
         """
         self._say(self._caption, caption)
@@ -164,7 +166,7 @@ class PaintingDialog(QDialog):
 
         Args:
             image: It.
-            caption: What it was drawn from.
+            caption: What was asked for.
             sentence: What of that was used.
         """
         self.sheet.photo = image
@@ -198,6 +200,7 @@ class PaintingDialog(QDialog):
         self._say(self._banner, banner)
         self._say(self._status, status)
         self.progress.setVisible(self.is_working)
+        self.close_button.setVisible(not self.is_working)
         self.sheet.show_photo = self.search_button in offered
         self.sheet.setAccessibleName(self.tr("The photo") if self.sheet.show_photo else self.tr("Your drawing"))
         self.sheet.update()

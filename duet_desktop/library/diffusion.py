@@ -223,14 +223,14 @@ def _unheard(source: str | None, pipeline: Path) -> str | None:
     """Why a drawing can be no word of what this pipeline reads, as far as the files tell."""
     model = sources.find(source)
     if model.checkpoint is None:
-        return f"{model.name} has no duet checkpoint, so the drawing is no word"
+        return f"{model.name} has no duet checkpoint, so the pipeline cannot read the drawing"
     if model.model_cfg.get("text_cfg", {}).get("width") != text_width(pipeline):
         return _another(model.name)
     return None
 
 
 def _another(name: str) -> str:
-    return f"the pipeline's text encoder is not that of {name}, so the drawing is no word to it"
+    return f"the pipeline's text encoder is not that of {name}, so it cannot read the drawing"
 
 
 def _check_asks(words: str, controlnet: Path | None, unheard: str | None) -> None:

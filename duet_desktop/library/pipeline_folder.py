@@ -33,7 +33,9 @@ def check_pipeline(given: str | Path) -> Path:
     folder = _folder(given)
     parts = _json(folder / "model_index.json", f"{folder} is not a diffusers pipeline: it has no model_index.json.")
     if parts.get("_class_name") != _PIPELINE:
-        raise LibraryError(f"{folder} is not a {_PIPELINE} but of another kind ({parts.get('_class_name')}).")
+        raise LibraryError(
+            f"{folder} is not a StableDiffusionPipeline but of another kind ({parts.get('_class_name')})."
+        )
     for name, part in parts.items():
         if isinstance(part, list) and part[:1] not in ([None], *([known] for known in _LIBRARIES)):
             raise LibraryError(f'{folder} is refused: its part "{name}" is code of its own.')

@@ -42,7 +42,7 @@ from tests import paper_model
 from tests.app.conftest import Started
 from tests.library import tiny_pipeline
 
-UNHEARD = "duet-lite has no duet checkpoint, so the drawing is no word"
+UNHEARD = "duet-lite has no duet checkpoint, so the pipeline cannot read the drawing"
 LINE = Stroke(((0.1, 0.1, 1.0), (0.9, 0.9, 1.0)), 0.02)
 WAIT = 120_000
 
