@@ -21,9 +21,9 @@ from duet_desktop.app.painting_dialog import PaintingDialog
 from duet_desktop.app.picture_reading import qimage
 from duet_desktop.app.pipeline_choice import PipelineChoice
 from duet_desktop.app.search_controller import Question, SearchController
-from duet_desktop.app.sentences import listed, time_left
+from duet_desktop.app.sentences import step
 from duet_desktop.app.told import told
-from duet_desktop.app.translation import number, tr
+from duet_desktop.app.translation import tr
 from duet_desktop.app.window import Window
 from duet_desktop.library.models import resolve
 from duet_desktop.library.pipeline_folder import is_installed
@@ -167,12 +167,10 @@ class PaintingController(QObject):
     def _on_step(self, run: _Run, done: int, total: int) -> None:
         if self._run is not run or self._dialog is None:
             return
-        status = [self.tr("Step {done} of {total}").format(done=number(done), total=number(total))]
         now = time.monotonic()
         run.first_step = run.first_step or now
-        if _MEASURED < done < total:
-            status.append(time_left((now - run.first_step) / (done - 1) * (total - done)))
-        self._dialog.show_step(done, total, listed(status))
+        left = (now - run.first_step) / (done - 1) * (total - done) if _MEASURED < done < total else None
+        self._dialog.show_step(done, total, step(done, total, left))
 
     def _on_painted(self, run: _Run, order: Order, painted: Painted | None) -> None:
         if self._run is not run or painted is None:

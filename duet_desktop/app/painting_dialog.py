@@ -159,7 +159,7 @@ class PaintingDialog(QDialog):
         """Say how far it is."""
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self._status.setText(status)
+        self._say(self._status, status)
 
     def show_photo(self, image: QImage, caption: str, sentence: str) -> None:
         """Show the photo.

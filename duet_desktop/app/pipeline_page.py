@@ -23,14 +23,17 @@ class PipelinePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        hint = _remark(
+        hint = _label(
+            "remark",
             self.tr(
                 "“Draw it as a photo” in the menu of the paper (Ctrl+Shift+P) has a Stable Diffusion 1 pipeline draw "
                 "your drawing and words. It runs on this computer; nothing is fetched. It takes the extra “imagine”, "
                 "which the installers do not bring."
-            )
+            ),
         )
-        self.pipeline, self.controlnet = _folder(), _folder()
+        self.pipeline, self.controlnet = _label(), _label()
+        for folder in (self.pipeline, self.controlnet):
+            folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.pipeline_button = _button(
             self.tr("Choose…"), self.tr("Choose the folder of a pipeline (Alt+P)"), self.pipeline_asked
         )
@@ -54,13 +57,13 @@ class PipelinePage(QWidget):
             self.tr("&Pipeline"),
             self.pipeline,
             [self.pipeline_drop, self.pipeline_button],
-            _remark(self.tr("A folder as diffusers saves it, with weights as safetensors.")),
+            _label("secondary", self.tr("A folder as diffusers saves it, with weights as safetensors.")),
         )
         self._add(
             self.tr("&ControlNet"),
             self.controlnet,
             [self.controlnet_drop, self.controlnet_button],
-            _remark(self.tr("One made for scribbles has the photo follow your lines. It can be left out.")),
+            _label("secondary", self.tr("One made for scribbles has the photo follow your lines. It can be left out.")),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
@@ -68,6 +71,8 @@ class PipelinePage(QWidget):
         column.addWidget(hint)
         column.addLayout(self._rows)
         column.addStretch(1)
+        self.setTabOrder(self.pipeline_button, self.pipeline_drop)
+        self.setTabOrder(self.controlnet_button, self.controlnet_drop)
         self.show_folders("", "")
 
     def show_folders(self, pipeline: str, controlnet: str) -> None:
@@ -95,17 +100,9 @@ class PipelinePage(QWidget):
         self._rows.setRowMinimumHeight(row + 2, 12)
 
 
-def _folder() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _remark(text: str) -> QLabel:
+def _label(name: str = "", text: str = "") -> QLabel:
     label = QLabel(text)
-    label.setObjectName("secondary")
+    label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label

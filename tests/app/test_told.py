@@ -88,6 +88,11 @@ def test_nothing_is_known_that_the_library_does_not_say() -> None:
             "/x/boats.duet: This search does not say which version it is.",
             "/x/boats.duet: Diese Suche nennt keine Version.",
         ),
+        (
+            "It is made of the words alone: duet-lite has no duet checkpoint, so the pipeline cannot read the drawing.",
+            "Es entsteht nur aus den Wörtern: duet-lite hat keinen Duet-Checkpoint, also kann die Pipeline die "
+            "Zeichnung nicht lesen.",
+        ),
         ("What nobody knows: it stays.", "What nobody knows: it stays."),
     ],
 )

@@ -17,6 +17,7 @@ from duet_desktop.library import diffusion
 from duet_desktop.library.diffusion import Order, Painted, Painting, is_installed, order, used
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.pipeline_folder import check_controlnet, check_pipeline
+from duet_model import strokes
 from duet_model.errors import QueryError
 from tests import paper_model
 from tests.library import tiny_pipeline
@@ -95,6 +96,28 @@ def test_duet_lite_gives_only_its_words(paper: Path, sketch: Path, monkeypatch: 
             order(paper, None, sketch, "a cup", None, "cpu", steps, seed)
 
 
+@pytest.mark.parametrize(
+    ("words", "controlnet", "unheard", "said"),
+    [
+        ("a cup", None, None, "the drawing and the words as one sentence."),
+        (
+            "a cup",
+            Path("c"),
+            None,
+            "the drawing and the words as one sentence, and of the lines through the ControlNet.",
+        ),
+        (" ", None, None, "the drawing, without words."),
+        (" ", Path("c"), None, "the drawing, without words, and of the lines through the ControlNet."),
+        ("a cup", None, "it is deaf", "the words alone: it is deaf."),
+        ("a cup", Path("c"), "it is deaf", "the words, and of the lines through the ControlNet: it is deaf."),
+        (" ", Path("c"), "it is deaf", "the lines alone, through the ControlNet: it is deaf."),
+    ],
+)
+def test_what_is_used_is_said(words: str, controlnet: Path | None, unheard: str | None, said: str) -> None:
+    asked = replace(ORDER, words=words, controlnet=controlnet)
+    assert used(asked, unheard) == f"It is made of {said}"
+
+
 def sleeping(connection: Connection, order: Order) -> None:
     connection.send((1, 20))
     time.sleep(WAIT)
@@ -158,6 +181,7 @@ def test_drawing_and_words_are_heard_by_their_own_text_encoder(
     assert used(asked, heard.unheard) == "It is made of the drawing and the words as one sentence."
     assert Image.open(io.BytesIO(heard.png)).size == (8, 8) == (heard.side, heard.side)
     assert painted(asked)[0].png == heard.png, "the same seed"
+    assert painted(replace(asked, sketch=strokes.load(sketch)))[0].png == heard.png, "strokes as their file"
     words = order(pipeline, None, sketch, "a red cup", str(tiny_model), "cpu", 2, 3)
     spoken = painted(words)[0]
     assert "has no duet checkpoint" in used(words, spoken.unheard)

@@ -397,6 +397,10 @@
         <translation>noch {hours} h</translation>
     </message>
     <message>
+        <source>Step {done} of {total}</source>
+        <translation>Schritt {done} von {total}</translation>
+    </message>
+    <message>
         <source>Looking through {name}</source>
         <translation>{name} wird durchgesehen</translation>
     </message>
@@ -1340,10 +1344,6 @@
     <message>
         <source>Loading the pipeline</source>
         <translation>Die Pipeline wird geladen</translation>
-    </message>
-    <message>
-        <source>Step {done} of {total}</source>
-        <translation>Schritt {done} von {total}</translation>
     </message>
     <message>
         <source>Cancelled; no photo was drawn.</source>

@@ -384,6 +384,10 @@
         <translation>残り {hours} 時間</translation>
     </message>
     <message>
+        <source>Step {done} of {total}</source>
+        <translation>ステップ {done}/{total}</translation>
+    </message>
+    <message>
         <source>Looking through {name}</source>
         <translation>{name} を確認しています</translation>
     </message>
@@ -1319,10 +1323,6 @@
     <message>
         <source>Loading the pipeline</source>
         <translation>パイプラインを読み込んでいます</translation>
-    </message>
-    <message>
-        <source>Step {done} of {total}</source>
-        <translation>ステップ {done}/{total}</translation>
     </message>
     <message>
         <source>Cancelled; no photo was drawn.</source>

@@ -384,6 +384,10 @@
         <translation>还需 {hours} 小时</translation>
     </message>
     <message>
+        <source>Step {done} of {total}</source>
+        <translation>第 {done} 步，共 {total} 步</translation>
+    </message>
+    <message>
         <source>Looking through {name}</source>
         <translation>正在查看 {name}</translation>
     </message>
@@ -1319,10 +1323,6 @@
     <message>
         <source>Loading the pipeline</source>
         <translation>正在加载管线</translation>
-    </message>
-    <message>
-        <source>Step {done} of {total}</source>
-        <translation>第 {done} 步，共 {total} 步</translation>
     </message>
     <message>
         <source>Cancelled; no photo was drawn.</source>
