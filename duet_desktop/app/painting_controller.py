@@ -94,8 +94,8 @@ class PaintingController(QObject):
         self._background = background
         self._ask_folder = ask_folder
         self._pictures = OwnPictures(background, self, ask_place)
-        self._pictures.done.connect(lambda said: self._dialog and self._dialog.show_remark(said))
-        self._pictures.failed.connect(lambda said: self._dialog and self._dialog.show_complaint(said))
+        self._pictures.done.connect(self._show_remark)
+        self._pictures.failed.connect(self._show_complaint)
         self._dialog: PaintingDialog | None = None
         self._run: _Run | None = None  # under way
         self._asked: _Run | None = None  # the last one that was under way
@@ -193,6 +193,14 @@ class PaintingController(QObject):
         if self._dialog is not None:
             self._dialog.show_drawing(image)
 
+    def _show_remark(self, said: str) -> None:
+        if self._dialog is not None:
+            self._dialog.show_remark(said)
+
+    def _show_complaint(self, said: str) -> None:
+        if self._dialog is not None:
+            self._dialog.show_complaint(said)
+
     def _fail(self, run: _Run, said: str) -> None:
         if self._run is run:
             self._run = None
@@ -221,15 +229,11 @@ class PaintingController(QObject):
         folder = self._ask_folder(dialog or self._window)
         if folder is not None and dialog is not None:
 
-            def complain(said: str) -> None:
-                if self._dialog is dialog:
-                    dialog.show_complaint(said)
-
             def go_on() -> None:
                 if self._dialog is dialog:
                     self._draw_again()
 
-            self._pipelines.take_pipeline(folder, complain, go_on)
+            self._pipelines.take_pipeline(folder, self._show_complaint, go_on)
 
     def _present(self) -> PaintingDialog:
         """The dialog, in front."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -51,34 +53,37 @@ class PaintingDialog(QDialog):
         self._status = _label("remark")
 
         self.cancel_button = self._button(
-            self.tr("Cancel"), self.tr("Stop drawing; nothing is kept (Alt+C)"), "Alt+C", self.cancel_asked
+            self.tr("Cancel"), self.tr("Stop drawing; nothing is kept (Alt+C)"), "Alt+C", self.cancel_asked.emit
         )
         self.again_button = self._button(
-            self.tr("Try again"), self.tr("Draw it once more (Alt+T)"), "Alt+T", self.again_asked
+            self.tr("Try again"), self.tr("Draw it once more (Alt+T)"), "Alt+T", self.again_asked.emit
         )
         self.folder_button = self._button(
             self.tr("Choose a pipeline…"),
             self.tr("Choose the folder of a Stable Diffusion pipeline (Alt+F)"),
             "Alt+F",
-            self.folder_asked,
+            self.folder_asked.emit,
         )
         self.search_button = self._button(
             self.tr("Search with this picture"),
             self.tr("Find pictures that look like it (Alt+S)"),
             "Alt+S",
-            self.search_asked,
+            self.search_asked.emit,
         )
         self.another_button = self._button(
             self.tr("Draw another one"),
             self.tr("The same drawing and words, drawn differently (Alt+N)"),
             "Alt+N",
-            self.another_asked,
+            self.another_asked.emit,
         )
         self.copy_button = self._button(
-            self.tr("Copy the picture"), self.tr("Put it on the clipboard (Ctrl+C)"), "Ctrl+C", self.copy_asked
+            self.tr("Copy the picture"), self.tr("Put it on the clipboard (Ctrl+C)"), "Ctrl+C", self.copy_asked.emit
         )
         self.save_button = self._button(
-            self.tr("Save the picture…"), self.tr("Save it as PNG, JPEG or WebP (Ctrl+S)"), "Ctrl+S", self.save_asked
+            self.tr("Save the picture…"),
+            self.tr("Save it as PNG, JPEG or WebP (Ctrl+S)"),
+            "Ctrl+S",
+            self.save_asked.emit,
         )
         self.close_button = close_button(self)
 
@@ -221,11 +226,11 @@ class PaintingDialog(QDialog):
             self.folder_button,
         )
 
-    def _button(self, text: str, tip: str, key: str, asked: Signal) -> QPushButton:
+    def _button(self, text: str, tip: str, key: str, call: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(tip)
         button.setShortcut(QKeySequence(key))
-        button.clicked.connect(lambda: asked.emit())
+        button.clicked.connect(lambda: call())
         return button
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -35,18 +37,20 @@ class PipelinePage(QWidget):
         for folder in (self.pipeline, self.controlnet):
             folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.pipeline_button = _button(
-            self.tr("Choose…"), self.tr("Choose the folder of a pipeline (Alt+P)"), self.pipeline_asked
+            self.tr("Choose…"), self.tr("Choose the folder of a pipeline (Alt+P)"), self.pipeline_asked.emit
         )
         self.pipeline_drop = _button(
-            self.tr("Remove"), self.tr("Use this pipeline no more; its folder stays as it is"), self.pipeline_dropped
+            self.tr("Remove"),
+            self.tr("Use this pipeline no more; its folder stays as it is"),
+            self.pipeline_dropped.emit,
         )
         self.controlnet_button = _button(
-            self.tr("Choose…"), self.tr("Choose the folder of a ControlNet (Alt+C)"), self.controlnet_asked
+            self.tr("Choose…"), self.tr("Choose the folder of a ControlNet (Alt+C)"), self.controlnet_asked.emit
         )
         self.controlnet_drop = _button(
             self.tr("Remove"),
             self.tr("Use this ControlNet no more; its folder stays as it is"),
-            self.controlnet_dropped,
+            self.controlnet_dropped.emit,
         )
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(24)
@@ -108,10 +112,10 @@ def _label(name: str = "", text: str = "") -> QLabel:
     return label
 
 
-def _button(text: str, what: str, asked: Signal) -> QPushButton:
+def _button(text: str, what: str, call: Callable[[], None]) -> QPushButton:
     button = QPushButton(text)
     button.setToolTip(what)
     button.setAccessibleName(what)
     button.setAutoDefault(False)
-    button.clicked.connect(lambda: asked.emit())
+    button.clicked.connect(lambda: call())
     return button
