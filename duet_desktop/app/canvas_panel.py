@@ -34,6 +34,7 @@ class CanvasPanel(QWidget):
         for note in (self.picture_note, self.zoom_note):
             note.resized.connect(self._place_notes)
         self.understood = Understood(self)
+        self.understood.offer(self.menu.photo)
         self.understood.appeared.connect(self._place_understood)
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         canvas.customContextMenuRequested.connect(self._open_menu)

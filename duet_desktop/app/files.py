@@ -59,6 +59,18 @@ def choose_model_file(parent: QWidget) -> Path | None:
     return Path(file) if file else None
 
 
+def choose_pipeline_folder(parent: QWidget) -> Path | None:
+    """Ask for the folder of a diffusion pipeline; None when nothing was chosen."""
+    folder = QFileDialog.getExistingDirectory(parent, tr("Choose the folder of a Stable Diffusion pipeline"))
+    return Path(folder) if folder else None
+
+
+def choose_controlnet_folder(parent: QWidget) -> Path | None:
+    """Ask for the folder of a ControlNet; None when nothing was chosen."""
+    folder = QFileDialog.getExistingDirectory(parent, tr("Choose the folder of a ControlNet"))
+    return Path(folder) if folder else None
+
+
 def show_folder(folder: Path) -> str | None:
     """Open a folder in the system's file manager; returns a sentence if that fails."""
     with system_libraries():
@@ -99,6 +111,14 @@ def choose_picture(parent: QWidget) -> Path | None:
     path, _ = QFileDialog.getOpenFileName(
         parent, tr("Open a picture"), start, tr("Pictures ({endings})").format(endings=endings)
     )
+    return Path(path) if path else None
+
+
+def choose_picture_place(parent: QWidget, name: str, title: str) -> Path | None:
+    """Ask where to save a picture, in which format the name says; as `choose_place`."""
+    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kinds = tr("Pictures ({endings})").format(endings="*.png *.jpg *.jpeg *.webp")
+    path, _ = QFileDialog.getSaveFileName(parent, title, str(Path(start, name)), kinds)
     return Path(path) if path else None
 
 

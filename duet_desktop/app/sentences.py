@@ -173,6 +173,12 @@ def time_left(seconds: float) -> str:
     return tr("{hours} h left").format(hours=number(hours))
 
 
+def step(done: int, total: int, seconds: float | None) -> str:
+    """How far a photo is that is being drawn: 'Step 7 of 20, 2 min left'; seconds are None while nobody knows."""
+    said = tr("Step {done} of {total}").format(done=number(done), total=number(total))
+    return said if seconds is None else listed([said, time_left(seconds)])
+
+
 def indexing(folder: str, progress: IndexProgress | None) -> str:
     """The status line of a running index run."""
     name = folder_name(folder)

@@ -233,6 +233,44 @@ _TEMPLATES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("library", "The model's weights {path} cannot be read."),
     QT_TRANSLATE_NOOP("library", "The weights {path} do not fit the model's configuration."),
     QT_TRANSLATE_NOOP("library", 'This machine cannot compute on "{device}". Devices here: {devices}.'),
+    # What draws photos.
+    QT_TRANSLATE_NOOP("library", "It is made of the drawing and the words as one sentence."),
+    QT_TRANSLATE_NOOP(
+        "library", "It is made of the drawing and the words as one sentence, and of the lines through the ControlNet."
+    ),
+    QT_TRANSLATE_NOOP("library", "It is made of the drawing, without words."),
+    QT_TRANSLATE_NOOP("library", "It is made of the drawing, without words, and of the lines through the ControlNet."),
+    QT_TRANSLATE_NOOP("library", "It is made of the words alone: {reason}."),
+    QT_TRANSLATE_NOOP("library", "It is made of the words, and of the lines through the ControlNet: {reason}."),
+    QT_TRANSLATE_NOOP("library", "It is made of the lines alone, through the ControlNet: {reason}."),
+    QT_TRANSLATE_NOOP("library", "There are no words, and nothing else would be used: {reason}."),
+    QT_TRANSLATE_NOOP("library", "{name} has no duet checkpoint, so the pipeline cannot read the drawing"),
+    QT_TRANSLATE_NOOP("library", "the pipeline's text encoder is not that of {name}, so it cannot read the drawing"),
+    QT_TRANSLATE_NOOP("library", "The pipeline could not be started ({reason})."),
+    QT_TRANSLATE_NOOP("library", "The pipeline ended unexpectedly, maybe for want of memory."),
+    QT_TRANSLATE_NOOP(
+        "library",
+        "The pipeline could not draw ({reason}). If memory is short, it may help to compute on the processor "
+        "(in the settings, or with --device cpu).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "library", "The pipeline's own safety checker kept the picture back; other words or a seed may do."
+    ),
+    QT_TRANSLATE_NOOP("library", "The pipeline {path} cannot be read: it is not whole, or of another kind."),
+    QT_TRANSLATE_NOOP("library", "The ControlNet {path} cannot be read: it is not whole, or of another kind."),
+    QT_TRANSLATE_NOOP("library", "{path} is not a diffusers pipeline: it has no model_index.json."),
+    QT_TRANSLATE_NOOP("library", "{path} is not a ControlNet: it has no config.json."),
+    QT_TRANSLATE_NOOP("library", "{path} is not a ControlNet but of another kind ({kind})."),
+    QT_TRANSLATE_NOOP("library", "{path} is not a StableDiffusionPipeline but of another kind ({kind})."),
+    QT_TRANSLATE_NOOP("library", "The pipeline {path} has no text encoder."),
+    QT_TRANSLATE_NOOP("library", "{path} holds no weights as safetensors."),
+    QT_TRANSLATE_NOOP("library", '{path} is refused: its part "{name}" is code of its own.'),
+    QT_TRANSLATE_NOOP("library", "{path} is refused: it brings code of its own, {file}."),
+    QT_TRANSLATE_NOOP(
+        "library", "{path} is refused: {file} is no safetensors file and could run code when it is read."
+    ),
+    QT_TRANSLATE_NOOP("library", "{path} is damaged."),
+    QT_TRANSLATE_NOOP("library", "{path} cannot be read."),
     QT_TRANSLATE_NOOP("library", "{path}: {error}"),  # the last one: it fits much
 )
 

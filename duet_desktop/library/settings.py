@@ -58,6 +58,8 @@ class Settings:
         canvas_width: Pixels the canvas has beside the results; 0 for what it has at first.
         left_out: Indexed folders that are not searched.
         understood: Whether the window shows what was understood, as a picture.
+        pipeline: Folder of the Stable Diffusion pipeline that draws in the window; '' for none.
+        controlnet: Folder of the ControlNet that has it follow the lines; '' for none.
     """
 
     model: str = _setting(EMBEDDED, lambda value: _is_text(value) and value != "")
@@ -70,6 +72,8 @@ class Settings:
     canvas_width: float = _setting(0, _within(0, 100_000))
     left_out: tuple[str, ...] = _setting((), lambda value: isinstance(value, list) and all(map(_is_text, value)))
     understood: bool = _setting(True, lambda value: isinstance(value, bool))
+    pipeline: str = _setting("", _is_text)
+    controlnet: str = _setting("", _is_text)
 
 
 _FIELDS = {each.name: each for each in fields(Settings)}

@@ -108,6 +108,8 @@ def test_whatever_is_in_the_file_there_are_settings_and_they_can_be_changed(docu
         ("canvas_width", -1),
         ("left_out", "/a"),
         ("left_out", ["/a", 1]),
+        ("pipeline", 3),
+        ("controlnet", None),
     ],
 )
 def test_a_wrong_value_falls_back_and_is_told(data_dir: DataDir, name: str, value: Any) -> None:

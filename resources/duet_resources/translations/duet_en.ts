@@ -136,6 +136,20 @@
             <numerusform>%Ln paths copied.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>like %Ln photo(s)</source>
+        <translation>
+            <numerusform>like %Ln photo</numerusform>
+            <numerusform>like %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not like %Ln photo(s)</source>
+        <translation>
+            <numerusform>not like %Ln photo</numerusform>
+            <numerusform>not like %Ln photos</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ResultActions</name>
