@@ -220,12 +220,11 @@ class _Engine:
             answerer, load_ms = self._answerers.best(question.folders, catalogue)
             gallery = answerer.scopes.gallery
             load_ms += gallery.open(catalogue)
-            regions, waited_ms = answerer.scenes.get(catalogue) if question.scenes else (None, 0.0)
-            load_ms += waited_ms
+            windows = answerer.scenes.windows(catalogue) if question.scenes else None
             listening = Listening(answerer.encoder)
-            response = answer(question, listening, answerer.scopes, catalogue, self._thumbnails, load_ms, regions)
+            response = answer(question, listening, answerer.scopes, catalogue, self._thumbnails, load_ms, windows)
             self._imagining.note(request, answerer.encoder, question.sketch, listening)
-            if gallery.upkeep_due:
+            if gallery.upkeep_due or answerer.scenes.upkeep_due:
                 self._writes.put(self._upkeep)
         return replace(response, instead_of=answerer.instead_of)
 

@@ -12,9 +12,9 @@ from PIL import Image
 from duet_desktop.library.arrays import SCORE_DIGITS, Float32, Int64, rows_of
 from duet_desktop.library.messages import Box, ScoreParts
 from duet_desktop.library.query_encoder import QueryEncoder
-from duet_desktop.library.region_index import RegionIndex
 from duet_desktop.library.scope import Scope
 from duet_desktop.library.vectors import VectorIndex
+from duet_desktop.library.windows import Windows
 from duet_model.scenes import OBJECT_SHARE, fuse, locate, object_share
 from duet_model.weighted import Weighted
 
@@ -71,15 +71,15 @@ class SceneQuery:
         thing: float32 [M], of unit length.
         share: How much of the score is the object's.
         has_both: Whether something is shown and something is said.
-        regions: The windows.
-        windows_of: Where they lie.
+        windows: What is where in the photos.
+        windows_of: Where windows lie.
     """
 
     context: Float32
     thing: Float32
     share: float
     has_both: bool
-    regions: RegionIndex
+    windows: Windows
     windows_of: Callable[[int, int], Float32]
 
     def find(self, k: int, index: VectorIndex, scope: Scope) -> Found:
@@ -97,8 +97,8 @@ class SceneQuery:
         meanings = rows.vectors_of(ids)[:, : len(whole)]
         context, thing = (meanings @ whole).T
         thing = thing / np.maximum(np.linalg.norm(meanings, axis=1), _LEAST)
-        best = self.regions.best_regions(self.thing, max(len(ids), 1), ids)
-        thing[rows_of(ids, best.ids)] = best.scores
+        found, best = self.windows.best(self.thing, ids)
+        thing[rows_of(ids, found)] = best
         scores = np.round(fuse(context, thing, self.share), SCORE_DIGITS)
         order = np.lexsort((ids, -scores))[:k]
         sides = np.stack([thing, context], axis=1)[order]
@@ -106,7 +106,7 @@ class SceneQuery:
 
     def boxes(self, sizes: Mapping[int, tuple[int, int]]) -> dict[int, Box]:
         """Where the object is; a photo whose windows are not embedded yet has no box."""
-        ids, scores = self.regions.window_scores(self.thing, np.array(sorted(sizes), np.int64))
+        ids, scores = self.windows.scores(self.thing, np.array(sorted(sizes), np.int64))
         if not scores.size:
             return {}
         shapes = [sizes[content_id] for content_id in ids.tolist()]
@@ -115,7 +115,7 @@ class SceneQuery:
         return {content_id: (x, y, w, h) for content_id, (x, y, w, h) in zip(ids.tolist(), boxes.tolist(), strict=True)}
 
 
-def ask(question: Shown, encoder: QueryEncoder, regions: RegionIndex) -> SceneQuery:
+def ask(question: Shown, encoder: QueryEncoder, windows: Windows) -> SceneQuery:
     """Make object and context of a question.
 
     What is not wanted is taken from the context: whole photos are asked for that, the windows for the object alone.
@@ -123,7 +123,7 @@ def ask(question: Shown, encoder: QueryEncoder, regions: RegionIndex) -> SceneQu
     Args:
         question: Something that is drawn, shown or said.
         encoder: Composes both.
-        regions: The windows of its photos.
+        windows: What is where in its photos.
     """
     sketch, photo, text = question.sketch, question.photo, question.text
     negative, unlike = question.negative, question.negative_photo
@@ -136,13 +136,13 @@ def ask(question: Shown, encoder: QueryEncoder, regions: RegionIndex) -> SceneQu
         context = encoder.compose(sketch=sketch, photo=photo, text=text, negative=negative, negative_photo=unlike)
     else:
         context = thing
-    meaning = thing.query[: regions.dim]
+    meaning = thing.query[: windows.dim]
     return SceneQuery(
-        context=context.query[: regions.dim],
+        context=context.query[: windows.dim],
         thing=np.asarray(meaning / max(float(np.linalg.norm(meaning)), _LEAST), np.float32),
         share=object_share(question.balance) if has_both else OBJECT_SHARE,
         has_both=has_both,
-        regions=regions,
+        windows=windows,
         windows_of=encoder.boxes,
     )
 

@@ -20,11 +20,11 @@ from duet_desktop.library.formats import Kind, kind_of_name
 from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_type
 from duet_desktop.library.messages import Box, Hit, SearchRequest, SearchResponse
 from duet_desktop.library.query_encoder import QueryEncoder
-from duet_desktop.library.region_index import RegionIndex
 from duet_desktop.library.scene_search import Asked, Found, ask, parts_of
 from duet_desktop.library.scope import Scope, Scopes
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_desktop.library.vectors import VectorIndex
+from duet_desktop.library.windows import Windows
 from duet_model import strokes
 from duet_model.composed import Composed
 from duet_model.weighted import Several, Weighted, several
@@ -100,7 +100,7 @@ def answer(
     catalogue: Catalogue,
     thumbnails: Thumbnails,
     load_ms: float,
-    regions: RegionIndex | None = None,
+    windows: Windows | None = None,
 ) -> SearchResponse:
     """Find the best pictures.
 
@@ -111,13 +111,13 @@ def answer(
         catalogue: Knows the files.
         thumbnails: Knows where thumbnails are.
         load_ms: How long the request waited for the model and its vectors to be loaded.
-        regions: What is where in the photos; needed where the question is of scenes.
+        windows: What is where in the photos; needed where the question is of scenes.
 
     Raises:
         LibraryError: There is nothing to search in those folders.
     """
     started = time.perf_counter()
-    asked = _asked(question, encoder, regions)
+    asked = _asked(question, encoder, windows)
     encoded = time.perf_counter()
     scope = scopes.find(catalogue, question.folders, question.filters)
     if not scope and not (question.filters and scopes.find(catalogue, question.folders, NO_FILTERS)):
@@ -147,9 +147,9 @@ def _nothing_there(folders: Sequence[str], fingerprint: str, catalogue: Catalogu
     return LibraryError("There is no picture to search in " + ", ".join(str(Path(f).absolute()) for f in folders) + ".")
 
 
-def _asked(question: Question, encoder: QueryEncoder, regions: RegionIndex | None) -> Asked:
-    if regions is not None:
-        return ask(question, encoder, regions)
+def _asked(question: Question, encoder: QueryEncoder, windows: Windows | None) -> Asked:
+    if windows is not None:
+        return ask(question, encoder, windows)
     return _Whole(
         encoder.compose(
             sketch=question.sketch,
