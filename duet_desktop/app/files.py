@@ -40,6 +40,11 @@ def existing_folders(paths: Sequence[str]) -> list[str]:
     return [os.path.abspath(path) for path in paths if os.path.isdir(path)]
 
 
+def saved_searches(paths: Sequence[str]) -> list[str]:
+    """Those of the paths that are saved searches and not folders called like one; may wait for a drive."""
+    return [path for path in paths if path.lower().endswith(ENDING) and not os.path.isdir(path)]
+
+
 def _ask_for_folder(parent: QWidget, title: str, start: str) -> str | None:
     folder = QFileDialog.getExistingDirectory(parent, title, start)
     return str(Path(folder)) if folder else None

@@ -14,7 +14,7 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.canvas_controller import CanvasController
 from duet_desktop.app.engine_port import EnginePort
 from duet_desktop.app.failures_dialog import FailuresDialog
-from duet_desktop.app.files import choose_folder, existing_folders
+from duet_desktop.app.files import choose_folder, existing_folders, saved_searches
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.index_controller import IndexController
@@ -32,7 +32,6 @@ from duet_desktop.app.window import Window
 from duet_desktop.app.words_hint import words_hint
 from duet_desktop.library.messages import EngineReady
 from duet_desktop.library.models import NamedModel
-from duet_desktop.library.query_file import ENDING
 from duet_desktop.library.shelf import Shelf
 
 
@@ -254,12 +253,15 @@ class Session(QObject):
     def welcome(self, paths: Sequence[str]) -> None:
         """Another start handed these folders and saved searches over: come to the front with them."""
         self.window.come_forward()
-        for path in paths:
-            if path.lower().endswith(ENDING):
+
+        def take(saved: list[str]) -> None:
+            for path in saved:
                 self.queries.open(Path(path))
-        folders = [path for path in paths if not path.lower().endswith(ENDING)]
-        if folders:
-            self.add_folders(folders)
+            folders = [path for path in paths if path not in saved]
+            if folders:
+                self.add_folders(folders)
+
+        self.background.run(lambda: saved_searches(paths), take, self.window.results.show_failure)
 
     def add_folders(self, folders: Sequence[str]) -> None:
         """Search these folders too, and index them."""
