@@ -20,7 +20,7 @@ from duet_desktop.app.search_controller import Question, SearchController
 from duet_desktop.app.sentences import shown
 from duet_desktop.app.translation import tr
 from duet_desktop.app.window import Window
-from duet_desktop.app.words import parse_words
+from duet_desktop.app.words import bare, parse_words
 from duet_desktop.library.query_file import Query, read_query, write_query
 from duet_desktop.library.shelf import Kept, Shelf
 from duet_model.strokes import Sketch, rasterise
@@ -85,7 +85,7 @@ class QueryController(QObject):
         question = replace(
             self._search.question,
             words=parse_words(query.words),
-            unwanted=query.unwanted,
+            unwanted=bare(query.unwanted),
             sketch=query.sketch,
             photos=query.photos,
             unlike=query.unlike,

@@ -111,6 +111,16 @@ def test_opening_asks_once(session: Session, files: QueryController, engine: Fak
     assert len(engine.searches) == 1
 
 
+def test_unwanted_words_of_a_file_are_asked_as_typed_ones_are(
+    session: Session, files: QueryController, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    files.show_query(replace(BOAT, unwanted="-people, "))
+    answer(session, engine, qtbot, 1)
+    assert engine.searches[0][0].negative == "people"
+    qtbot.wait(250)  # longer than typing rests
+    assert len(engine.searches) == 1
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
