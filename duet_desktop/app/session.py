@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from duet_desktop.app.about_dialog import AboutDialog
 from duet_desktop.app.answer_controller import AnswerController
@@ -110,7 +110,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """End everything; the window is gone already."""
-        self.progress.close()
+        for timer in self.findChildren(QTimer):  # of any controller: what rests now must not wake without a window
+            timer.stop()
         self.background.close()
         self.engine.close()
         self.canvas.close()
