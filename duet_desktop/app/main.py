@@ -106,6 +106,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     SettingsController(window, data_dir.root, preferences, choice, models, theme.choose, background, parent=session)
     show_as_it_was(window, settings)
     remember_changes(window, preferences)
+    session.folders.leaving.connect(preferences.forget_folder)
     if complaints:
         window.results.show_failure(" ".join(map(told, complaints)))
     QTimer.singleShot(0, session.start)

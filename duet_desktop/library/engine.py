@@ -270,7 +270,7 @@ class _Engine:
                 if request.change == "forget":
                     self._answerers.let_go()
                 change_folders(self._data_dir, request.change, request.folders)
-            if request.change in ("exclude", "include"):
+            if request.change != "retry":
                 self._watcher.exclude(excluded(self._data_dir))
         finally:
             self._changes.discard(request.number)
