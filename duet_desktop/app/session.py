@@ -87,7 +87,7 @@ class Session(QObject):
         self.canvas = CanvasController(self.window.canvas_panel, self.background, pasted)
         self.folders = FoldersController(engine.folders, engine.change_folders, self.index, self.background, self)
         draw_picture = self.canvas.pictures.draw
-        self.queries = QueryController(self.window, self.search, shelf, self.background, draw_picture)
+        self.queries = QueryController(self.window, self.search, shelf, self.background, draw_picture, pasted)
         view, results = self.window.results.view, self.window.results
         self.actions = ResultActions(view, self.background, results.show_failure, self.window.status_bar.show_remark)
         self.quick_look = QuickLookController(view, self.actions, self.background)

@@ -86,11 +86,13 @@ def test_a_folder_forgotten_for_good_leaves_no_trace_in_the_one_around_it(filled
     filled.index(filled.photos)
     deep = filled.photos / "secret" / "deep"
     filled.index(deep)
-    _, files = regions_of(filled)
+    regions_of(filled)  # whose files are written by it
     with filled.catalogue() as catalogue:
         green = {value: key for key, value in catalogue.content_hashes().items()}[sha(GREEN)]
         vector = catalogue.embeddings("fake", [green]).tobytes()
-    gallery = Gallery(filled.data_dir.index("fake"), "fake", 12, 12, lambda sentence: pytest.fail(sentence), graph_from=2)
+    gallery = Gallery(
+        filled.data_dir.index("fake"), "fake", 12, 12, lambda sentence: pytest.fail(sentence), graph_from=2
+    )
     with filled.catalogue() as catalogue:
         gallery.open(catalogue)
     gallery.upkeep()
