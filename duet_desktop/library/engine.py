@@ -222,7 +222,8 @@ class _Engine:
             load_ms += gallery.open(catalogue)
             windows = answerer.scenes.windows(catalogue) if question.scenes else None
             listening = Listening(answerer.encoder)
-            response = answer(question, listening, answerer.scopes, catalogue, self._thumbnails, load_ms, windows)
+            away = self._watcher.away()
+            response = answer(question, listening, answerer.scopes, catalogue, self._thumbnails, load_ms, windows, away)
             self._imagining.note(request, answerer.encoder, question.sketch, listening)
             if gallery.upkeep_due or answerer.scenes.upkeep_due:
                 self._writes.put(self._upkeep)

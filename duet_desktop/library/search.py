@@ -19,6 +19,7 @@ from duet_desktop.library.filters import NO_FILTERS
 from duet_desktop.library.formats import Kind, kind_of_name
 from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_type
 from duet_desktop.library.messages import Box, Hit, SearchRequest, SearchResponse
+from duet_desktop.library.paths import is_within, path_key
 from duet_desktop.library.query_encoder import QueryEncoder
 from duet_desktop.library.scene_search import Asked, Found, ask, parts_of
 from duet_desktop.library.scope import Scope, Scopes
@@ -101,6 +102,7 @@ def answer(
     thumbnails: Thumbnails,
     load_ms: float,
     windows: Windows | None = None,
+    away: Sequence[str] = (),
 ) -> SearchResponse:
     """Find the best pictures.
 
@@ -112,6 +114,7 @@ def answer(
         thumbnails: Knows where thumbnails are.
         load_ms: How long the request waited for the model and its vectors to be loaded.
         windows: What is where in the photos; needed where the question is of scenes.
+        away: Folders that are not there just now.
 
     Raises:
         LibraryError: There is nothing to search in those folders.
@@ -125,7 +128,7 @@ def answer(
     found = asked.find(question.k, scopes.gallery.index, scope)
     if question.least_score is not None:
         found = found.at_least(question.least_score)
-    hits = _hits(found, asked.boxes, question.folders, catalogue, thumbnails)
+    hits = _hits(found, asked.boxes, question.folders, catalogue, thumbnails, away)
     searched = time.perf_counter()
     return SearchResponse(
         model=encoder.name,
@@ -187,8 +190,14 @@ def _hits(
     folders: Sequence[str],
     catalogue: Catalogue,
     thumbnails: Thumbnails,
+    away: Sequence[str],
 ) -> tuple[Hit, ...]:
     ids = found.ids
+    away_keys = [path_key(folder) for folder in away]
+
+    def is_away(path: str) -> bool:
+        return any(is_within(path_key(path), key) for key in away_keys)
+
     paths = catalogue.paths_of(ids.tolist(), folders)
     contents = catalogue.contents(ids.tolist())
     boxes = boxes_of({content_id: (content.width, content.height) for content_id, content in contents.items()})
@@ -196,7 +205,8 @@ def _hits(
     for content_id, score, part in zip(ids.tolist(), found.scores.tolist(), found.parts, strict=True):
         if content_id not in paths or content_id not in contents:  # its last file was removed a moment ago
             continue
-        first, *copies = sorted(paths[content_id], key=_is_raw)  # else as they come
+        files = paths[content_id]
+        first, *copies = sorted(files, key=lambda path: (is_away(path), _is_raw(path)))  # else as they come
         content = contents[content_id]
         hits.append(
             Hit(
@@ -208,6 +218,7 @@ def _hits(
                 width=content.width,
                 height=content.height,
                 parts=part,
+                is_away=is_away(first),
             )
         )
     return tuple(hits)

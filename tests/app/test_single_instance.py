@@ -65,7 +65,8 @@ def test_alone_there_is_nobody_to_hand_over_to(qapp: object, name: str) -> None:
 def test_nothing_is_handed_to_another_user(
     first: FirstInstance, name: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "getuid", lambda uid=os.getuid(): uid + 1)
+    another = os.getuid() + 1
+    monkeypatch.setattr(os, "getuid", lambda: another)
     with qtbot.assertNotEmitted(first.asked, wait=50):
         assert hand_over(name, ["/home/ana/Pictures"]) is None
 

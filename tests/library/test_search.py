@@ -3,7 +3,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -83,11 +83,12 @@ def scopes_of(folder: Path) -> Scopes:
     return Scopes(Gallery(folder / "a", "f00d", 2, 2, lambda message: None))
 
 
-def ask(catalogue: Catalogue, *folders: Path, text: str = "x", k: int = 50) -> SearchResponse:
+def ask(catalogue: Catalogue, *folders: Path, text: str = "x", k: int = 50, away: Sequence[str] = ()) -> SearchResponse:
     root = catalogue.path.parent
     question = Question(SearchRequest(tuple(map(str, folders)), text=text, k=k), decode_file)
     check_indexed(question.folders, catalogue)
-    return answer(question, Encoder(), scopes_of(root), catalogue, Thumbnails(root / "thumbnails"), 12.5)
+    thumbnails = Thumbnails(root / "thumbnails")
+    return answer(question, Encoder(), scopes_of(root), catalogue, thumbnails, 12.5, away=away)
 
 
 def test_best_first_with_copies(catalogue: Catalogue, pictures: Path) -> None:
@@ -124,6 +125,16 @@ def test_of_one_shot_the_developed_picture_comes_first(catalogue: Catalogue, pic
     put(catalogue, "shot", (1, 0.2), pictures / "shot.CR2", pictures / "shot.jpg")
     hit = next(hit for hit in ask(catalogue, pictures).results if Path(hit.path).stem == "shot")
     assert (hit.path, hit.copies) == (str(pictures / "shot.jpg"), (str(pictures / "shot.CR2"),))
+
+
+def test_what_is_away_is_marked_and_a_copy_that_is_there_comes_first(catalogue: Catalogue, pictures: Path) -> None:
+    put(catalogue, "e", (0.5, 0.5), pictures / "e.png", pictures / "trip" / "e.png")
+    by_name = {Path(hit.path).name: hit for hit in ask(catalogue, pictures, away=[str(pictures / "trip")]).results}
+    assert [name for name, hit in by_name.items() if hit.is_away] == ["c.png"]
+    assert by_name["e.png"].path == str(pictures / "e.png")
+    by_name = {Path(hit.path).name: hit for hit in ask(catalogue, pictures, away=[str(pictures)]).results}
+    assert all(hit.is_away for hit in by_name.values())
+    assert not any(hit.is_away for hit in ask(catalogue, pictures).results)
 
 
 def test_only_what_lies_inside_the_folders(catalogue: Catalogue, pictures: Path) -> None:
