@@ -140,9 +140,9 @@ def _save_sheet(question: Question, response: SearchResponse, path: Path) -> Non
     from duet_desktop.library.sheet import SheetRow, contact_sheet, save_sheet
 
     row = SheetRow(
-        words=_said(question.text) or None,
-        without=_said(question.negative) or None,
-        pictures=[one.thing for one in (*question.sketch, *question.photo)],
+        words=_said(question.asked.said) or None,
+        without=_said(question.asked.unwanted) or None,
+        pictures=[one.thing for one in (*question.asked.drawn, *question.asked.shown)],
         note=f"{response.model}, {response.composition}",
         hits=response.results,
     )

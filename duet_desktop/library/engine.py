@@ -224,7 +224,7 @@ class _Engine:
             listening = Listening(answerer.encoder)
             away = self._watcher.away()
             response = answer(question, listening, answerer.scopes, catalogue, self._thumbnails, load_ms, windows, away)
-            self._imagining.note(request, answerer.encoder, question.sketch, listening)
+            self._imagining.note(request, answerer.encoder, question.asked.drawn, listening)
             if gallery.upkeep_due or answerer.scenes.upkeep_due:
                 self._writes.put(self._upkeep)
         return replace(response, instead_of=answerer.instead_of)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 import numpy as np
-from PIL import Image
 
 from duet_desktop.library.arrays import SCORE_DIGITS, Float32, Int64, rows_of
 from duet_desktop.library.messages import Box, ScoreParts
@@ -15,22 +14,11 @@ from duet_desktop.library.query_encoder import QueryEncoder
 from duet_desktop.library.scope import Scope
 from duet_desktop.library.vectors import VectorIndex
 from duet_desktop.library.windows import Windows
+from duet_model.asked import Asked
 from duet_model.scenes import OBJECT_SHARE, fuse, locate, object_share
-from duet_model.weighted import Weighted
 
 CANDIDATES = 2_000  # photos whose windows are compared: those nearest as wholes (benchmarks/scene_search.py)
 _LEAST = 1e-12  # a vector of no length has no direction
-
-
-class Shown(Protocol):
-    """What is asked of a question."""
-
-    text: tuple[Weighted[str], ...]
-    negative: tuple[Weighted[str], ...]
-    sketch: tuple[Weighted[Image.Image], ...]
-    photo: tuple[Weighted[Image.Image], ...]
-    negative_photo: tuple[Weighted[Image.Image], ...]
-    balance: float
 
 
 class Found(NamedTuple):
@@ -52,7 +40,7 @@ class Found(NamedTuple):
         return Found(self.ids[:count], self.scores[:count], self.parts[:count])
 
 
-class Asked(Protocol):
+class Search(Protocol):
     """A question that can be put to the vectors."""
 
     def find(self, k: int, index: VectorIndex, scope: Scope) -> Found:
@@ -115,32 +103,28 @@ class SceneQuery:
         return {content_id: (x, y, w, h) for content_id, (x, y, w, h) in zip(ids.tolist(), boxes.tolist(), strict=True)}
 
 
-def ask(question: Shown, encoder: QueryEncoder, windows: Windows) -> SceneQuery:
+def ask(asked: Asked, encoder: QueryEncoder, windows: Windows) -> SceneQuery:
     """Make object and context of a question.
 
     What is not wanted is taken from the context: whole photos are asked for that, the windows for the object alone.
 
     Args:
-        question: Something that is drawn, shown or said.
+        asked: The question.
         encoder: Composes both.
         windows: What is where in its photos.
     """
-    sketch, photo, text = question.sketch, question.photo, question.text
-    negative, unlike = question.negative, question.negative_photo
-    is_shown = bool(sketch or photo)
-    has_both = is_shown and bool(text)
-    thing = encoder.compose(sketch=sketch, photo=photo) if is_shown else encoder.compose(text=text)
+    is_shown = bool(asked.drawn or asked.shown)
+    has_both = is_shown and bool(asked.said)
+    thing = encoder.compose(replace(asked, said=() if is_shown else asked.said, unwanted=(), unlike=()))
     if has_both:
-        context = encoder.compose(text=text, negative=negative, negative_photo=unlike)
-    elif negative or unlike:
-        context = encoder.compose(sketch=sketch, photo=photo, text=text, negative=negative, negative_photo=unlike)
+        context = encoder.compose(replace(asked, drawn=(), shown=()))
     else:
-        context = thing
+        context = encoder.compose(asked) if asked.unwanted or asked.unlike else thing
     meaning = thing.query[: windows.dim]
     return SceneQuery(
         context=context.query[: windows.dim],
         thing=np.asarray(meaning / max(float(np.linalg.norm(meaning)), _LEAST), np.float32),
-        share=object_share(question.balance) if has_both else OBJECT_SHARE,
+        share=object_share(asked.balance) if has_both else OBJECT_SHARE,
         has_both=has_both,
         windows=windows,
         windows_of=encoder.boxes,

@@ -24,9 +24,9 @@ from duet_desktop.library.scope import Scopes
 from duet_desktop.library.search import Question, answer
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes
+from duet_model.asked import Asked, Sentences
 from duet_model.composed import Composed
 from duet_model.scenes import OBJECT_SHARE, TIGHTNESS
-from duet_model.weighted import Several, several
 
 DOG = strokes.Sketch((strokes.Stroke(((0.2, 0.8, 1.0), (0.8, 0.8, 1.0)), 0.02),))
 HALVES = np.array([[0, 0, 0.5, 1], [0.5, 0, 0.5, 1]], np.float32)
@@ -34,8 +34,8 @@ NOWHERE, A_DOG, A_BEACH, SNOW = np.eye(4, dtype=np.float32)  # meanings
 WORDS = {"on a beach": A_BEACH, "snow": SNOW, "a dog": A_DOG}
 
 
-def _words(given: Several[str]) -> str | None:
-    return " ".join(one.thing for one in several(given)) or None
+def _words(given: Sentences) -> str | None:
+    return " ".join(one.thing for one in given) or None
 
 
 class Encoder:
@@ -47,17 +47,8 @@ class Encoder:
     def __init__(self) -> None:
         self.asked: list[tuple[bool, str | None, str | None]] = []
 
-    def compose(
-        self,
-        sketch: Several[Image.Image] = None,
-        text: Several[str] = None,
-        photo: Several[Image.Image] = None,
-        negative: Several[str] = None,
-        balance: float = 0.5,
-        negative_photo: Several[Image.Image] = None,
-    ) -> Composed:
-        shown, said = [*several(sketch), *several(photo)], _words(text)
-        unwanted = _words(negative)
+    def compose(self, asked: Asked) -> Composed:
+        shown, said, unwanted = [*asked.drawn, *asked.shown], _words(asked.said), _words(asked.unwanted)
         self.asked.append((bool(shown), said, unwanted))
         meaning = np.zeros(4, np.float32)
         if shown:
@@ -66,9 +57,9 @@ class Encoder:
             meaning += WORDS[said]
         if unwanted is not None:
             meaning -= 0.5 * WORDS[unwanted]
-        if several(negative_photo):
+        if asked.unlike:
             meaning -= 0.5 * SNOW
-        return Composed(np.append(meaning / np.linalg.norm(meaning), np.float32(bool(several(sketch)))))
+        return Composed(np.append(meaning / np.linalg.norm(meaning), np.float32(bool(asked.drawn))))
 
     def boxes(self, width: int, height: int) -> Float32:
         return HALVES
@@ -297,7 +288,7 @@ def test_without_scenes_all_is_as_before(library: Library) -> None:
     found = library.ask(scenes=False, sketch=DOG, text="on a beach")
     assert {hit.box for hit in found.values()} == {None}
     assert library.encoder.asked == [(True, "on a beach", None)]
-    query = library.encoder.compose(sketch=Image.new("RGB", (4, 4)), text="on a beach").query
+    query = library.encoder.compose(Asked.of(Image.new("RGB", (4, 4)), "on a beach")).query
     assert found["beach.jpg"].score == pytest.approx(
         float(np.append(0.8 * mixed(A_BEACH, NOWHERE), np.float32(0.6)) @ query), abs=1e-5
     )

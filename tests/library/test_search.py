@@ -23,8 +23,9 @@ from duet_desktop.library.scope import Scopes
 from duet_desktop.library.search import Question, answer, check_indexed
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes
+from duet_model.asked import Asked
 from duet_model.composed import Composed
-from duet_model.weighted import Several, Weighted
+from duet_model.weighted import Weighted
 
 HOUSE = strokes.Sketch((strokes.Stroke(((0.2, 0.8, 1.0), (0.5, 0.2, 1.0), (0.8, 0.8, 1.0)), 0.02),))
 PICTURE = Path(str(files("duet_resources"))) / "demo" / "pictures" / "black-desk-lamp.jpg"
@@ -36,17 +37,10 @@ class Encoder:
     name = "two words"
     composition = "sum"
 
-    def compose(
-        self,
-        sketch: Several[Image.Image] = None,
-        text: Several[str] = None,
-        photo: Several[Image.Image] = None,
-        negative: Several[str] = None,
-        balance: float = 0.5,
-        negative_photo: Several[Image.Image] = None,
-    ) -> Composed:
-        said = np.array([1, 0] if text == (Weighted("x"),) else [0, 1], np.float32)
-        if not sketch:
+    def compose(self, asked: Asked) -> Composed:
+        balance = asked.balance
+        said = np.array([1, 0] if asked.said == (Weighted("x"),) else [0, 1], np.float32)
+        if not asked.drawn:
             return Composed(said)
         shown = np.array([0, 1], np.float32)
         return Composed((1 - balance) * shown + balance * said, shown, said)
@@ -220,9 +214,9 @@ def test_sketch_and_photo_become_pictures(tmp_path: Path) -> None:
     path.write_text(strokes.dumps(HOUSE), encoding="utf-8")
     picture = tmp_path / "p.png"
     Image.new("RGB", (30, 20), "red").save(picture)
-    drawn = Question(request(sketch=HOUSE), decode_file).sketch
+    drawn = Question(request(sketch=HOUSE), decode_file).asked.drawn
     read = Question(request(sketch=path, photo=picture), decode_file)
-    assert [one.thing.mode for one in (*drawn, *read.sketch, *read.photo)] == ["RGB"] * 3
+    assert [one.thing.mode for one in (*drawn, *read.asked.drawn, *read.asked.shown)] == ["RGB"] * 3
 
 
 def test_several_of_a_kind_keep_their_weights() -> None:
@@ -233,10 +227,10 @@ def test_several_of_a_kind_keep_their_weights() -> None:
         negative_photo=PICTURE,
     )
     question = Question(asked, decode_file)
-    assert question.text == (Weighted("red"), Weighted("old", 0.5))
-    assert [one.weight for one in question.sketch] == [1, 2]
-    assert [one.weight for one in question.photo] == [1, 0.25]
-    assert len(question.negative_photo) == 1
+    assert question.asked.said == (Weighted("red"), Weighted("old", 0.5))
+    assert [one.weight for one in question.asked.drawn] == [1, 2]
+    assert [one.weight for one in question.asked.shown] == [1, 0.25]
+    assert len(question.asked.unlike) == 1
 
 
 def test_folders_that_cannot_be_searched(tmp_path: Path, catalogue: Catalogue, pictures: Path) -> None:
