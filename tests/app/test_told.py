@@ -18,6 +18,7 @@ from tests.app.translations import ROOT
 # What only the command line says, or nobody who uses the window can meet.
 _NOT_IN_THE_WINDOW = re.compile(
     r"[Rr]un: |Did you mean|The names are listed by|Name at least one folder|The number of pictures|The balance |"
+    r"^There is no \{\} \{\}\.$|^The \{\} \{\} is (damaged|newer)|^\{\} is not a \{\}\.$|"
     r"There is no (model|arithmetic|catalogue|file \{\}\.|\{\} \"|file or folder|duet checkpoint)|contact sheet|"
     r"is not of the form|tries the model|"
     r"[Pp]ipeline|ControlNet|is refused: |of steps goes from|A seed is|holds no weights|nothing else would be used|"
