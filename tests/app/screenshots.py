@@ -38,11 +38,11 @@ from duet_desktop.app.preferences import Preferences
 from duet_desktop.app.settings_controller import SettingsController
 from duet_desktop.app.settings_dialog import SettingsDialog
 from duet_desktop.app.theme import ThemeFollower
-from duet_desktop.app.translation import LANGUAGES, speak
+from duet_desktop.app.translation import speak
 from duet_desktop.library.filters import Filters
 from duet_desktop.library.messages import Failure, FolderState, IndexReport
 from duet_desktop.library.models import named
-from duet_desktop.library.settings import Settings
+from duet_desktop.library.settings import LANGUAGES, Settings
 from duet_model.sources import EMBEDDED
 from duet_model.weighted import Weighted
 from tests.app.fake_engine import progress
