@@ -1,9 +1,10 @@
 """A window that is kept open all day: how its memory grows.
 
 The real window on an engine that answers at once. Every search is asked with other words, answered with the pictures
-of the demo library in another order, and shown; every redraw adds strokes, undoes or clears them, and resizes the
-window. The resident memory is read after the warm-up, in which the caches fill, and at the end, each time after a rest
-of some seconds: that is when the window hands back what it has freed. What it was before the rest is said, too. [ours]
+of the demo library in another order and with a picture of what was understood, and shown; every redraw adds strokes,
+undoes or clears them, and resizes the window. The resident memory is read after the warm-up, in which the caches fill,
+and at the end, each time after a rest of some seconds: that is when the window hands back what it has freed. What it
+was before the rest is said, too. [ours]
 
 Run, in a clone: PYTHONPATH=. python benchmarks/soak.py [--searches 1000] [--redraws 200] [--warm-up 100]
 """
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import QApplication
 from duet_desktop.app.memory_keeper import REST_MS
 from duet_desktop.app.theme import ThemeFollower
 from duet_desktop.app.translation import speak
+from duet_desktop.library.messages import Imagined
 from tests.app.stage import Stage, demo_sketch, until
 
 LIMIT_MB = 30.0
@@ -36,6 +38,7 @@ WORDS = ("red", "blue", "at night", "on a beach", "in the snow", "-people", "aga
 SIZES = ((1280, 800), (820, 900), (1600, 1000), (1024, 640))
 STROKES = 6
 MOVES = 100  # of the pen, in a stroke
+UNDERSTOOD = 128  # pixels a side of the picture of what was understood
 CLEARED_EVERY = 5  # redraws
 REPORTS = 10  # lines that say how far it is
 
@@ -66,6 +69,7 @@ class Soak:
         engine, window = self._stage.engine, self._stage.window
         view = window.results.view
         engine.hits = tuple(self._chance.sample(self._stage.hits, len(self._stage.hits)))
+        engine.picture = Imagined(UNDERSTOOD, UNDERSTOOD, self._chance.randbytes(3 * UNDERSTOOD**2))
         before = self._answers
         window.top_bar.words.setText(f"{self._chance.choice(WORDS)}, {number}")
         until(lambda: self._answers > before)

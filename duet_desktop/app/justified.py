@@ -44,9 +44,7 @@ def justify(aspects: Sequence[float], width: int, row_height: int, gap: int, *, 
         flush = end < len(shapes) or not open_end or exact <= row_height
         exact = exact if flush else row_height
         height = max(1, round(exact))
-        ends = [
-            round(exact * total) for total in accumulate(shapes[start:end])
-        ]  # rounded once: no picture takes the rest
+        ends = [round(exact * total) for total in accumulate(shapes[start:end])]  # so none takes the rest
         for number, (left, right) in enumerate(pairwise([0, *ends])):
             cells.append(Cell(left + gap * number, y, max(1, right - left), height, row))
         start, y = end, y + height + gap

@@ -19,6 +19,7 @@ from duet_desktop.library.messages import (
     EngineReady,
     FolderState,
     Hit,
+    Imagined,
     IndexReport,
     ScoreParts,
     SearchRequest,
@@ -63,16 +64,21 @@ class AnsweringEngine(FakeEngine):
 
     Attributes:
         hits: The answer.
+        picture: What was understood; None draws nothing.
     """
 
     def __init__(self, hits: Sequence[Hit], states: Sequence[FolderState] = ()) -> None:
         super().__init__()
         self.loading.set_result(READY)
         self.hits = tuple(hits)
+        self.picture: Imagined | None = None
         self._states = tuple(states)
 
     def search(self, request: SearchRequest) -> Future[SearchResponse]:
         return _done(SearchResponse(EMBEDDED, "duet", {"load": 0.0, "encode": 9.0, "search": 1.0}, self.hits))
+
+    def imagine(self, request: SearchRequest) -> Future[Imagined | None]:
+        return _done(self.picture)
 
     def folders(self) -> Future[tuple[FolderState, ...]]:
         return _done(self._states)
