@@ -113,6 +113,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     painting = PaintingController(window, session.search, pipelines, choice, data_dir, search_with, background, session)
     show_as_it_was(window, settings)
     remember_changes(window, preferences)
+    session.folders.leaving.connect(preferences.forget_folder)
     if complaints:
         window.results.show_failure(" ".join(map(told, complaints)))
     QTimer.singleShot(0, session.start)

@@ -246,7 +246,7 @@ class PaintingController(QObject):
     def _make(self) -> PaintingDialog:
         dialog = PaintingDialog(self._window)
         dialog.cancel_asked.connect(self._cancel)
-        dialog.again_asked.connect(self._draw_another)
+        dialog.again_asked.connect(self._draw_again)
         dialog.another_asked.connect(self._draw_another)
         dialog.folder_asked.connect(self._choose_pipeline)
         dialog.search_asked.connect(lambda: self._search_with(dialog.image, self.tr("Drawn photo")))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from duet_desktop.app.scene_box import with_clear_boxes
 from duet_desktop.app.score_bar import Best, best_of
-from duet_desktop.app.sentences import folder_name, shown, why
+from duet_desktop.app.sentences import folder_name, on_absent_drive, shown, why
 from duet_desktop.app.translation import number
 from duet_desktop.library.messages import Hit
 
@@ -62,7 +62,7 @@ class ResultsModel(QAbstractListModel):
                 place=number(index.row() + 1), name=name, folder=folder, score=number(hit.score, 2)
             )
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return why(hit)
+            return f"{why(hit)}\n{on_absent_drive()}" if hit.is_away else why(hit)
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

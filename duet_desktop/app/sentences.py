@@ -307,6 +307,23 @@ def several_gone(count: int) -> str:
     )
 
 
+def not_connected(path: str) -> str:
+    """A file cannot be had now."""
+    return tr("{name} is on a drive that is not connected. Connect the drive, then try again.").format(
+        name=shown(Path(path).name)
+    )
+
+
+def several_not_connected(count: int) -> str:
+    """The same of several files."""
+    return tr("%Ln picture(s) are on a drive that is not connected. Connect the drive, then try again.", None, count)
+
+
+def on_absent_drive() -> str:
+    """What is said of such a picture beside its score."""
+    return tr("On a drive that is not connected")
+
+
 def only_small(path: str) -> str:
     """A picture is shown or copied as its thumbnail."""
     return tr("Only a small version of {name} can be shown here; open it to see it in full.").format(

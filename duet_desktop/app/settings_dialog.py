@@ -23,7 +23,7 @@ from duet_desktop.app.controls import ChoiceBox, close_button, foot
 from duet_desktop.app.models_page import ModelsPage
 from duet_desktop.app.pipeline_page import PipelinePage
 from duet_desktop.app.sentences import shown
-from duet_desktop.app.translation import LANGUAGES
+from duet_desktop.library.settings import LANGUAGES
 
 SIZE = (640, 600)
 

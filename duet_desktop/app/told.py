@@ -279,8 +279,10 @@ def told(said: str) -> str:
     """A sentence of the library, or a part of one, in the window's language; as it is where it is not known."""
     if QLocale().language() == QLocale.Language.English:
         return said
-    for template, pattern in _patterns():
-        found = pattern.fullmatch(said)
+    for template in _TEMPLATES:
+        if not all(part in said for part in _parts(template)[::2]):
+            continue  # a pattern takes long to compile: only one that may fit is
+        found = _pattern(template).fullmatch(said)
         if found is not None:
             parts = {name: told(part) if name in _NESTED else part for name, part in found.groupdict().items()}
             return QCoreApplication.translate("library", template).format(**parts)
@@ -288,10 +290,12 @@ def told(said: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((template, re.compile(_pattern(template), re.DOTALL)) for template in _TEMPLATES)
+def _parts(template: str) -> list[str]:
+    """What stands between the names, the names, in turn."""
+    return re.split(r"\{(\w+)\}", template)
 
 
-def _pattern(template: str) -> str:
-    parts = re.split(r"\{(\w+)\}", template)
-    return "".join(f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    pattern = (f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(_parts(template)))
+    return re.compile("".join(pattern), re.DOTALL)

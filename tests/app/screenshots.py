@@ -44,11 +44,11 @@ from duet_desktop.app.settings_controller import SettingsController
 from duet_desktop.app.settings_dialog import SettingsDialog
 from duet_desktop.app.theme import ThemeFollower
 from duet_desktop.app.told import told
-from duet_desktop.app.translation import LANGUAGES, speak
+from duet_desktop.app.translation import speak
 from duet_desktop.library.filters import Filters
 from duet_desktop.library.messages import Failure, FolderState, IndexReport, SearchRequest
 from duet_desktop.library.models import named
-from duet_desktop.library.settings import Settings
+from duet_desktop.library.settings import LANGUAGES, Settings
 from duet_model.sources import EMBEDDED
 from duet_model.strokes import rasterise
 from duet_model.weighted import Weighted

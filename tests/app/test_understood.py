@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from duet_desktop.app.background import Background
@@ -244,3 +245,22 @@ def test_it_stands_where_there_is_room(
         assert panel.rect().contains(view.geometry())
         assert not view.geometry().intersects(panel.canvas.geometry())
         assert not view.geometry().intersects(panel.tools.geometry())
+
+
+@pytest.mark.parametrize(("width", "height"), [(480, 760), (1001, 420)], ids=["below", "beside"])
+def test_from_right_to_left_it_stands_on_the_other_side(
+    scene: Scene, panel: CanvasPanel, width: int, height: int
+) -> None:
+    scene.draw(question())
+    margins = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        panel.setLayoutDirection(direction)
+        panel.resize(width + 1, height)
+        panel.resize(width, height)  # places it anew
+        scene.view.layout().activate()
+        button = scene.view.findChild(QToolButton)
+        picture = button.geometry().translated(scene.view.pos())
+        around = panel.tools.geometry() if picture.top() > panel.tools.geometry().bottom() else panel.canvas.geometry()
+        margins.append((picture.left() - around.left(), around.right() - picture.right()))
+    assert margins[0] == margins[1][::-1]
+    assert margins[0][0] != margins[0][1]

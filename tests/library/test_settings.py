@@ -19,7 +19,7 @@ SETTINGS = st.builds(
     model=st.text(min_size=1),
     device=st.sampled_from(["auto", "cpu", "mps", "cuda", "cuda:1"]),
     theme=st.sampled_from(THEMES),
-    language=st.sampled_from(LANGUAGES),
+    language=st.sampled_from(("system", *LANGUAGES)),
     picture_height=st.floats(16, 4096),
     pen_size=st.floats(0.0001, 1),
     geometry=st.text(st.characters(max_codepoint=127)),

@@ -531,6 +531,21 @@
         </translation>
     </message>
     <message>
+        <source>{name} is on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>{name} liegt auf einem Laufwerk, das nicht angeschlossen ist. Das Laufwerk anschließen und es noch einmal versuchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) are on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>
+            <numerusform>%Ln Bild liegt auf einem Laufwerk, das nicht angeschlossen ist. Das Laufwerk anschließen und es noch einmal versuchen.</numerusform>
+            <numerusform>%Ln Bilder liegen auf einem Laufwerk, das nicht angeschlossen ist. Das Laufwerk anschließen und es noch einmal versuchen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On a drive that is not connected</source>
+        <translation>Auf einem Laufwerk, das nicht angeschlossen ist</translation>
+    </message>
+    <message>
         <source>Only a small version of {name} can be shown here; open it to see it in full.</source>
         <translation>Von {name} ist hier nur eine kleine Fassung zu sehen; ganz zeigt es sich beim Öffnen.</translation>
     </message>

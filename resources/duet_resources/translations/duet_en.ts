@@ -123,6 +123,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln picture(s) are on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>
+            <numerusform>%Ln picture is on a drive that is not connected. Connect the drive, then try again.</numerusform>
+            <numerusform>%Ln pictures are on a drive that is not connected. Connect the drive, then try again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln picture(s) copied.</source>
         <translation>
             <numerusform>%Ln picture copied.</numerusform>

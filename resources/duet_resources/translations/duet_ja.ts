@@ -512,6 +512,20 @@
         </translation>
     </message>
     <message>
+        <source>{name} is on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>{name} は接続されていないドライブにあります。ドライブを接続してから、もう一度試します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) are on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>
+            <numerusform>%Ln 枚の画像は接続されていないドライブにあります。ドライブを接続してから、もう一度試します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On a drive that is not connected</source>
+        <translation>接続されていないドライブにあります</translation>
+    </message>
+    <message>
         <source>Only a small version of {name} can be shown here; open it to see it in full.</source>
         <translation>ここでは {name} の縮小版のみ表示できます。開くと全体を見られます。</translation>
     </message>

@@ -512,6 +512,20 @@
         </translation>
     </message>
     <message>
+        <source>{name} is on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>{name} 位于未连接的驱动器上。连接驱动器后再试一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) are on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>
+            <numerusform>%Ln 张图片位于未连接的驱动器上。连接驱动器后再试一次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On a drive that is not connected</source>
+        <translation>位于未连接的驱动器上</translation>
+    </message>
+    <message>
         <source>Only a small version of {name} can be shown here; open it to see it in full.</source>
         <translation>这里只能显示 {name} 的缩小版，打开可查看原图。</translation>
     </message>
