@@ -198,6 +198,11 @@ _TEMPLATES: tuple[str, ...] = (
         "library", "The model hub stopped answering. Try again later; the download goes on where it stopped."
     ),
     QT_TRANSLATE_NOOP("library", "The model could not be fetched ({reason})."),
+    QT_TRANSLATE_NOOP(
+        "library",
+        "What came of {repository} is not what this version of the program was tried with, and was thrown away. "
+        "Try again later.",
+    ),
     QT_TRANSLATE_NOOP("library", "The hub does not give out {repository}: it does not exist, or wants a sign-in."),
     QT_TRANSLATE_NOOP("library", "The model hub answered with error {code}. Try again later."),
     QT_TRANSLATE_NOOP(

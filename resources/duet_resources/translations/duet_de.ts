@@ -2631,6 +2631,10 @@
         <translation>Das Modell ließ sich nicht holen ({reason}).</translation>
     </message>
     <message>
+        <source>What came of {repository} is not what this version of the program was tried with, and was thrown away. Try again later.</source>
+        <translation>Was von {repository} kam, ist nicht das, womit diese Version des Programms erprobt wurde, und wurde verworfen. Später erneut versuchen.</translation>
+    </message>
+    <message>
         <source>The hub does not give out {repository}: it does not exist, or wants a sign-in.</source>
         <translation>Das Verzeichnis gibt {repository} nicht heraus: Es existiert nicht oder verlangt eine Anmeldung.</translation>
     </message>

@@ -2606,6 +2606,10 @@
         <translation>モデルを取得できませんでした（{reason}）。</translation>
     </message>
     <message>
+        <source>What came of {repository} is not what this version of the program was tried with, and was thrown away. Try again later.</source>
+        <translation>{repository} から届いたものは、このバージョンで試したものと違うため破棄しました。あとでもう一度試します。</translation>
+    </message>
+    <message>
         <source>The hub does not give out {repository}: it does not exist, or wants a sign-in.</source>
         <translation>ハブから {repository} を取得できません。存在しないか、サインインが必要です。</translation>
     </message>

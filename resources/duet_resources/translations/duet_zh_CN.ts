@@ -2606,6 +2606,10 @@
         <translation>无法获取模型（{reason}）。</translation>
     </message>
     <message>
+        <source>What came of {repository} is not what this version of the program was tried with, and was thrown away. Try again later.</source>
+        <translation>从 {repository} 下载的内容与本版本试用过的不一致，已丢弃。稍后重试。</translation>
+    </message>
+    <message>
         <source>The hub does not give out {repository}: it does not exist, or wants a sign-in.</source>
         <translation>模型库不提供 {repository}：它不存在或需要登录。</translation>
     </message>
