@@ -33,10 +33,13 @@ def test_the_model_is_a_good_model() -> None:
     index = model.index(0)
     assert index.data() == "wave.jpg"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "1: wave.jpg in sea, score 0.31"
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Score 0.31"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "wave.jpg\nScore 0.31"
     model.set_hits([replace(hit(path, 0.314), parts=ScoreParts(0.5, 0.125))])
     why = "Score 0.31: the drawing alone 0.50, the words alone 0.13"
-    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == why
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == f"wave.jpg\n{why}"
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleDescriptionRole) == why
+    model.set_hits([hit("<b>wave.jpg")])
+    assert "&lt;b&gt;wave.jpg" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     model.set_hits([hit(path, 0.314), hit(path + "2")])
     index = model.index(0)
     assert index.data(HIT_ROLE) == hit(path, 0.314)
