@@ -1867,8 +1867,10 @@
         <translation>Durchsuchte Ordner</translation>
     </message>
     <message>
-        <source>Folders to search (Alt+F)</source>
-        <translation>Durchsuchte Ordner (Alt+F)</translation>
+        <source>Folders to search (Alt+F)
+{names}</source>
+        <translation>Durchsuchte Ordner (Alt+F)
+{names}</translation>
     </message>
     <message>
         <source>Words: red, on a beach, -people</source>

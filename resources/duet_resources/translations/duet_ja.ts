@@ -1845,8 +1845,10 @@
         <translation>検索するフォルダー</translation>
     </message>
     <message>
-        <source>Folders to search (Alt+F)</source>
-        <translation>検索するフォルダー（Alt+F）</translation>
+        <source>Folders to search (Alt+F)
+{names}</source>
+        <translation>検索するフォルダー（Alt+F）
+{names}</translation>
     </message>
     <message>
         <source>Words: red, on a beach, -people</source>
