@@ -65,6 +65,8 @@ class AnswerController(QObject):
             self._advise("")
         if not is_early:  # the first pictures of a folder are on their way; it is asked again
             results.show_failure(text)
+        if self._window.notice.sentence:  # the engine is gone: that is said there, with a way on
+            results.hide_failure()
 
     def _on_emptied(self, advice: str) -> None:
         self._window.results.hide_failure()
