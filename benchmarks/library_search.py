@@ -30,6 +30,7 @@ from duet_desktop.library.scope import Scopes
 from duet_desktop.library.search import Question, answer
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_desktop.library.vectors import exact_search
+from duet_model.asked import Asked
 from duet_model.composed import Composed
 
 QUERIES = 100  # of each kind
@@ -47,7 +48,7 @@ class Given:
         self._queries = queries
         self._number = 0
 
-    def compose(self, **asked: object) -> Composed:
+    def compose(self, asked: Asked) -> Composed:
         """The next one."""
         self._number += 1
         return Composed(self._queries[self._number % len(self._queries)])
@@ -109,7 +110,7 @@ def measure(data_dir: DataDir, folder: Path, photos: MadeUpPhotos) -> None:
         ask(NO_FILTERS)()
         exact, _ = times_ms(lambda: exact_search(now.ids, vectors, mixed[0], 50), 15)
         whole, whole_p95 = times_ms(ask(NO_FILTERS), TIMED)
-        nearest, nearest_p95 = times_ms(lambda: gallery.index.search(encoder.compose().query, 50), TIMED)
+        nearest, nearest_p95 = times_ms(lambda: gallery.index.search(encoder.compose(Asked()).query, 50), TIMED)
         filters = Filters(orientation="portrait")
         ask(filters)()
         filtered, _ = times_ms(ask(filters), 15)

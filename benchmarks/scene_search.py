@@ -12,6 +12,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from duet_desktop.library.region_codes import quantise
 from duet_desktop.library.region_index import RegionIndex
 from duet_desktop.library.scene_search import CANDIDATES, SceneQuery
 from duet_desktop.library.scope import Scope
+from duet_desktop.library.windows import Windows
 from duet_model.scenes import OBJECT_SHARE, fuse
 
 REGIONS = 13
@@ -55,14 +57,14 @@ def times_ms(work: Callable[[SceneQuery], object], queries: list[SceneQuery]) ->
     return f"median {np.median(taken):8.1f}, p95 {p95:8.1f} ms, {p95 / LIMIT_MS:.2f} of the limit of {LIMIT_MS:.0f} ms"
 
 
-def queries(photos: MadeUpPhotos, regions: RegionIndex) -> dict[str, list[SceneQuery]]:
+def queries(photos: MadeUpPhotos, windows: Windows) -> dict[str, list[SceneQuery]]:
     """Drawings with words, and drawings alone."""
     boxes = np.tile(np.array([0.25, 0.25, 0.5, 0.5], np.float32), (REGIONS, 1))
 
     def asked(drawn: Float32, said: Float32 | None) -> SceneQuery:
         thing = drawn[:MEANING]
         context = thing if said is None else said[:MEANING]
-        return SceneQuery(context, thing, OBJECT_SHARE, said is not None, regions, lambda width, height: boxes)
+        return SceneQuery(context, thing, OBJECT_SHARE, said is not None, windows, lambda width, height: boxes)
 
     drawn, said = photos.queries("sketch", QUERIES), photos.queries("text", QUERIES)
     return {
@@ -83,11 +85,18 @@ def measure(data_dir: DataDir, photos: MadeUpPhotos) -> None:
             some = ids[start : start + 1000]
             put_windows(catalogue, some.tolist(), rows.vectors_of(some))
         regions = RegionIndex(data_dir.regions(FINGERPRINT), FINGERPRINT, MEANING, print)
-        regions.refresh(catalogue)
 
         def by_candidates(query: SceneQuery) -> object:
             found = query.find(K, gallery.index, scope)
             return query.boxes({content_id: (4, 3) for content_id in found.ids.tolist()})
+
+        unprepared = Windows(catalogue, FINGERPRINT, MEANING, None)
+        for kind, asked in queries(photos, unprepared).items():
+            by_candidates(asked[0])
+            print(f"  {kind:18} before there are files  {times_ms(by_candidates, asked)}")
+        started = time.perf_counter()
+        regions.refresh(catalogue)
+        print(f"  writing the files, off the way of questions {time.perf_counter() - started:.1f} s")
 
         def of_all(query: SceneQuery) -> set[int]:
             best = regions.best_regions(query.thing, len(ids))
@@ -95,7 +104,7 @@ def measure(data_dir: DataDir, photos: MadeUpPhotos) -> None:
             scores = fuse(context, best.scores[np.argsort(best.ids)], query.share)
             return set(ids[np.argsort(-scores)[:10]].tolist())
 
-        for kind, asked in queries(photos, regions).items():
+        for kind, asked in queries(photos, replace(unprepared, stored=regions)).items():
             by_candidates(asked[0])
             print(f"  {kind:18} {CANDIDATES:,} candidates   {times_ms(by_candidates, asked)}")
             print(f"  {kind:18} every photo's windows  {times_ms(of_all, asked[:5])}")

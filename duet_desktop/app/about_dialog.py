@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from duet_desktop.app.controls import close_button, foot, with_keys
+from duet_desktop.app.controls import close_button, foot, keyed_button
 from duet_desktop.app.reading_dialog import ReadingDialog
 from duet_desktop.app.sentences import composing, purpose, stated
 from duet_desktop.app.translation import tr
@@ -50,12 +49,12 @@ class AboutDialog(QDialog):
             rows.addWidget(_name(name), row, 0, Qt.AlignmentFlag.AlignTop)
             rows.addWidget(_fact(name, fact), row, 1)
 
-        self.card_button = _button(
+        self.card_button = keyed_button(
             self.tr("Model card"), self.tr("Read what the model was trained on and what it can do"), "Alt+M"
         )
         self.card_button.setVisible(model.terms.card is not None)
         self.card_button.clicked.connect(self._show_card)
-        self.notices_button = _button(
+        self.notices_button = keyed_button(
             self.tr("Notices"), self.tr("Read whose work is in this program, and under what terms"), "Alt+N"
         )
         self.notices_button.clicked.connect(self._show_notices)
@@ -107,10 +106,3 @@ def _fact(name: str, text: str) -> QLabel:
     label.setAccessibleName(tr("{name}: {text}").format(name=name, text=text))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def _button(text: str, what: str, key: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setShortcut(QKeySequence(key))
-    button.setToolTip(with_keys(what, button.shortcut()))
-    return button

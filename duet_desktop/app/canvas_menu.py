@@ -22,6 +22,7 @@ class CanvasMenu(QMenu):
         copy_asked: The drawing is to go to the clipboard.
         svg_asked: It is to be saved as SVG.
         png_asked: It is to be saved as PNG.
+        photo_asked: It is to be drawn as a photo.
     """
 
     open_asked = Signal()
@@ -29,6 +30,7 @@ class CanvasMenu(QMenu):
     copy_asked = Signal()
     svg_asked = Signal()
     png_asked = Signal()
+    photo_asked = Signal()
 
     def __init__(self, canvas: Canvas, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,6 +63,12 @@ class CanvasMenu(QMenu):
         self.whole = self._entry(self.tr("Whole paper"), self.tr("Show the whole paper"), ["Ctrl+0"])
         self.whole.triggered.connect(canvas.show_whole)
         self.addSeparator()
+        self.photo = self._entry(
+            self.tr("Draw it as a photo…"),
+            self.tr("A Stable Diffusion pipeline on this computer draws it from drawing and words"),
+            ["Ctrl+Shift+P"],
+        )
+        self.photo.triggered.connect(self.photo_asked)
         self.understood = self._entry(
             self.tr("Show what I understood"), self.tr("A small picture of what is searched for"), ["Ctrl+Shift+I"]
         )
@@ -69,7 +77,7 @@ class CanvasMenu(QMenu):
         for action in (self.larger, self.smaller):  # the same keys are typed as words elsewhere
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             canvas.addAction(action)
-        parent.addActions([self.open, self.paste, self.whole, self.understood])
+        parent.addActions([self.open, self.paste, self.whole, self.photo, self.understood])
         canvas.drawing.changed.connect(self._enable)
         canvas.looked.connect(self._enable)
         self._enable()
@@ -82,7 +90,7 @@ class CanvasMenu(QMenu):
 
     def _enable(self) -> None:
         drawing, zoom = self._canvas.drawing, self._canvas.view.zoom
-        for action in (self.copy, self.png):
+        for action in (self.copy, self.png, self.photo):
             action.setEnabled(not drawing.is_empty)
         self.svg.setEnabled(bool(drawing.strokes))
         self.larger.setEnabled(zoom < MAX_ZOOM)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from duet_desktop.app.canvas import Canvas
 from duet_desktop.app.canvas_menu import CanvasMenu
@@ -34,6 +34,7 @@ class CanvasPanel(QWidget):
         for note in (self.picture_note, self.zoom_note):
             note.resized.connect(self._place_notes)
         self.understood = Understood(self)
+        self.understood.offer(self.menu.photo)
         self.understood.appeared.connect(self._place_understood)
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         canvas.customContextMenuRequested.connect(self._open_menu)
@@ -64,10 +65,12 @@ class CanvasPanel(QWidget):
         beside = self.width() - (paper.right() + 1) - 3 * PADDING - RING - UNDERSTOOD_GAP - TEXT_WIDTH
         if below >= beside:
             view.set_side(min(SIDE, below), tools.width())
-            view.move(tools.left() - RING // 2, tools.bottom() + 1 + PADDING - RING // 2)  # the picture, not its ring
+            neighbour, corner = tools, QPoint(tools.left(), tools.bottom() + 1 + PADDING)
         else:
             view.set_side(min(SIDE, beside))
-            view.move(paper.right() + 1 + PADDING - RING // 2, paper.top() - RING // 2)
+            neighbour, corner = paper, QPoint(paper.right() + 1 + PADDING, paper.top())
+        place = QRect(corner - QPoint(RING, RING) / 2, view.size())  # the picture is at the corner, not its ring
+        view.setGeometry(QStyle.visualRect(self.layoutDirection(), neighbour, place))
 
     def _place_notes(self) -> None:
         side = self.canvas.width()

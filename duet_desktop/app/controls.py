@@ -130,6 +130,20 @@ def with_keys(what: str, *keys: QKeySequence) -> str:
     return tr("{what} ({keys})").format(what=what, keys=named) if keys else what
 
 
+def keyed_button(text: str, what: str, key: str) -> QPushButton:
+    """A button of a dialog that a key presses, too.
+
+    Args:
+        text: On the button.
+        what: What it does, for the tooltip.
+        key: As Qt names it, such as "Alt+L".
+    """
+    button = QPushButton(text)
+    button.setShortcut(QKeySequence(key))
+    button.setToolTip(with_keys(what, button.shortcut()))
+    return button
+
+
 def close_button(dialog: QDialog) -> QPushButton:
     """The button that closes a dialog, as Esc and Enter do."""
     close = QPushButton(tr("Close"))

@@ -44,7 +44,7 @@ def copy_of(hits: Sequence[Hit]) -> Copy:
         LibraryError: Files are gone.
     """
     paths = tuple(hit.path for hit in hits)
-    check_missing([path for path in paths if not Path(path).exists()])
+    check_missing([path for path in paths if not Path(path).exists()], {hit.path for hit in hits if hit.is_away})
     if len(hits) > 1:
         return Copy(paths, QImage(), QByteArray(), copied(len(hits)))
     told = copied(1)

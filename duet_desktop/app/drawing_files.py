@@ -58,12 +58,12 @@ class DrawingFiles(QObject):
             QGuiApplication.clipboard().setImage(qimage(picture))
             self.done.emit(self.tr("The drawing is on the clipboard."))
 
-        self._background.run(lambda: _picture(sketch), put, self.failed.emit)
+        self._background.run(lambda: picture_of(sketch), put, self.failed.emit)
 
     def save_png(self) -> None:
         """Save the drawing as the model sees it, larger."""
         sketch = self._drawing.sketch()
-        self._save(self.tr("drawing.png"), lambda path: _picture(sketch).save(path, "PNG"))
+        self._save(self.tr("drawing.png"), lambda path: picture_of(sketch).save(path, "PNG"))
 
     def save_svg(self) -> None:
         """Save the strokes as lines; a picture that is the drawing has none."""
@@ -76,7 +76,8 @@ class DrawingFiles(QObject):
         chosen = self._ask_place(self._window, name, self.tr("Save the drawing"))
         if chosen is None:
             return
-        path = chosen if chosen.suffix else chosen.with_suffix(Path(name).suffix)
+        ending = Path(name).suffix
+        path = chosen if chosen.suffix.lower() == ending else chosen.with_name(chosen.name + ending)
 
         def work() -> None:
             try:
@@ -94,7 +95,12 @@ class DrawingFiles(QObject):
         )
 
 
-def _picture(sketch: Sketch | Path) -> Image.Image:
+def picture_of(sketch: Sketch | Path) -> Image.Image:
+    """A drawing as a square picture, dark lines on white paper; takes its time.
+
+    Raises:
+        SketchError: It is a file that cannot be read.
+    """
     if isinstance(sketch, Path):
         return strokes.read_picture(sketch)
     return strokes.rasterise(sketch, SIDE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from duet_desktop.app.outside import system_libraries
-from duet_desktop.app.sentences import gone, several_gone, shown
+from duet_desktop.app.sentences import gone, not_connected, several_gone, several_not_connected, shown
 from duet_desktop.app.translation import tr
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.formats import KINDS
@@ -40,6 +40,11 @@ def existing_folders(paths: Sequence[str]) -> list[str]:
     return [os.path.abspath(path) for path in paths if os.path.isdir(path)]
 
 
+def saved_searches(paths: Sequence[str]) -> list[str]:
+    """Those of the paths that are saved searches and not folders called like one; may wait for a drive."""
+    return [path for path in paths if path.lower().endswith(ENDING) and not os.path.isdir(path)]
+
+
 def _ask_for_folder(parent: QWidget, title: str, start: str) -> str | None:
     folder = QFileDialog.getExistingDirectory(parent, title, start)
     return str(Path(folder)) if folder else None
@@ -57,6 +62,18 @@ def choose_model_file(parent: QWidget) -> Path | None:
         parent, tr("Choose the weights of a model"), "", tr("Weights ({endings})").format(endings="*.safetensors")
     )
     return Path(file) if file else None
+
+
+def choose_pipeline_folder(parent: QWidget) -> Path | None:
+    """Ask for the folder of a diffusion pipeline; None when nothing was chosen."""
+    folder = QFileDialog.getExistingDirectory(parent, tr("Choose the folder of a Stable Diffusion pipeline"))
+    return Path(folder) if folder else None
+
+
+def choose_controlnet_folder(parent: QWidget) -> Path | None:
+    """Ask for the folder of a ControlNet; None when nothing was chosen."""
+    folder = QFileDialog.getExistingDirectory(parent, tr("Choose the folder of a ControlNet"))
+    return Path(folder) if folder else None
 
 
 def show_folder(folder: Path) -> str | None:
@@ -102,6 +119,14 @@ def choose_picture(parent: QWidget) -> Path | None:
     return Path(path) if path else None
 
 
+def choose_picture_place(parent: QWidget, name: str, title: str) -> Path | None:
+    """Ask where to save a picture, in which format the name says; as `choose_place`."""
+    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kinds = tr("Pictures ({endings})").format(endings="*.png *.jpg *.jpeg *.webp")
+    path, _ = QFileDialog.getSaveFileName(parent, title, str(Path(start, name)), kinds)
+    return Path(path) if path else None
+
+
 def choose_place(parent: QWidget, name: str, title: str) -> Path | None:
     """Ask where to save a file, proposing a name in the user's documents; None when nothing was chosen."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -110,8 +135,12 @@ def choose_place(parent: QWidget, name: str, title: str) -> Path | None:
     return Path(path) if path else None
 
 
-def open_files(paths: Sequence[str]) -> None:
+def open_files(paths: Sequence[str], away: Collection[str] = ()) -> None:
     """Open files with the programs the system has for them.
+
+    Args:
+        paths: The files.
+        away: See `check_missing`.
 
     Raises:
         LibraryError: Some are gone, or no program opens one; the others are opened all the same.
@@ -120,16 +149,22 @@ def open_files(paths: Sequence[str]) -> None:
     there = [path for path in paths if path not in missing]
     with system_libraries():
         closed = [path for path in there if not QDesktopServices.openUrl(QUrl.fromLocalFile(path))]
-    check_missing(missing)
+    check_missing(missing, away)
     if closed:
         raise LibraryError(tr("No program on this computer opens {name}.").format(name=shown(Path(closed[0]).name)))
 
 
-def check_missing(missing: Sequence[str]) -> None:
+def check_missing(missing: Sequence[str], away: Collection[str] = ()) -> None:
     """Say which files are gone.
+
+    Args:
+        missing: Files that are not there.
+        away: Files, among others, that were not lost, but are on a drive that is not connected.
 
     Raises:
         LibraryError: There are any.
     """
+    if missing and all(path in away for path in missing):
+        raise LibraryError(not_connected(missing[0]) if len(missing) == 1 else several_not_connected(len(missing)))
     if missing:
         raise LibraryError(gone(missing[0]) if len(missing) == 1 else several_gone(len(missing)))

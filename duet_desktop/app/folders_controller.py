@@ -121,7 +121,7 @@ class FoldersController(QObject):
 
     def forget(self, folder: str) -> None:
         """Remove all traces of a folder; one inside another is left out of that, too, or it would come back with it."""
-        self._take_away("forget" if self.outer(folder) is None else "exclude", folder, lambda: None)
+        self._take_away("forget", folder, lambda: None)
 
     def _take_away(self, change: FolderChange, folder: str, then: Callable[[], None]) -> None:
         """Forget or exclude a folder; those of the list that lie inside it go with it."""

@@ -35,6 +35,15 @@ class _Piece:
         return cls(Stroke(tuple(points), size), path, path.controlPointRect())
 
 
+@dataclass
+class _Known:
+    """What was found out of a stroke, once it was needed; that it is held keeps its id from being given to another."""
+
+    stroke: Stroke
+    bounds: QRectF | None = None
+    pieces: list[_Piece] | None = None
+
+
 class Ink:
     """The paper with its strokes as a pixmap, a picture under them, and above them what is not on the pixmap yet.
 
@@ -46,13 +55,12 @@ class Ink:
     def __init__(self) -> None:
         self._view = PaperView(0)
         self._strokes: tuple[Stroke, ...] = ()
-        self._bounds: dict[int, QRectF] = {}  # by id of strokes held in _strokes, once they were needed
-        self._pieces: dict[int, list[_Piece]] = {}  # likewise
+        self._known: dict[int, _Known] = {}  # by the stroke's id
         self._ground: QImage | None = None
         self._opacity = 1.0
         self._wet: list[_Piece] = []  # the stroke in the making
         self._wet_points: list[Point] = []  # of the last of these
-        self._drying: deque[tuple[int, _Piece]] = deque()  # of finished strokes, by their id
+        self._drying: deque[tuple[int, _Piece]] = deque()  # of finished strokes, with the id of one that is held
         self._stale = QRectF()  # what the pixmap shows otherwise than it is
         self.pixmap = QPixmap()
 
@@ -90,7 +98,7 @@ class Ink:
         touched = []
         for stroke in self._strokes:
             if near(self._bounds_of(stroke)):
-                pieces = self._pieces.get(id(stroke))
+                pieces = self._known_of(stroke).pieces
                 parts = [stroke] if pieces is None else [piece.part for piece in pieces if near(piece.area)]
                 if any(touches(part, x, y, radius) for part in parts):
                     touched.append(stroke)
@@ -126,14 +134,12 @@ class Ink:
         old, self._strokes = self._strokes, strokes
         was, now = {id(s) for s in old}, {id(s) for s in strokes}
         other = [s for s in old if id(s) not in now]
-        other += [s for s in strokes if id(s) not in was and id(s) not in self._pieces]
-        if sum(len(s.points) for s in other if id(s) not in self._bounds) > _MEASURED_POINTS:
+        other += [s for s in strokes if id(s) not in was and self._known_of(s).pieces is None]
+        if sum(len(s.points) for s in other if self._known_of(s).bounds is None) > _MEASURED_POINTS:
             self._stale = _WHOLE
         for stroke in other:
             self._stale |= _WHOLE if self._stale == _WHOLE else self._bounds_of(stroke)
-        for gone in was - now:
-            self._bounds.pop(gone, None)
-            self._pieces.pop(gone, None)
+        self._known = {number: known for number, known in self._known.items() if number in now}
         self._drying = deque((number, piece) for number, piece in self._drying if number in now)
 
     def wet(self, points: Sequence[Point], size: float, view: PaperView) -> QRect:
@@ -161,7 +167,7 @@ class Ink:
 
     def finish(self, stroke: Stroke) -> None:
         """The stroke in the making is this one; to be shown next."""
-        self._pieces[id(stroke)] = list(self._wet)
+        self._known_of(stroke).pieces = list(self._wet)
         self._drying += [(id(stroke), piece) for piece in self._wet]
         self.wipe()
 
@@ -205,22 +211,26 @@ class Ink:
                         self._fill(pixmap, view, piece, pixels)
                     yield
 
+    def _known_of(self, stroke: Stroke) -> _Known:
+        return self._known.setdefault(id(stroke), _Known(stroke))
+
     def _bounds_of(self, stroke: Stroke) -> QRectF:
-        if id(stroke) not in self._bounds:
-            self._bounds[id(stroke)] = bounds(stroke)
-        return self._bounds[id(stroke)]
+        known = self._known_of(stroke)
+        if known.bounds is None:
+            known.bounds = bounds(stroke)
+        return known.bounds
 
     def _pieces_of(self, stroke: Stroke) -> Iterator[_Piece]:
         """The pieces of a stroke, which are cut when they are needed first."""
-        known = self._pieces.get(id(stroke))
-        if known is not None:
-            yield from known
+        known = self._known_of(stroke)
+        if known.pieces is not None:
+            yield from known.pieces
             return
         cut = []
         for start in range(0, max(len(stroke.points) - 1, 1), _PIECE_POINTS):
             cut.append(_Piece.of(stroke.points[start : start + _PIECE_POINTS + 1], stroke.size))
             yield cut[-1]
-        self._pieces[id(stroke)] = cut
+        known.pieces = cut
 
     def _fill(self, pixmap: QPixmap, view: PaperView, piece: _Piece, clip: QRect | None = None) -> None:
         painter = QPainter(pixmap)  # one a piece: none may be open when painting is given up

@@ -6,18 +6,16 @@ import os
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from duet_desktop.app.controls import close_button, foot, with_keys
+from duet_desktop.app.controls import close_button, foot, keyed_button
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.sentences import folder_name, shown
 
@@ -70,10 +68,12 @@ class LeftOutDialog(QDialog):
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.itemSelectionChanged.connect(self._offer_what_is_possible)
 
-        self.add_button = _button(self.tr("Leave out a folder…"), self.tr("Choose a folder to leave out"), "Alt+L")
+        self.add_button = keyed_button(self.tr("Leave out a folder…"), self.tr("Choose a folder to leave out"), "Alt+L")
         self.add_button.clicked.connect(self._leave_out)
-        self.back_button = _button(self.tr("Take back"), self.tr("Index the selected folders again"), "Alt+T")
+        self.back_button = keyed_button(self.tr("Take back"), self.tr("Index the selected folders again"), "Alt+T")
         self.back_button.clicked.connect(self._take_back)
+        for button in (self.add_button, self.back_button):
+            button.setAutoDefault(False)  # Enter closes
         close = close_button(self)
         buttons = foot(self.add_button, self.back_button, close)
         column = QVBoxLayout(self)
@@ -126,11 +126,3 @@ class LeftOutDialog(QDialog):
     def _show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.show()
-
-
-def _button(text: str, what: str, key: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.setShortcut(QKeySequence(key))
-    button.setToolTip(with_keys(what, button.shortcut()))
-    return button

@@ -47,6 +47,8 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     from duet_desktop.app.crashes import Crashes
     from duet_desktop.app.model_choice import ModelChoice
     from duet_desktop.app.model_shelf import ModelShelf
+    from duet_desktop.app.painting_controller import PaintingController
+    from duet_desktop.app.pipeline_choice import PipelineChoice
     from duet_desktop.app.preferences import Preferences
     from duet_desktop.app.session import Session
     from duet_desktop.app.settings_controller import SettingsController
@@ -103,9 +105,15 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
     choice.changed.connect(session.on_model_changed)
     session.ready.connect(choice.on_ready)
     models = ModelShelf(data_dir, background, parent=session)
-    SettingsController(window, data_dir.root, preferences, choice, models, theme.choose, background, parent=session)
+    pipelines = PipelineChoice(preferences, background, session)
+    SettingsController(
+        window, data_dir.root, preferences, choice, models, pipelines, theme.choose, background, parent=session
+    )
+    search_with = session.canvas.pictures.search_with
+    painting = PaintingController(window, session.search, pipelines, choice, data_dir, search_with, background, session)
     show_as_it_was(window, settings)
     remember_changes(window, preferences)
+    session.folders.leaving.connect(preferences.forget_folder)
     if complaints:
         window.results.show_failure(" ".join(map(told, complaints)))
     QTimer.singleShot(0, session.start)
@@ -115,6 +123,7 @@ def run(folders: Sequence[Path], data_dir: DataDir, model: str | None, device: s
         return app.exec()
     finally:
         first.close()
+        painting.close()
         app.sync()  # the window is off the screen before the wait for the engine's open batch
         models.cancel()
         preferences.close(**at_the_end(window))

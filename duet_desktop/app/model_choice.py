@@ -34,6 +34,7 @@ class ModelChoice(QObject):
         device: "auto" or a torch device.
 
     Attributes:
+        given: The name of the model in use, as `models.resolve` takes it.
         model: The model in use.
         device: Where it is to compute.
         ready: What the engine says of it; None before it is loaded.
@@ -61,7 +62,7 @@ class ModelChoice(QObject):
         self._use = use
         self._data_dir = data_dir
         self._background = background
-        self._given = given
+        self.given = given
         self.model = model
         self.device = device
         self.ready: EngineReady | None = None
@@ -75,7 +76,7 @@ class ModelChoice(QObject):
     def compute_on(self, device: str) -> None:
         """Compute somewhere else."""
         if self.loading is None and device != self.device:
-            self._begin("", self._given, device)
+            self._begin("", self.given, device)
 
     def on_ready(self, ready: EngineReady) -> None:
         """Take what the engine says of the first model."""
@@ -92,7 +93,7 @@ class ModelChoice(QObject):
     def _keep(self, ready: EngineReady, name: str | None, device: str) -> None:
         use = self.loading or None
         new_device = device if device != self.device else None
-        self._given, self.device, self.ready = name, device, ready
+        self.given, self.device, self.ready = name, device, ready
 
         def on_kept(kept: tuple[NamedModel, str]) -> None:
             self.loading = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMimeDatabase, QObject, QProcess
@@ -39,6 +39,7 @@ class OpenWith(QObject):
         find: Gives the programs for some files; may take a while.
         start: Starts a command in a folder; says whether it could.
         ask: Asks for a program; empty if none was chosen.
+        away: See `check_missing`.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class OpenWith(QObject):
         find: Callable[[Sequence[str]], list[Program]] | None = None,
         start: Callable[[Command, str], bool] | None = None,
         ask: Callable[[QWidget, str, str], str] | None = None,
+        away: Callable[[], Collection[str]] = tuple,
     ) -> None:
         super().__init__(parent)
         self._parent = parent
@@ -63,6 +65,7 @@ class OpenWith(QObject):
         self._find = find or programs_that_open
         self._start = start or start_detached
         self._ask = ask or ask_for_program
+        self._away = away
 
     def add_to(self, menu: QMenu, before: QAction | None = None) -> None:
         """Put the entry into a menu, at its end or before another entry."""
@@ -110,7 +113,7 @@ class OpenWith(QObject):
         self._run(lambda paths: [(f"rundll32.exe shell32.dll,OpenAs_RunDLL {path}", "") for path in paths[:1]], "")
 
     def _run(self, commands: Callable[[Sequence[str]], list[tuple[Command, str]]], name: str) -> None:
-        paths = self._chosen()
+        paths, away = self._chosen(), self._away()
         closed = self.tr("{program} could not be started.").format(program=name)
 
         def work() -> None:
@@ -118,7 +121,7 @@ class OpenWith(QObject):
             for command, folder in commands(there) if there else []:
                 if not self._start(command, folder):
                     raise LibraryError(closed)
-            check_missing([path for path in paths if path not in there])
+            check_missing([path for path in paths if path not in there], away)
 
         self._confirm(len(paths), lambda: self._background.run(work, lambda _: None, self._fail))
 

@@ -49,6 +49,10 @@ class Preferences(QObject):
         self._unsaved.update(changes)
         self._rest.start()
 
+    def forget_folder(self, folder: str) -> None:
+        """Name a folder no more."""
+        self.change(left_out=tuple(other for other in self._settings.left_out if other != folder))
+
     def close(self, **changes: Any) -> None:
         """Change a last time and write what is not written, here and now: the window is gone already."""
         self._rest.stop()

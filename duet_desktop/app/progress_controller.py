@@ -46,10 +46,6 @@ class ProgressController(QObject):
         index.failed.connect(self._on_failed)
         index.idle.connect(self._on_idle)
 
-    def close(self) -> None:
-        """Ask nothing any more."""
-        self._refresh.stop()
-
     def forget_activity(self) -> None:
         """What was said last is of a folder that is gone."""
         self._status.show_activity("")

@@ -20,8 +20,9 @@ from duet_desktop.app.search_controller import Question, SearchController
 from duet_desktop.app.sentences import shown
 from duet_desktop.app.translation import tr
 from duet_desktop.app.window import Window
-from duet_desktop.app.words import parse_words
+from duet_desktop.app.words import bare, parse_words
 from duet_desktop.library.query_file import Query, read_query, write_query
+from duet_desktop.library.query_pictures import copies_of, unpack_into
 from duet_desktop.library.shelf import Kept, Shelf
 from duet_model.strokes import Sketch, rasterise
 
@@ -35,6 +36,7 @@ class QueryController(QObject):
         shelf: Keeps questions.
         background: Reads and writes.
         draw_picture: Reads a picture file, and lets it be the drawing.
+        pasted: Where pictures that a saved search brings along become files.
         choose_file: Asks for a file to open.
         choose_place: Asks for a file to write, given a name to offer.
 
@@ -53,6 +55,7 @@ class QueryController(QObject):
         shelf: Shelf,
         background: Background,
         draw_picture: Callable[[Path], None],
+        pasted: Path,
         choose_file: Callable[[QWidget], Path | None] = choose_query,
         choose_place: Callable[[QWidget, str], Path | None] = choose_query_place,
     ) -> None:
@@ -62,6 +65,7 @@ class QueryController(QObject):
         self._shelf = shelf
         self._background = background
         self._draw_picture = draw_picture
+        self._pasted = pasted
         self._choose_file = choose_file
         self._choose_place = choose_place
         self.keeper = HistoryKeeper(search, self.query, shelf, background, self.failed.emit, self)
@@ -85,7 +89,7 @@ class QueryController(QObject):
         question = replace(
             self._search.question,
             words=parse_words(query.words),
-            unwanted=query.unwanted,
+            unwanted=bare(query.unwanted),
             sketch=query.sketch,
             photos=query.photos,
             unlike=query.unlike,
@@ -112,7 +116,11 @@ class QueryController(QObject):
         path = self._choose_place(self._window, _file_name(query))
         if path is not None:
             saved = self.tr("The search is saved as {name}.").format(name=shown(path.name))
-            self._background.run(lambda: write_query(path, query), lambda _: self.done.emit(saved), self.failed.emit)
+            self._background.run(
+                lambda: write_query(path, query, copies_of(query, self._pasted)),
+                lambda _: self.done.emit(saved),
+                self.failed.emit,
+            )
 
     def open_file(self) -> None:
         """Open a file with a question."""
@@ -123,7 +131,8 @@ class QueryController(QObject):
 
     def open(self, path: Path) -> None:
         """Show the question in a file."""
-        self._background.run(lambda: read_query(path), self.show_query, self.failed.emit)
+        unpack = unpack_into(self._pasted)
+        self._background.run(lambda: read_query(path, unpack), self.show_query, self.failed.emit)
 
     # The shelf --------------------------------------------------------------------------------------------------
 

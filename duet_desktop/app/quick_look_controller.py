@@ -11,6 +11,7 @@ from duet_desktop.app.quick_look import QuickLook
 from duet_desktop.app.result_actions import ResultActions
 from duet_desktop.app.results_choice import rows_of
 from duet_desktop.app.results_view import ResultsView
+from duet_desktop.app.sentences import not_connected
 
 
 class QuickLookController(QObject):
@@ -124,5 +125,7 @@ class QuickLookController(QObject):
             self.look.show_image(image)
 
     def _on_failed(self, path: str, sentence: str) -> None:
+        hit = self._view.current_hit()
         if path == self._path:
-            self.look.show_note(sentence)
+            is_away = hit is not None and hit.path == path and hit.is_away
+            self.look.show_note(not_connected(path) if is_away else sentence)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from duet_desktop.app.background import Background
 from duet_desktop.app.controls import describe
 from duet_desktop.app.copying import Copy, copy_of
-from duet_desktop.app.files import open_files
+from duet_desktop.app.files import check_missing, open_files
 from duet_desktop.app.open_with import OpenWith
 from duet_desktop.app.results_view import ResultsView
 from duet_desktop.app.reveal import reveal
@@ -98,9 +98,10 @@ class ResultActions(QObject):
             self.tr("Choose all"), self.tr("Choose all pictures"), ["Ctrl+A"], view.selectAll
         )
         self.open_with = OpenWith(
-            view, lambda: [hit.path for hit in view.chosen_hits()], background, fail, self._confirmed
+            view, lambda: [hit.path for hit in view.chosen_hits()], background, fail, self._confirmed, away=self._away
         )
         view.opened.connect(self._open)
+        view.refused.connect(fail)
         view.menu_asked.connect(self._show_menu)
         view.chosen.connect(self._follow_choice)
         self._follow_choice()
@@ -132,9 +133,12 @@ class ResultActions(QObject):
         self.copy_path.setText(self.tr("Copy path") if count <= 1 else self.tr("Copy %Ln path(s)", None, count))
 
     def _open(self) -> None:
-        paths = [hit.path for hit in self._view.chosen_hits()]
+        paths, away = [hit.path for hit in self._view.chosen_hits()], self._away()
 
-        self._confirmed(len(paths), lambda: self._background.run(lambda: open_files(paths), lambda _: None, self._fail))
+        def go() -> None:
+            self._background.run(lambda: open_files(paths, away), lambda _: None, self._fail)
+
+        self._confirmed(len(paths), go)
 
     def _confirmed(self, count: int, go: Callable[[], None]) -> None:
         """Go on with opening so many pictures; of very many, if the user says so again."""
@@ -180,8 +184,17 @@ class ResultActions(QObject):
         self.used.emit()
         hits = self._view.chosen_hits()
         current = self._view.current_hit()
-        path = (current if current in hits else hits[0]).path
-        self._background.run(lambda: reveal(path), lambda _: None, self._fail)
+        path, away = (current if current in hits else hits[0]).path, self._away()
+
+        def work() -> None:
+            if path in away and not os.path.exists(path):
+                check_missing([path], away)
+            reveal(path)
+
+        self._background.run(work, lambda _: None, self._fail)
+
+    def _away(self) -> set[str]:
+        return {hit.path for hit in self._view.chosen_hits() if hit.is_away}
 
     def _action(self, name: str, what: str, keys: list[str], call: Callable[[], None]) -> QAction:
         action = QAction(name, self)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QGuiApplication,
     QLinearGradient,
     QPainter,
     QPalette,
     QPen,
     QPixmap,
 )
+from PySide6.QtWidgets import QStyle
 
 from duet_desktop.app.fitted import RADIUS, source_of
 from duet_desktop.app.icons import ICON_SIZE, icon_pixmap
@@ -30,6 +32,7 @@ RING = 2
 _CORNER = 6
 _CAPTION_HEIGHT = 52
 _BAR_HEIGHT = 3
+_MARK, _MARK_GAP = 28, 6
 
 
 def paint_result(
@@ -70,6 +73,19 @@ def paint_result(
         _paint_ring(painter, rect, palette, 0)
     if focused:
         _paint_ring(painter, rect, palette, 4)
+
+
+def paint_away(painter: QPainter, rect: QRect) -> None:
+    """Mark a picture, in its upper corner, as on a drive that is not connected."""
+    place = QRect(0, 0, _MARK, _MARK)
+    place.moveTopRight(rect.topRight() + QPoint(-_MARK_GAP, _MARK_GAP))
+    place = QStyle.visualRect(QGuiApplication.layoutDirection(), rect, place)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 170))
+    painter.drawEllipse(place)
+    inset = (_MARK - ICON_SIZE) // 2
+    icon = icon_pixmap("away", QColor("#FFFFFF"), painter.device().devicePixelRatioF())
+    painter.drawPixmap(place.topLeft() + QPoint(inset, inset), icon)
 
 
 def paint_rubber_band(painter: QPainter, rect: QRect, palette: QPalette) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from duet_desktop.app.scene_box import with_clear_boxes
 from duet_desktop.app.score_bar import Best, best_of
-from duet_desktop.app.sentences import folder_name, shown, why
+from duet_desktop.app.sentences import folder_name, on_absent_drive, shown, why
 from duet_desktop.app.translation import number
 from duet_desktop.library.messages import Hit
 
@@ -63,9 +63,9 @@ class ResultsModel(QAbstractListModel):
                 place=number(index.row() + 1), name=name, folder=folder, score=number(hit.score, 2)
             )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _as_plain(f"{shown(Path(hit.path).name)}\n{why(hit)}")  # the caption may have no room for the name
+            return _as_plain(f"{shown(Path(hit.path).name)}\n{_about(hit)}")  # a caption may have no room for the name
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return why(hit)
+            return _about(hit)
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -91,6 +91,10 @@ class ResultsModel(QAbstractListModel):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(self._hits[row].path) for row in rows])
         return data
+
+
+def _about(hit: Hit) -> str:
+    return f"{why(hit)}\n{on_absent_drive()}" if hit.is_away else why(hit)
 
 
 def _as_plain(text: str) -> str:

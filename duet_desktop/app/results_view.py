@@ -20,10 +20,11 @@ from duet_desktop.app.dragging import start_drag
 from duet_desktop.app.fitted import Fitted
 from duet_desktop.app.grid_view import GridView
 from duet_desktop.app.results_choice import chosen_count, chosen_of, chosen_rows, rows_of, selection_of
-from duet_desktop.app.results_delegate import paint_caption, paint_result, paint_rubber_band
+from duet_desktop.app.results_delegate import paint_away, paint_caption, paint_result, paint_rubber_band
 from duet_desktop.app.results_model import AnyIndex, ResultsModel
 from duet_desktop.app.scene_box import paint_box
 from duet_desktop.app.score_bar import Best
+from duet_desktop.app.sentences import not_connected, several_not_connected
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.library.messages import Hit
 
@@ -36,12 +37,14 @@ class ResultsView(GridView):
 
     Attributes:
         opened: A result was double-clicked.
+        refused: Something could not be dragged: a sentence.
         menu_asked: The context menu is wanted at this place of the screen.
         similar_asked: Path of the result that others shall look like.
         chosen: Another result is the current one, or others are chosen.
     """
 
     opened = Signal()
+    refused = Signal(str)
     menu_asked = Signal(QPoint)
     similar_asked = Signal(str)
     chosen = Signal()
@@ -232,6 +235,8 @@ class ResultsView(GridView):
             rough = self.thumbnails.get(thumbnail) if fitted is None else None
             paint_result(painter, rect, fitted, rough, self.palette(), chosen=is_chosen, focused=focused)
             hit = hits[row]
+            if hit.is_away:
+                paint_away(painter, rect)
             if hit.box is not None and (fitted is not None or rough is not None):
                 paint_box(painter, rect, QSize(hit.width, hit.height), hit.box, self.palette())
             if row == self._hovered:
@@ -297,8 +302,12 @@ class ResultsView(GridView):
         """Letters do not look for file names: some of them are keys of the canvas."""
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag the chosen files out, with the picture at the pointer."""
-        rows = chosen_rows(self.selectionModel())
+        """Drag the chosen files out, with the picture at the pointer; not those that cannot be had."""
+        chosen = chosen_rows(self.selectionModel())
+        rows = [row for row in chosen if not self.hits[row].is_away]
+        lacking = [self.hits[row].path for row in chosen if self.hits[row].is_away]
+        if lacking:
+            self.refused.emit(not_connected(lacking[0]) if len(lacking) == 1 else several_not_connected(len(lacking)))
         if rows:
             grabbed = self.current_row if self.current_row in rows else rows[0]
             path, size = self._results.hits[grabbed].thumbnail, self.rect_of(grabbed).size()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from duet_desktop.app.background import Background
 from duet_desktop.app.sentences import only_unwanted
-from duet_desktop.app.words import Words, parse_words
+from duet_desktop.app.words import Words, bare, parse_words
 from duet_desktop.library.filters import NO_FILTERS, Filters
 from duet_desktop.library.messages import Hit, SearchRequest, SearchResponse
 from duet_model import EVEN
@@ -144,7 +144,7 @@ class SearchController(QObject):
 
     def set_unwanted(self, typed: str) -> None:
         """Take the text of the field for unwanted words; asks once typing rests."""
-        if self._take(replace(self._question, unwanted=typed.strip(" ,;-"))):
+        if self._take(replace(self._question, unwanted=bare(typed))):
             self._typing.start()
 
     def set_sketch(self, sketch: Sketch | Path) -> None:

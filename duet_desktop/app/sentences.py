@@ -173,6 +173,12 @@ def time_left(seconds: float) -> str:
     return tr("{hours} h left").format(hours=number(hours))
 
 
+def step(done: int, total: int, seconds: float | None) -> str:
+    """How far a photo is that is being drawn: 'Step 7 of 20, 2 min left'; seconds are None while nobody knows."""
+    said = tr("Step {done} of {total}").format(done=number(done), total=number(total))
+    return said if seconds is None else listed([said, time_left(seconds)])
+
+
 def indexing(folder: str, progress: IndexProgress | None) -> str:
     """The status line of a running index run."""
     name = folder_name(folder)
@@ -301,6 +307,23 @@ def several_gone(count: int) -> str:
     return tr(
         "%Ln picture(s) are not where they were. Look for new pictures (F5) to find where they went.", None, count
     )
+
+
+def not_connected(path: str) -> str:
+    """A file cannot be had now."""
+    return tr("{name} is on a drive that is not connected. Connect the drive, then try again.").format(
+        name=shown(Path(path).name)
+    )
+
+
+def several_not_connected(count: int) -> str:
+    """The same of several files."""
+    return tr("%Ln picture(s) are on a drive that is not connected. Connect the drive, then try again.", None, count)
+
+
+def on_absent_drive() -> str:
+    """What is said of such a picture beside its score."""
+    return tr("On a drive that is not connected")
 
 
 def only_small(path: str) -> str:

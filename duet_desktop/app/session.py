@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from duet_desktop.app.about_dialog import AboutDialog
 from duet_desktop.app.answer_controller import AnswerController
@@ -14,7 +14,7 @@ from duet_desktop.app.background import Background
 from duet_desktop.app.canvas_controller import CanvasController
 from duet_desktop.app.engine_port import EnginePort
 from duet_desktop.app.failures_dialog import FailuresDialog
-from duet_desktop.app.files import choose_folder, existing_folders
+from duet_desktop.app.files import choose_folder, existing_folders, saved_searches
 from duet_desktop.app.folders_controller import FoldersController
 from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.index_controller import IndexController
@@ -32,7 +32,6 @@ from duet_desktop.app.window import Window
 from duet_desktop.app.words_hint import words_hint
 from duet_desktop.library.messages import EngineReady
 from duet_desktop.library.models import NamedModel
-from duet_desktop.library.query_file import ENDING
 from duet_desktop.library.shelf import Shelf
 
 
@@ -88,7 +87,7 @@ class Session(QObject):
         self.canvas = CanvasController(self.window.canvas_panel, self.background, pasted)
         self.folders = FoldersController(engine.folders, engine.change_folders, self.index, self.background, self)
         draw_picture = self.canvas.pictures.draw
-        self.queries = QueryController(self.window, self.search, shelf, self.background, draw_picture)
+        self.queries = QueryController(self.window, self.search, shelf, self.background, draw_picture, pasted)
         view, results = self.window.results.view, self.window.results
         self.actions = ResultActions(view, self.background, results.show_failure, self.window.status_bar.show_remark)
         self.quick_look = QuickLookController(view, self.actions, self.background)
@@ -111,7 +110,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """End everything; the window is gone already."""
-        self.progress.close()
+        for timer in self.findChildren(QTimer):  # of any controller: what rests now must not wake without a window
+            timer.stop()
         self.background.close()
         self.engine.close()
         self.canvas.close()
@@ -255,12 +255,15 @@ class Session(QObject):
     def welcome(self, paths: Sequence[str]) -> None:
         """Another start handed these folders and saved searches over: come to the front with them."""
         self.window.come_forward()
-        for path in paths:
-            if path.lower().endswith(ENDING):
+
+        def take(saved: list[str]) -> None:
+            for path in saved:
                 self.queries.open(Path(path))
-        folders = [path for path in paths if not path.lower().endswith(ENDING)]
-        if folders:
-            self.add_folders(folders)
+            folders = [path for path in paths if path not in saved]
+            if folders:
+                self.add_folders(folders)
+
+        self.background.run(lambda: saved_searches(paths), take, self.window.results.show_failure)
 
     def add_folders(self, folders: Sequence[str]) -> None:
         """Search these folders too, and index them."""

@@ -10,10 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from duet_desktop.app import sentences
 from duet_desktop.app.background import Background
-from duet_desktop.app.files import choose_model_file, choose_model_folder, show_folder
+from duet_desktop.app.files import (
+    choose_controlnet_folder,
+    choose_model_file,
+    choose_model_folder,
+    choose_pipeline_folder,
+    show_folder,
+)
 from duet_desktop.app.grid_view import ROW_HEIGHTS
 from duet_desktop.app.model_choice import ModelChoice
 from duet_desktop.app.model_shelf import ModelShelf
+from duet_desktop.app.pipeline_choice import PipelineChoice
 from duet_desktop.app.preferences import Preferences
 from duet_desktop.app.settings_dialog import SettingsDialog
 from duet_desktop.app.window import Window
@@ -30,10 +37,13 @@ class SettingsController(QObject):
         preferences: The settings.
         choice: Model and device.
         shelf: The models there are.
+        pipelines: What draws photos.
         choose_theme: Dresses the application.
         background: Runs what takes time.
         ask_folder: Asks for a model's folder.
         ask_file: Asks for a model's file.
+        ask_pipeline: Asks for a pipeline's folder.
+        ask_controlnet: Asks for a ControlNet's folder.
     """
 
     def __init__(
@@ -43,11 +53,14 @@ class SettingsController(QObject):
         preferences: Preferences,
         choice: ModelChoice,
         shelf: ModelShelf,
+        pipelines: PipelineChoice,
         choose_theme: Callable[[str], None],
         background: Background,
         ask_folder: Ask = choose_model_folder,
         ask_file: Ask = choose_model_file,
         parent: QObject | None = None,
+        ask_pipeline: Ask = choose_pipeline_folder,
+        ask_controlnet: Ask = choose_controlnet_folder,
     ) -> None:
         super().__init__(parent)
         self._window = window
@@ -55,16 +68,20 @@ class SettingsController(QObject):
         self._preferences = preferences
         self._choice = choice
         self._shelf = shelf
+        self._pipelines = pipelines
         self._choose_theme = choose_theme
         self._background = background
         self._ask_folder = ask_folder
         self._ask_file = ask_file
+        self._ask_pipeline = ask_pipeline
+        self._ask_controlnet = ask_controlnet
         self._dialog: SettingsDialog | None = None
         window.top_bar.settings_asked.connect(self.show)
         for signal in (preferences.failed, choice.failed, shelf.failed):
             signal.connect(self._on_failed)
         choice.stirred.connect(self._show_state)
         shelf.listed.connect(self._show_state)
+        pipelines.changed.connect(self._show_state)
         shelf.progressed.connect(self._show_progress)
         shelf.arrived.connect(lambda name: window.status_bar.show_remark(sentences.arrived(name)))
 
@@ -93,6 +110,11 @@ class SettingsController(QObject):
         page.cancelled.connect(self._shelf.cancel)
         page.folder_asked.connect(lambda: self._import(self._ask_folder))
         page.file_asked.connect(lambda: self._import(self._ask_file))
+        drawing, pipelines = dialog.pipelines, self._pipelines
+        drawing.pipeline_asked.connect(lambda: self._take(self._ask_pipeline, pipelines.take_pipeline))
+        drawing.controlnet_asked.connect(lambda: self._take(self._ask_controlnet, pipelines.take_controlnet))
+        drawing.pipeline_dropped.connect(pipelines.drop_pipeline)
+        drawing.controlnet_dropped.connect(pipelines.drop_controlnet)
         dialog.finished.connect(self._on_closed)
         return dialog
 
@@ -120,6 +142,11 @@ class SettingsController(QObject):
         if source is not None:
             self._begin(lambda: self._shelf.take(source))
 
+    def _take(self, ask: Ask, take: Callable[[Path, Callable[[str], None]], None]) -> None:
+        folder = ask(self._dialog or self._window)
+        if folder is not None:
+            self._begin(lambda: take(folder, self._on_failed))
+
     def _show_state(self) -> None:
         dialog, choice, shelf = self._dialog, self._choice, self._shelf
         if dialog is None:
@@ -130,6 +157,7 @@ class SettingsController(QObject):
         dialog.terms.setText(sentences.terms_of(choice.model))
         dialog.computing.setText(sentences.computing(None if choice.loading is not None else choice.ready))
         dialog.models.show_models(shelf.models, choice.model.name, choice.loading, shelf.fetching)
+        dialog.pipelines.show_folders(self._pipelines.pipeline, self._pipelines.controlnet)
         self._show_progress()
 
     def _show_progress(self) -> None:

@@ -1,4 +1,4 @@
-"""The settings: a form that takes effect as it is changed, and the page of models."""
+"""The settings: a form that takes effect as it is changed, the page of models, and that of the pipeline."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from duet_desktop.app.controls import ChoiceBox, close_button, foot
 from duet_desktop.app.models_page import ModelsPage
+from duet_desktop.app.pipeline_page import PipelinePage
 from duet_desktop.app.sentences import shown
-from duet_desktop.app.translation import LANGUAGES
+from duet_desktop.library.settings import LANGUAGES
 
 SIZE = (640, 600)
 
@@ -118,10 +119,12 @@ class SettingsDialog(QDialog):
         self.picture_size.setFixedWidth(216)
 
         self.models = ModelsPage()
+        self.pipelines = PipelinePage()
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
         self.pages.addTab(form, self.tr("General"))
         self.pages.addTab(self.models, self.tr("Models"))
+        self.pages.addTab(self.pipelines, self.tr("Drawing photos"))
         self.pages.tabBar().setToolTip(self.tr("Other page (Ctrl+Tab)"))
         self._banner = QLabel()
         self._banner.setObjectName("banner")

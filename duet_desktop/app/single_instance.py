@@ -41,7 +41,7 @@ def hand_over(name: str, folders: Sequence[str], patience_ms: int = PATIENCE_MS)
     """
     socket = QLocalSocket()
     socket.connectToServer(name)
-    if not socket.waitForConnected(patience_ms):
+    if not socket.waitForConnected(patience_ms) or not _is_ours(socket):
         return None
     socket.write(json.dumps(list(folders)).encode() + b"\n")
     while not socket.canReadLine():
@@ -50,6 +50,16 @@ def hand_over(name: str, folders: Sequence[str], patience_ms: int = PATIENCE_MS)
     answer = bytes(socket.readLine().data())
     socket.disconnectFromServer()
     return answer == _HEARD
+
+
+def _is_ours(socket: QLocalSocket) -> bool:
+    """Whether this user listens there: the name can be worked out, and anyone may put a socket of it into /tmp."""
+    if not hasattr(os, "getuid"):
+        return True  # Windows keeps its pipes apart from files
+    try:
+        return os.stat(socket.fullServerName()).st_uid == os.getuid()
+    except OSError:
+        return False
 
 
 class FirstInstance(QObject):

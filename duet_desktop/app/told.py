@@ -228,6 +228,44 @@ _TEMPLATES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("library", "The model's weights {path} cannot be read."),
     QT_TRANSLATE_NOOP("library", "The weights {path} do not fit the model's configuration."),
     QT_TRANSLATE_NOOP("library", 'This machine cannot compute on "{device}". Devices here: {devices}.'),
+    # What draws photos.
+    QT_TRANSLATE_NOOP("library", "It is made of the drawing and the words as one sentence."),
+    QT_TRANSLATE_NOOP(
+        "library", "It is made of the drawing and the words as one sentence, and of the lines through the ControlNet."
+    ),
+    QT_TRANSLATE_NOOP("library", "It is made of the drawing, without words."),
+    QT_TRANSLATE_NOOP("library", "It is made of the drawing, without words, and of the lines through the ControlNet."),
+    QT_TRANSLATE_NOOP("library", "It is made of the words alone: {reason}."),
+    QT_TRANSLATE_NOOP("library", "It is made of the words, and of the lines through the ControlNet: {reason}."),
+    QT_TRANSLATE_NOOP("library", "It is made of the lines alone, through the ControlNet: {reason}."),
+    QT_TRANSLATE_NOOP("library", "There are no words, and nothing else would be used: {reason}."),
+    QT_TRANSLATE_NOOP("library", "{name} has no duet checkpoint, so the pipeline cannot read the drawing"),
+    QT_TRANSLATE_NOOP("library", "the pipeline's text encoder is not that of {name}, so it cannot read the drawing"),
+    QT_TRANSLATE_NOOP("library", "The pipeline could not be started ({reason})."),
+    QT_TRANSLATE_NOOP("library", "The pipeline ended unexpectedly, maybe for want of memory."),
+    QT_TRANSLATE_NOOP(
+        "library",
+        "The pipeline could not draw ({reason}). If memory is short, it may help to compute on the processor "
+        "(in the settings, or with --device cpu).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "library", "The pipeline's own safety checker kept the picture back; other words or a seed may do."
+    ),
+    QT_TRANSLATE_NOOP("library", "The pipeline {path} cannot be read: it is not whole, or of another kind."),
+    QT_TRANSLATE_NOOP("library", "The ControlNet {path} cannot be read: it is not whole, or of another kind."),
+    QT_TRANSLATE_NOOP("library", "{path} is not a diffusers pipeline: it has no model_index.json."),
+    QT_TRANSLATE_NOOP("library", "{path} is not a ControlNet: it has no config.json."),
+    QT_TRANSLATE_NOOP("library", "{path} is not a ControlNet but of another kind ({kind})."),
+    QT_TRANSLATE_NOOP("library", "{path} is not a StableDiffusionPipeline but of another kind ({kind})."),
+    QT_TRANSLATE_NOOP("library", "The pipeline {path} has no text encoder."),
+    QT_TRANSLATE_NOOP("library", "{path} holds no weights as safetensors."),
+    QT_TRANSLATE_NOOP("library", '{path} is refused: its part "{name}" is code of its own.'),
+    QT_TRANSLATE_NOOP("library", "{path} is refused: it brings code of its own, {file}."),
+    QT_TRANSLATE_NOOP(
+        "library", "{path} is refused: {file} is no safetensors file and could run code when it is read."
+    ),
+    QT_TRANSLATE_NOOP("library", "{path} is damaged."),
+    QT_TRANSLATE_NOOP("library", "{path} cannot be read."),
     QT_TRANSLATE_NOOP("library", "{path}: {error}"),  # the last one: it fits much
 )
 
@@ -236,8 +274,10 @@ def told(said: str) -> str:
     """A sentence of the library, or a part of one, in the window's language; as it is where it is not known."""
     if QLocale().language() == QLocale.Language.English:
         return said
-    for template, pattern in _patterns():
-        found = pattern.fullmatch(said)
+    for template in _TEMPLATES:
+        if not all(part in said for part in _parts(template)[::2]):
+            continue  # a pattern takes long to compile: only one that may fit is
+        found = _pattern(template).fullmatch(said)
         if found is not None:
             parts = {name: told(part) if name in _NESTED else part for name, part in found.groupdict().items()}
             return QCoreApplication.translate("library", template).format(**parts)
@@ -245,10 +285,12 @@ def told(said: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((template, re.compile(_pattern(template), re.DOTALL)) for template in _TEMPLATES)
+def _parts(template: str) -> list[str]:
+    """What stands between the names, the names, in turn."""
+    return re.split(r"\{(\w+)\}", template)
 
 
-def _pattern(template: str) -> str:
-    parts = re.split(r"\{(\w+)\}", template)
-    return "".join(f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    pattern = (f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(_parts(template)))
+    return re.compile("".join(pattern), re.DOTALL)

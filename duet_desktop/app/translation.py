@@ -7,8 +7,9 @@ from importlib.resources import as_file, files
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from duet_desktop.library.settings import LANGUAGES
+
 ENGLISH = "en"
-LANGUAGES = {ENGLISH: "English", "de": "Deutsch", "ja": "日本語", "zh_CN": "简体中文"}
 
 
 def tr(text: str, comment: str | None = None, n: int = -1) -> str:

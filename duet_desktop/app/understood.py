@@ -40,8 +40,8 @@ class Understood(QFrame):
         self.menu.setToolTipsVisible(True)
         self._entry(self.tr("Search with this picture"), self.tr("Find pictures that look like it"), self.search_asked)
         self._entry(self.tr("Copy the picture"), self.tr("Put it on the clipboard"), self.copy_asked)
-        self._entry(self.tr("Save as PNG…"), self.tr("Save it as a picture file"), self.save_asked)
-        self.menu.addSeparator()
+        self._entry(self.tr("Save the picture…"), self.tr("Save it as PNG, JPEG or WebP"), self.save_asked)
+        self._last = self.menu.addSeparator()
         self._entry(self.tr("Do not show this"), self.tr("The menu of the paper brings it back"), self.hide_asked)
         self._button = QToolButton()
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -85,19 +85,18 @@ class Understood(QFrame):
         """How large the picture is on the screen, in pixels."""
         return self._button.iconSize().width()
 
-    def show_picture(self, image: QImage, words: str | None) -> None:
-        """Show a picture, or a null one to show none.
+    def offer(self, action: QAction) -> None:
+        """Put something else that can be done into the menu, after what can be done with the picture."""
+        self.menu.insertAction(self._last, action)
 
-        Args:
-            image: The picture.
-            words: What was said beside the drawing.
-        """
+    def show_picture(self, image: QImage, caption: str) -> None:
+        """Show a picture and what it is made of, or a null one to show none."""
         self._image = image
         if not image.isNull():
             self._button.setIcon(QIcon(QPixmap.fromImage(image)))
-            said = self.tr("Your drawing, with the words “{words}”").format(words=words) if words else ""
-            self._text.setText(said or self.tr("Your drawing, without words"))
-            self._button.setAccessibleDescription(self._text.text())
+            self._text.setText(caption)
+            self._text.setToolTip(caption)  # there may be too little room for all of it
+            self._button.setAccessibleDescription(caption)
         self._show()
         self.appeared.emit()
 

@@ -7,15 +7,15 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from duet_desktop.app.background import Background
-from duet_desktop.app.files import choose_place
+from duet_desktop.app.caption import caption
+from duet_desktop.app.files import choose_picture_place
+from duet_desktop.app.own_pictures import OwnPictures
 from duet_desktop.app.search_controller import SearchController
-from duet_desktop.app.sentences import shown
 from duet_desktop.app.understood import Understood
-from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.messages import Imagined, SearchRequest, SearchResponse
 
 
@@ -49,20 +49,22 @@ class UnderstoodController(QObject):
         imagine: Callable[[SearchRequest], Future[Imagined | None]],
         background: Background,
         parent: QObject | None = None,
-        ask_place: Callable[[QWidget, str, str], Path | None] = choose_place,
+        ask_place: Callable[[QWidget, str, str], Path | None] = choose_picture_place,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._imagine = imagine
         self._background = background
-        self._ask_place = ask_place
         self._is_wanted = True
         self._answered: SearchRequest | None = None
         search.answered.connect(self._on_answer)
         search.emptied.connect(lambda _: self._take(None))
         view.search_asked.connect(lambda: self.search_asked.emit(view.image))
-        view.copy_asked.connect(self._copy)
-        view.save_asked.connect(self._save)
+        pictures = OwnPictures(background, self, ask_place)
+        pictures.done.connect(self.done)
+        pictures.failed.connect(self.failed)
+        view.copy_asked.connect(lambda: pictures.copy(view.image))
+        view.save_asked.connect(lambda: pictures.save(view.image, self.tr("understood.png"), view.window()))
         view.hide_asked.connect(lambda: self.switch(False))
 
     @property
@@ -92,35 +94,16 @@ class UnderstoodController(QObject):
             return  # asked again because pictures came in, or its tail was cut
         self._answered = request
         if request is None or not request.sketch or not self._is_wanted:
-            self._view.show_picture(QImage(), None)
+            self._view.show_picture(QImage(), "")
             return
 
         def show(picture: Imagined | None) -> None:
             if self._answered is request:
                 if picture is None:  # another question came between, maybe: this one may be asked for again
                     self._answered = None
-                words = None if request.scenes else request.text  # of a scene they say what is around the drawn thing
-                self._view.show_picture(_image(picture), words)
+                self._view.show_picture(_image(picture), caption(request))
 
         self._background.ask(lambda: self._imagine(request), show, lambda _: show(None))
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setImage(self._view.image)
-        self.done.emit(self.tr("The picture is on the clipboard."))
-
-    def _save(self) -> None:
-        image = self._view.image
-        chosen = self._ask_place(self._view.window(), "understood.png", self.tr("Save the picture"))
-        if chosen is None:
-            return
-        path = chosen if chosen.suffix else chosen.with_suffix(".png")
-
-        def work() -> None:
-            if not image.save(str(path), "PNG"):
-                raise LibraryError(self.tr("The picture could not be saved as {path}.").format(path=shown(path)))
-
-        told = self.tr("Saved as {path}.").format(path=shown(path))
-        self._background.run(work, lambda _: self.done.emit(told), self.failed.emit)
 
 
 def _image(picture: Imagined | None) -> QImage:

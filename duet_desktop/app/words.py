@@ -42,6 +42,11 @@ def parse_words(typed: str) -> Words:
     return Words(_joined(wanted, " "), _joined(unwanted, ", "))
 
 
+def bare(unwanted: str) -> str:
+    """What the field for unwanted words says, without what is no word at its ends: a minus is understood there."""
+    return unwanted.strip(f"{_EDGES}-")
+
+
 def _joined(parts: list[str], separator: str) -> str | None:
     text = separator.join(part for part in parts if part).strip(_EDGES)
     return text or None

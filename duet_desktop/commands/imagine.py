@@ -49,11 +49,11 @@ def run(arguments: argparse.Namespace, common: Common) -> int:
                 "side": painted.side,
                 "sentence": painted.unheard is None,
                 "controlnet": asked.controlnet is not None,
-                "used": used(asked, painted),
+                "used": used(asked, painted.unheard),
             }
         )
     else:
-        say(f"{out} is saved. {used(asked, painted)}")
+        say(f"{out} is saved. {used(asked, painted.unheard)}")
     return 0
 
 

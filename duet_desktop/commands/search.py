@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from duet_desktop.commands.asking import Common, existing_file, png_path, running_engine, wait
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace, common: Common) -> int:
     """Search and print what was found, best first."""
-    request = _request(arguments)
     sheet = None if arguments.sheet is None else png_path(arguments.sheet, "contact sheet")
-    question = _checked(request, common)
     progress = ProgressLine()
-    with running_engine(common, progress) as engine:
-        response = wait(engine.search(request))
+    with TemporaryDirectory(prefix="duet-desktop-", ignore_cleanup_errors=True) as brought:
+        request = _request(arguments, Path(brought))
+        question = _checked(request, common)
+        with running_engine(common, progress) as engine:
+            response = wait(engine.search(request))
     if response.instead_of is not None:
         progress.warn(
             f"{response.model} answered, because {response.instead_of} has not seen all of these pictures yet. "
@@ -72,11 +74,19 @@ def describe(response: SearchResponse, sheet: Path | None) -> None:
         say(f"Contact sheet: {sheet}")
 
 
-def _request(arguments: argparse.Namespace) -> SearchRequest:
-    """What is asked: the saved query, if there is one, with what was given beside it in place of its own."""
-    from duet_desktop.library.query_file import Query, read_query
+def _request(arguments: argparse.Namespace, brought: Path) -> SearchRequest:
+    """What is asked: the saved query, if there is one, with what was given beside it in place of its own.
 
-    saved = Query() if arguments.query is None else read_query(existing_file(arguments.query, "saved search"))
+    Args:
+        arguments: The command line.
+        brought: Where pictures that the saved query brings along become files.
+    """
+    from duet_desktop.library.query_file import Query, read_query
+    from duet_desktop.library.query_pictures import unpack_into
+
+    saved = Query()
+    if arguments.query is not None:
+        saved = read_query(existing_file(arguments.query, "saved search"), unpack_into(brought))
     folders = tuple(os.path.abspath(os.path.expanduser(folder)) for folder in arguments.folders)
     given = {
         "taken_from": arguments.taken_from,
@@ -130,9 +140,9 @@ def _save_sheet(question: Question, response: SearchResponse, path: Path) -> Non
     from duet_desktop.library.sheet import SheetRow, contact_sheet, save_sheet
 
     row = SheetRow(
-        words=_said(question.text) or None,
-        without=_said(question.negative) or None,
-        pictures=[one.thing for one in (*question.sketch, *question.photo)],
+        words=_said(question.asked.said) or None,
+        without=_said(question.asked.unwanted) or None,
+        pictures=[one.thing for one in (*question.asked.drawn, *question.asked.shown)],
         note=f"{response.model}, {response.composition}",
         hits=response.results,
     )

@@ -110,10 +110,11 @@ class Answerers:
             self._opened.clear()
 
     def upkeep(self, stop: Callable[[], bool]) -> None:
-        """Bring cache files and graphs up to date."""
+        """Bring cache files and graphs up to date, windows first: they take seconds, a graph minutes."""
         with self._lock:
             opened = list(self._opened.values())
         for answerer in opened:
+            answerer.scenes.upkeep(stop)
             answerer.scopes.gallery.upkeep(stop)
 
     def _answerer_of(self, encoder: SharedEncoder) -> Answerer:

@@ -6,19 +6,17 @@ their own, which know nothing but the file and the folder of thumbnails.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from duet_desktop.library import priority
 from duet_desktop.library.decode import Picture, decode_file
 from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.own_process import end_with_the_parent
 from duet_desktop.library.paths import key_path
 from duet_desktop.library.prepare import Prepared, prepare
 from duet_desktop.library.quiet import quiet
@@ -68,7 +66,7 @@ def serve(connection: Connection, thumbnails: Path) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     priority.give_way(priority.DECODER)
-    threading.Thread(target=_end_with_the_engine, daemon=True).start()
+    end_with_the_parent()  # an engine that was killed closes the pipe, but a decoder that hangs does not look there
     store = Thumbnails(thumbnails)
 
     def is_known(content_hash: bytes) -> bool:
@@ -93,11 +91,3 @@ def serve(connection: Connection, thumbnails: Path) -> None:
             except LibraryError as error:
                 answer = error
             connection.send(answer)
-
-
-def _end_with_the_engine() -> None:
-    """An engine that was killed closes the pipe, but a decoder that hangs does not look there."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)

@@ -5,7 +5,6 @@ The pipeline belongs to the extra "imagine"; it is torch, gigabytes and minutes,
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import os
 import signal
@@ -16,14 +15,18 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from duet_desktop.library.encoder_host import physical_cores
 from duet_desktop.library.errors import DuetError, LibraryError, UsageError
-from duet_desktop.library.own_process import NotStartedError, on_thread, own_process
-from duet_desktop.library.pipeline_folder import check_controlnet, check_pipeline, text_width
+from duet_desktop.library.own_process import NotStartedError, end_with_the_parent, on_thread, own_process
+from duet_desktop.library.pipeline_folder import check_controlnet, check_pipeline, is_installed, text_width
 from duet_model import sources, strokes
 from duet_model.errors import QueryError
+from duet_model.strokes import Sketch
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_STEPS: Final = 1000  # of the noise the models were trained with
 _WAKE_S: Final = 0.1  # how soon it notices that it was cancelled
@@ -37,7 +40,7 @@ class Order:
     Attributes:
         pipeline: Folder of the pipeline.
         controlnet: Folder of a scribble ControlNet, or None.
-        sketch: Stroke file or picture of a drawing.
+        sketch: Strokes, or the file of strokes or of a picture of a drawing.
         words: May be blank.
         source: The model whose sentence is handed over, as `models.resolve` gives it.
         unheard: Why the drawing is no part of the sentence; None where it may be one.
@@ -48,7 +51,7 @@ class Order:
 
     pipeline: Path
     controlnet: Path | None
-    sketch: Path
+    sketch: Sketch | Path
     words: str
     source: str | None
     unheard: str | None
@@ -75,7 +78,7 @@ class Painted:
 def order(
     pipeline: str | Path,
     controlnet: str | Path | None,
-    sketch: Path,
+    sketch: Sketch | Path,
     words: str,
     source: str | None,
     device: str,
@@ -100,26 +103,34 @@ def order(
         raise UsageError(f"A seed is a whole number from 0, not {seed}.")
     folder = check_pipeline(pipeline)
     lines = None if controlnet is None else check_controlnet(controlnet)
-    strokes.read_picture(sketch)
+    if isinstance(sketch, Path):
+        strokes.read_picture(sketch)
     unheard = _unheard(source, folder)
     _check_asks(words, lines, unheard)
     return Order(folder, lines, sketch, words, source, unheard, device, steps, seed)
 
 
-def is_installed() -> bool:
-    """Whether the extra is here; nothing is imported."""
-    return all(importlib.util.find_spec(name) is not None for name in ("diffusers", "transformers"))
+def used(order: Order, unheard: str | None) -> str:
+    """One sentence: what of the drawing and the words the picture is made of.
 
-
-def used(order: Order, painted: Painted) -> str:
-    """One sentence: what of the drawing and the words the picture was made of."""
-    if painted.unheard is None:
-        through = " as one sentence, and the lines through the ControlNet" if order.controlnet else " as one sentence"
-        return f"The drawing and the words were used{through}."
-    if order.controlnet is None:
-        return f"Only the words were used: {painted.unheard}."
-    words = "the words as they are, and " if order.words.strip() else "only "
-    return f"Used were {words}the lines of the drawing through the ControlNet: {painted.unheard}."
+    Args:
+        order: The picture's.
+        unheard: As `Painted` says it; that of the order, if it has one, is true before the picture is there.
+    """
+    has_words, has_lines = bool(order.words.strip()), order.controlnet is not None
+    if unheard is None and has_words:
+        if has_lines:
+            return "It is made of the drawing and the words as one sentence, and of the lines through the ControlNet."
+        return "It is made of the drawing and the words as one sentence."
+    if unheard is None:
+        if has_lines:
+            return "It is made of the drawing, without words, and of the lines through the ControlNet."
+        return "It is made of the drawing, without words."
+    if not has_lines:
+        return f"It is made of the words alone: {unheard}."
+    if has_words:
+        return f"It is made of the words, and of the lines through the ControlNet: {unheard}."
+    return f"It is made of the lines alone, through the ControlNet: {unheard}."
 
 
 class Painting:
@@ -170,6 +181,7 @@ class Painting:
 def _run_paint(connection: Connection, order: Order) -> None:
     """Entry of the process: send how far it is, then the picture or the error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, which ends this process
+    end_with_the_parent()
     sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - the libraries draw bars and warn
     os.environ.update(_OFFLINE)  # before any of them is imported
     os.environ.setdefault("OMP_NUM_THREADS", str(physical_cores()))
@@ -187,7 +199,7 @@ def _painted(order: Order, on_step: Callable[[int, int], None]) -> Painted:
         from duet_model import load_encoder
 
         encoder = load_encoder(order.source, device="cpu", dtype="fp32")
-        sentence = encoder.sentence(strokes.read_picture(order.sketch), order.words)
+        sentence = encoder.sentence(_drawn(order.sketch), order.words)
         shown = probe(encoder.backbone.text)
         del encoder  # both would hardly fit into a small machine's memory
     diffusion = Diffusion(order.pipeline, order.controlnet, order.device)
@@ -195,7 +207,7 @@ def _painted(order: Order, on_step: Callable[[int, int], None]) -> Painted:
     if shown is not None and not diffusion.reads_like(*shown):
         sentence, unheard = None, _another(sources.find(order.source).name)
         _check_asks(order.words, order.controlnet, unheard)
-    sketch = strokes.read_picture(order.sketch, diffusion.side)
+    sketch = _drawn(order.sketch, diffusion.side)
     prompt = order.words if sentence is None else sentence
     picture = diffusion.draw(prompt, sketch, order.steps, order.seed, on_step)
     file = io.BytesIO()
@@ -203,18 +215,22 @@ def _painted(order: Order, on_step: Callable[[int, int], None]) -> Painted:
     return Painted(file.getvalue(), picture.width, unheard)
 
 
+def _drawn(sketch: Sketch | Path, side: int = 224) -> Image.Image:
+    return strokes.read_picture(sketch, side) if isinstance(sketch, Path) else strokes.rasterise(sketch, side)
+
+
 def _unheard(source: str | None, pipeline: Path) -> str | None:
     """Why a drawing can be no word of what this pipeline reads, as far as the files tell."""
     model = sources.find(source)
     if model.checkpoint is None:
-        return f"{model.name} has no duet checkpoint, so the drawing is no word"
+        return f"{model.name} has no duet checkpoint, so the pipeline cannot read the drawing"
     if model.model_cfg.get("text_cfg", {}).get("width") != text_width(pipeline):
         return _another(model.name)
     return None
 
 
 def _another(name: str) -> str:
-    return f"the pipeline's text encoder is not that of {name}, so the drawing is no word to it"
+    return f"the pipeline's text encoder is not that of {name}, so it cannot read the drawing"
 
 
 def _check_asks(words: str, controlnet: Path | None, unheard: str | None) -> None:

@@ -42,8 +42,8 @@ class Embeddings(Database):
         """
         if not len(ids):
             return np.zeros((0, 0), dtype=np.float32)
-        joined = np.frombuffer(self._blobs("embeddings", "vector", fingerprint, ids), dtype=_STORED)
-        return joined.reshape(len(ids), -1).astype(np.float32)
+        joined = b"".join(self._blobs("embeddings", "vector", fingerprint, ids))
+        return np.frombuffer(joined, dtype=_STORED).reshape(len(ids), -1).astype(np.float32)
 
     def put_embedding(self, content_id: int, fingerprint: str, vector: Float32) -> None:
         """Write the vector (float32 [D]) of a content, in place of the one this model may have given it.
@@ -80,8 +80,12 @@ class Embeddings(Database):
         """
         if not len(ids):
             return np.zeros((0, 0), dtype=np.int8)
-        joined = np.frombuffer(self._blobs("regions", "codes", fingerprint, ids), dtype=np.int8)
-        return joined.reshape(len(ids), len(joined) // len(ids))
+        return _codes(self._blobs("regions", "codes", fingerprint, ids))
+
+    def regions_among(self, fingerprint: str, ids: Int64) -> tuple[Int64, Codes]:
+        """The region vectors of those contents that have some: their ids int64 [N], codes int8 [N, R * M]."""
+        rows = self._rows("regions", "codes", fingerprint, ids)
+        return np.array([row[0] for row in rows], np.int64), _codes([row[1] for row in rows])
 
     def put_regions(self, content_id: int, fingerprint: str, codes: Codes) -> None:
         """Write the region vectors (int8 [R, M]) of a content that has an embedding, in place of those it may have."""
@@ -90,20 +94,28 @@ class Embeddings(Database):
             (content_id, fingerprint, codes.tobytes()),
         )
 
-    def _blobs(self, table: str, column: str, fingerprint: str, ids: Sequence[int] | Int64) -> bytes:
-        """What a table holds of some contents, end to end; all of one length."""
-        wanted = [int(i) for i in ids]
+    def _blobs(self, table: str, column: str, fingerprint: str, ids: Sequence[int] | Int64) -> list[bytes]:
+        """What a table holds of some contents, in the order asked for; all of one length."""
+        found: dict[int, bytes] = dict(self._rows(table, column, fingerprint, ids))
+        try:
+            return [found[int(i)] for i in ids]
+        except KeyError as error:
+            raise LibraryError("A picture was removed from the library meanwhile. Try again.") from error
+
+    def _rows(self, table: str, column: str, fingerprint: str, ids: Sequence[int] | Int64) -> list[tuple[int, bytes]]:
+        """What a table holds of some contents, as far as it does; all of one length."""
         rows = self._run(
             f"""SELECT content_id, {column} FROM {table}
             WHERE fingerprint = ? AND content_id IN (SELECT value FROM json_each(?))""",
-            (fingerprint, as_json(wanted)),
+            (fingerprint, as_json([int(i) for i in ids])),
         )
-        found: dict[int, bytes] = dict(rows)
-        if len(found) < len(set(wanted)):
-            raise LibraryError("A picture was removed from the library meanwhile. Try again.")
-        if len({len(blob) for blob in found.values()}) > 1:
+        if len({len(blob) for _, blob in rows}) > 1:
             raise LibraryError(
                 f"The catalogue {self.path} is damaged: its vectors differ in length. Move it aside and index again; "
                 "your pictures are untouched."
             )
-        return b"".join(found[i] for i in wanted)
+        return rows
+
+
+def _codes(blobs: Sequence[bytes]) -> Codes:
+    return np.frombuffer(b"".join(blobs), dtype=np.int8).reshape(len(blobs), len(blobs[0]) if blobs else 0)

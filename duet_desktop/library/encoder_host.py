@@ -20,11 +20,10 @@ from duet_desktop.library.memory import give_back
 from duet_desktop.library.messages import EngineReady
 from duet_desktop.library.models import resolve
 from duet_desktop.library.places import DataDir
-from duet_model import EVEN
+from duet_model.asked import Asked
 from duet_model.composed import Composed
 from duet_model.errors import ModelError
 from duet_model.sources import EMBEDDED
-from duet_model.weighted import Several
 
 if TYPE_CHECKING:
     from duet_model.encoder import DuetEncoder
@@ -97,18 +96,10 @@ class SharedEncoder:
         vectors, regions = zip(*found, strict=True)
         return np.concatenate(vectors), np.concatenate(regions)
 
-    def compose(
-        self,
-        sketch: Several[Image.Image] = None,
-        text: Several[str] = None,
-        photo: Several[Image.Image] = None,
-        negative: Several[str] = None,
-        balance: float = EVEN,
-        negative_photo: Several[Image.Image] = None,
-    ) -> Composed:
-        """Compose a query as `DuetEncoder` does; raises QueryError if it asks for nothing."""
+    def compose(self, asked: Asked) -> Composed:
+        """Compose a query as `DuetEncoder` does."""
         with self._turns.query():
-            return self._encoder.compose(sketch, text, photo, negative, balance, negative_photo)
+            return self._encoder.compose(asked)
 
     def boxes(self, width: int, height: int) -> Float32:
         """Where the windows of a photo lie, as `DuetEncoder` says; needs no turn."""

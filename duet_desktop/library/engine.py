@@ -126,6 +126,7 @@ class _Engine:
         self._changes: set[int] = set()  # requests that wait for what is being written
         self._asking = threading.Lock()  # held by whoever uses vectors, or takes them away
         self._closing = threading.Event()
+        self._upkeep_waits = False  # asked for by a question, and not begun yet
         self._is_hurried = False  # closed in the middle of an index run: the next one brings the caches up to date
         self._watcher = Watcher(self._on_change, [data_dir.root])
         self._watch: int | None = None  # number of the request that is told of changes
@@ -220,12 +221,13 @@ class _Engine:
             answerer, load_ms = self._answerers.best(question.folders, catalogue)
             gallery = answerer.scopes.gallery
             load_ms += gallery.open(catalogue)
-            regions, waited_ms = answerer.scenes.get(catalogue) if question.scenes else (None, 0.0)
-            load_ms += waited_ms
+            windows = answerer.scenes.windows(catalogue) if question.scenes else None
             listening = Listening(answerer.encoder)
-            response = answer(question, listening, answerer.scopes, catalogue, self._thumbnails, load_ms, regions)
-            self._imagining.note(request, answerer.encoder, question.sketch, listening)
-            if gallery.upkeep_due:
+            away = self._watcher.away()
+            response = answer(question, listening, answerer.scopes, catalogue, self._thumbnails, load_ms, windows, away)
+            self._imagining.note(request, answerer.encoder, question.asked.drawn, listening)
+            if (gallery.upkeep_due or answerer.scenes.upkeep_due) and not self._upkeep_waits:
+                self._upkeep_waits = True  # once: many questions come while a folder is indexed
                 self._writes.put(self._upkeep)
         return replace(response, instead_of=answerer.instead_of)
 
@@ -271,7 +273,7 @@ class _Engine:
                 if request.change == "forget":
                     self._answerers.let_go()
                 change_folders(self._data_dir, request.change, request.folders)
-            if request.change in ("exclude", "include"):
+            if request.change != "retry":
                 self._watcher.exclude(excluded(self._data_dir))
         finally:
             self._changes.discard(request.number)
@@ -286,6 +288,7 @@ class _Engine:
 
     def _upkeep(self) -> None:
         """Bring cache file and graph up to date; no request waits for it, so what goes wrong only goes to the log."""
+        self._upkeep_waits = False
         if self._is_hurried:
             return
         self._answerers.upkeep(lambda: self._closing.is_set() or bool(self._changes))

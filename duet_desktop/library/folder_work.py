@@ -41,7 +41,7 @@ def folder_states(data_dir: DataDir, is_watched: Callable[[str], bool]) -> tuple
 
 
 def change_folders(data_dir: DataDir, change: FolderChange, folders: Sequence[str]) -> None:
-    """Change what is kept of folders; to forget what nothing is known of is no mistake.
+    """Change what is kept of folders; to forget what nothing is known of is no mistake, and is for good.
 
     Raises:
         UsageError: One cannot be left out, or was not; then all stay as they are.
@@ -49,7 +49,7 @@ def change_folders(data_dir: DataDir, change: FolderChange, folders: Sequence[st
     """
     if change == "forget":
         with suppress(UsageError):
-            forget(data_dir, folders)
+            forget(data_dir, folders, for_good=True)
     elif change == "exclude":
         exclude(data_dir, folders)
     elif change == "include":

@@ -36,12 +36,13 @@ class Forgotten:
     inside: Path | None
 
 
-def forget(data_dir: DataDir, folders: Sequence[str]) -> list[Forgotten]:
+def forget(data_dir: DataDir, folders: Sequence[str], *, for_good: bool = False) -> list[Forgotten]:
     """Remove all traces of folders: rows, vectors, thumbnails, questions with their photos, and what the log may say.
 
     Args:
         data_dir: Where the library is kept.
         folders: They need not be there any more.
+        for_good: What lies in an indexed folder is left out of it from now on, or its next run would bring it back.
 
     Raises:
         UsageError: Nothing is known of one of them (any more); then all are kept.
@@ -50,7 +51,7 @@ def forget(data_dir: DataDir, folders: Sequence[str]) -> list[Forgotten]:
     with _library(data_dir, folders) as catalogue:
         try:
             with catalogue.batch():
-                done = [_forget(catalogue, key) for key in outermost(folders)]
+                done = [_forget(catalogue, key, for_good=for_good) for key in outermost(folders)]
                 Shelf(data_dir).forget(outermost(folders))
                 _unlink([*data_dir.root.glob("index/*"), *data_dir.root.glob(f"{data_dir.log.name}.*")])
                 _empty([data_dir.log, data_dir.output])
@@ -102,15 +103,17 @@ def _library(data_dir: DataDir, folders: Sequence[str]) -> Iterator[Catalogue]:
         yield catalogue
 
 
-def _forget(catalogue: Catalogue, key: bytes) -> Forgotten:
+def _forget(catalogue: Catalogue, key: bytes, *, for_good: bool) -> Forgotten:
     asked = [row for row in catalogue.folders() if is_within(path_key(row.path), key)]
     left_out = [path for path in catalogue.excluded() if is_within(path_key(path), key)]
     forgotten = _remove(catalogue, key)
     if not (forgotten.files or asked or left_out):
         raise UsageError(f"Nothing is known of {forgotten.path}.")
-    if forgotten.inside is None:  # else what was left out stays so, for the next run comes by here
+    if for_good or forgotten.inside is None:  # else what was left out stays so, for the next run comes by here
         for path in left_out:
             catalogue.include(path)
+    if for_good and forgotten.inside is not None:
+        catalogue.exclude(forgotten.path)
     return forgotten
 
 

@@ -12,9 +12,9 @@ from PIL import Image
 from duet_desktop.library.arrays import Float32
 from duet_desktop.library.encoder_host import SharedEncoder
 from duet_desktop.library.messages import Imagined, SearchRequest
-from duet_model import EVEN
+from duet_model.asked import Asked
 from duet_model.composed import Composed
-from duet_model.weighted import Several, Weighted, several
+from duet_model.weighted import Weighted
 
 log = logging.getLogger(__name__)
 
@@ -36,18 +36,10 @@ class Listening:
         self.meaning: Float32 | None = None
         self._encoder = encoder
 
-    def compose(
-        self,
-        sketch: Several[Image.Image] = None,
-        text: Several[str] = None,
-        photo: Several[Image.Image] = None,
-        negative: Several[str] = None,
-        balance: float = EVEN,
-        negative_photo: Several[Image.Image] = None,
-    ) -> Composed:
+    def compose(self, asked: Asked) -> Composed:
         """See `SharedEncoder.compose`."""
-        composed = self._encoder.compose(sketch, text, photo, negative, balance, negative_photo)
-        if several(sketch):
+        composed = self._encoder.compose(asked)
+        if asked.drawn:
             self.meaning = composed.query[: self._encoder.meaning_dim]
         return composed
 

@@ -151,6 +151,7 @@ class Hit:
         width: Width of the upright picture in pixels.
         height: Height of the upright picture in pixels.
         parts: Its scores for either side of the question alone; None where there was only one.
+        is_away: No file of it is in a folder that is there just now; as far as somebody watches the folders.
     """
 
     path: str
@@ -161,6 +162,7 @@ class Hit:
     width: int
     height: int
     parts: ScoreParts | None = None
+    is_away: bool = False
 
 
 @dataclass(frozen=True)

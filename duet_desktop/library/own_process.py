@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
 Outcome = TypeVar("Outcome")
@@ -63,3 +64,15 @@ def on_thread(name: str, work: Callable[[], Outcome]) -> Future[Outcome]:
 
     threading.Thread(target=run, name=name, daemon=True).start()
     return future
+
+
+def end_with_the_parent() -> None:
+    """Have this process end when the one that started it is killed, whatever it is doing then."""
+    threading.Thread(target=_end_with_the_parent, name="parent", daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

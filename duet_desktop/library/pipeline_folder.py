@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +13,11 @@ _PIPELINE: Final = "StableDiffusionPipeline"
 _CONTROLNET: Final = "ControlNetModel"
 _LIBRARIES: Final = ("diffusers", "transformers", "stable_diffusion")  # the last is an old name of the safety checker's
 _UNSAFE: Final = {".bin", ".ckpt", ".pt", ".pth", ".pkl", ".pickle"}  # pickles, which can run what they like
+
+
+def is_installed() -> bool:
+    """Whether the extra "imagine" is here, which reads them; nothing is imported."""
+    return all(importlib.util.find_spec(name) is not None for name in ("diffusers", "transformers"))
 
 
 def check_pipeline(given: str | Path) -> Path:
@@ -27,7 +33,9 @@ def check_pipeline(given: str | Path) -> Path:
     folder = _folder(given)
     parts = _json(folder / "model_index.json", f"{folder} is not a diffusers pipeline: it has no model_index.json.")
     if parts.get("_class_name") != _PIPELINE:
-        raise LibraryError(f"{folder} is not a {_PIPELINE} but of another kind ({parts.get('_class_name')}).")
+        raise LibraryError(
+            f"{folder} is not a StableDiffusionPipeline but of another kind ({parts.get('_class_name')})."
+        )
     for name, part in parts.items():
         if isinstance(part, list) and part[:1] not in ([None], *([known] for known in _LIBRARIES)):
             raise LibraryError(f'{folder} is refused: its part "{name}" is code of its own.')

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PIL import Image
-
 from duet_desktop.library.arrays import Float32
-from duet_model import EVEN
+from duet_model.asked import Asked
 from duet_model.composed import Composed
-from duet_model.weighted import Several
 
 
 class QueryEncoder(Protocol):
@@ -18,15 +15,7 @@ class QueryEncoder(Protocol):
     name: str
     composition: str
 
-    def compose(
-        self,
-        sketch: Several[Image.Image] = None,
-        text: Several[str] = None,
-        photo: Several[Image.Image] = None,
-        negative: Several[str] = None,
-        balance: float = EVEN,
-        negative_photo: Several[Image.Image] = None,
-    ) -> Composed:
+    def compose(self, asked: Asked) -> Composed:
         """Compose a query, and what each side of it would ask alone."""
         ...
 

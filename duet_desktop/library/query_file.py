@@ -8,11 +8,18 @@ has its usual value; filters hold only what is set. Version 2, written where ver
 of "photo":
 
     "photos": [{"file": "/shape", "weight": 1.0}, {"file": "/mood", "weight": 0.5}], "unlike": [...]
+
+A picture may be carried along, as "copy" beside its "file" and as "drawing_copy": a JPEG or PNG file in base64, used
+where the file itself is not there. Programs that know nothing of copies pass over them.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +36,8 @@ FORMAT: Final = "duet-query"
 VERSION: Final = 2
 ENDING: Final = ".duet"  # of the files people save
 _LONGEST_WORDS: Final = 10_000
+_LARGEST_COPY: Final = 4_000_000  # characters of one; those we write have about 140,000
+_BEGINNINGS: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")  # of JPEG and PNG files
 _LISTS: Final = ("formats", "colours")
 MOST_PHOTOS: Final = 4  # of a question, wanted or not; more would leave no room for the words in the window
 
@@ -62,21 +71,30 @@ class Query:
     scenes: bool = False
 
 
-def dumps(query: Query) -> str:
-    """Write a query as JSON."""
+Unpack = Callable[[Path, bytes], Path]  # writes the copy of a picture that is not there, and says where
+
+
+def dumps(query: Query, copies: Mapping[Path, bytes] | None = None) -> str:
+    """Write a query as JSON.
+
+    Args:
+        query: The query.
+        copies: Of pictures that it names, to be carried along (`query_pictures.py`).
+    """
+    carried = {path: base64.b64encode(copy).decode() for path, copy in (copies or {}).items()}
     filters = {
         each.name: getattr(query.filters, each.name)
         for each in fields(Filters)
         if getattr(query.filters, each.name) != each.default
     }
-    version, pictures = _pictures(query)
+    version, pictures = _pictures(query, carried)
     document = {
         "format": FORMAT,
         "version": version,
         "name": query.name,
         "words": query.words,
         "unwanted": query.unwanted,
-        **_drawing(query.sketch),
+        **_drawing(query.sketch, carried),
         **pictures,
         "balance": query.balance,
         "scenes": query.scenes,
@@ -86,8 +104,12 @@ def dumps(query: Query) -> str:
     return json.dumps(document) + "\n"
 
 
-def loads(text: str) -> Query:
+def loads(text: str, unpack: Unpack | None = None) -> Query:
     """Read a query from JSON.
+
+    Args:
+        text: The JSON.
+        unpack: Takes the copies of pictures that are not there; None: the query names them all the same.
 
     Raises:
         LibraryError: It is not a query of ours, is damaged, or of a newer version.
@@ -106,14 +128,16 @@ def loads(text: str) -> Query:
             f"This search is of version {version}, and this program reads up to version {VERSION}. "
             "A newer duet-desktop opens it."
         )
-    photos = _photos(data, "photos") if version > 1 else _photo(data)
-    unlike = _photos(data, "unlike") if version > 1 else ()
+    photos = _photos(data, "photos", unpack) if version > 1 else _photo(data)
+    unlike = _photos(data, "unlike", unpack) if version > 1 else ()
     if len(photos) + len(unlike) > MOST_PHOTOS:
         raise _damaged("photos")
     return Query(
         words=_text(data, "words"),
         unwanted=_text(data, "unwanted"),
-        sketch=Path(drawing) if (drawing := _text(data, "drawing")) else _sketch(data.get("strokes", [])),
+        sketch=_file(drawing, data.get("drawing_copy"), unpack)
+        if (drawing := _text(data, "drawing"))
+        else _sketch(data.get("strokes", [])),
         photos=photos,
         unlike=unlike,
         balance=_share(data, "balance", EVEN),
@@ -124,8 +148,12 @@ def loads(text: str) -> Query:
     )
 
 
-def read_query(path: Path) -> Query:
+def read_query(path: Path, unpack: Unpack | None = None) -> Query:
     """Read a query file.
+
+    Args:
+        path: The file.
+        unpack: See `loads`.
 
     Raises:
         LibraryError: It cannot be read, or is not one; the sentence names the file.
@@ -133,7 +161,7 @@ def read_query(path: Path) -> Query:
     try:
         if path.stat().st_size > strokes.MAX_BYTES:
             raise LibraryError(f"{path} is too large to be a saved search.")
-        return loads(path.read_text(encoding="utf-8-sig"))
+        return loads(path.read_text(encoding="utf-8-sig"), unpack)
     except OSError as error:
         raise LibraryError(f"{path} cannot be read ({error.strerror or error}).") from error
     except UnicodeDecodeError as error:
@@ -142,33 +170,42 @@ def read_query(path: Path) -> Query:
         raise LibraryError(f"{path}: {error}") from error
 
 
-def write_query(path: Path, query: Query) -> None:
+def write_query(path: Path, query: Query, copies: Mapping[Path, bytes] | None = None) -> None:
     """Write a query file, whole or not at all.
+
+    Args:
+        path: The file.
+        query: The query.
+        copies: See `dumps`.
 
     Raises:
         LibraryError: It cannot be written; what was there before is still there.
     """
     try:
         with whole_file(path) as file:
-            file.write(dumps(query).encode())
+            file.write(dumps(query, copies).encode())
     except OSError as error:
         raise LibraryError(f"{path} cannot be written ({error.strerror or error}).") from error
 
 
-def _drawing(sketch: Sketch | Path) -> dict[str, Any]:
+def _drawing(sketch: Sketch | Path, copies: Mapping[Path, str]) -> dict[str, Any]:
     if isinstance(sketch, Path):
-        return {"drawing": str(sketch)}
+        return {"drawing": str(sketch), **({"drawing_copy": copies[sketch]} if sketch in copies else {})}
     return {"strokes": json.loads(strokes.dumps(sketch))["strokes"]}
 
 
-def _pictures(query: Query) -> tuple[int, dict[str, Any]]:
+def _pictures(query: Query, copies: Mapping[Path, str]) -> tuple[int, dict[str, Any]]:
     """The version that can say which photos are asked with, and how it says it."""
-    if not query.unlike and (not query.photos or (len(query.photos) == 1 and query.photos[0].weight == 1)):
-        return 1, {"photo": str(query.photos[0].thing) if query.photos else None}
-    lists = {"photos": query.photos, "unlike": query.unlike}
-    return 2, {
-        name: [{"file": str(one.thing), "weight": one.weight} for one in photos] for name, photos in lists.items()
-    }
+    first = query.photos[0] if query.photos else None
+    is_plain = first is None or (first.weight == 1 and first.thing not in copies)
+    if is_plain and not query.unlike and len(query.photos) <= 1:
+        return 1, {"photo": None if first is None else str(first.thing)}
+
+    def said(one: Weighted[Path]) -> dict[str, Any]:
+        copy = {"copy": copies[one.thing]} if one.thing in copies else {}
+        return {"file": str(one.thing), "weight": one.weight, **copy}
+
+    return 2, {"photos": [said(one) for one in query.photos], "unlike": [said(one) for one in query.unlike]}
 
 
 def _damaged(what: str) -> LibraryError:
@@ -189,7 +226,23 @@ def _photo(data: dict[str, Any]) -> tuple[Weighted[Path], ...]:
     return (Weighted(Path(photo)),) if photo else ()
 
 
-def _photos(data: dict[str, Any], name: str) -> tuple[Weighted[Path], ...]:
+def _file(file: str, copy: object, unpack: Unpack | None) -> Path:
+    """The file of a picture; of its copy where it is not there."""
+    path = Path(file)
+    if copy is None or unpack is None or os.path.exists(path):
+        return path
+    if not isinstance(copy, str) or len(copy) > _LARGEST_COPY:
+        raise _damaged("pictures")
+    try:
+        content = base64.b64decode(copy, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise _damaged("pictures") from error
+    if not content.startswith(_BEGINNINGS):
+        raise _damaged("pictures")
+    return unpack(path, content)
+
+
+def _photos(data: dict[str, Any], name: str, unpack: Unpack | None) -> tuple[Weighted[Path], ...]:
     given = data.get(name, [])
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
         raise _damaged(name)
@@ -197,7 +250,10 @@ def _photos(data: dict[str, Any], name: str) -> tuple[Weighted[Path], ...]:
     if not all(files):
         raise _damaged(name)
     try:
-        return tuple(Weighted(Path(file), one.get("weight", 1.0)) for file, one in zip(files, given, strict=True))
+        return tuple(
+            Weighted(_file(file, one.get("copy"), unpack), one.get("weight", 1.0))
+            for file, one in zip(files, given, strict=True)
+        )
     except QueryError as error:
         raise _damaged(name) from error
 

@@ -60,6 +60,10 @@ class _Held(NamedTuple):
         return len(self.segment.ids) - len(self.rows) > _DEAD_SHARE * len(self.segment.ids)
 
 
+class _StoppedError(Exception):
+    """Nobody wants to wait for the file that is being written."""
+
+
 class RegionIndex:
     """Finds the photos in which something is somewhere, and where.
 
@@ -85,11 +89,18 @@ class RegionIndex:
         self._refreshing = threading.Lock()
         self._held: tuple[_Held, ...] = ()
 
-    def refresh(self, catalogue: Catalogue) -> None:
+    def refresh(self, catalogue: Catalogue, stop: Callable[[], bool] = lambda: False) -> bool:
         """Bring the files up to the catalogue: what is new is written, what is gone is passed over.
 
         Segments at least double in size with each rewriting, so that a row is written a few times in its life and there
         are only a few files, however often photos are added.
+
+        Args:
+            catalogue: The truth.
+            stop: True leaves all as it was.
+
+        Returns:
+            Whether the files are up to the catalogue now.
 
         Raises:
             LibraryError: No space left, ...; what could be searched before still can.
@@ -101,11 +112,16 @@ class RegionIndex:
             segments = [*known, *self._open({segment.path for segment in known}, origin)]
             kept, lacking = _choose(segments, ids, digests)
             if lacking.any():
-                kept.append(_Held(self._write(catalogue, origin, ids[lacking], digests[lacking]), _all(lacking)))
+                try:
+                    written = self._write(catalogue, origin, ids[lacking], digests[lacking], stop)
+                except _StoppedError:
+                    return False
+                kept.append(_Held(written, _all(lacking)))
             self._held = tuple(kept)
         staying = {held.segment.path for held in kept}
         for path in [segment.path for segment in segments if segment.path not in staying]:
             _discard(path)
+        return True
 
     def best_regions(self, query: Float32, k: int, ids: Int64 | None = None) -> Regions:
         """The k photos whose best region is nearest to a query.
@@ -165,12 +181,16 @@ class RegionIndex:
                 _discard(path)
         return found
 
-    def _write(self, catalogue: Catalogue, origin: Origin, ids: Int64, digests: Digests) -> Segment:
+    def _write(
+        self, catalogue: Catalogue, origin: Origin, ids: Int64, digests: Digests, stop: Callable[[], bool]
+    ) -> Segment:
         """A new segment, read from the catalogue a little at a time."""
         shape = (catalogue.regions(self.fingerprint, ids[:1]).shape[1] // self.dim, self.dim)
 
         def parts() -> Iterator[Codes]:
             for start in range(0, len(ids), _AT_ONCE):
+                if stop():
+                    raise _StoppedError
                 few = ids[start : start + _AT_ONCE]
                 yield catalogue.regions(self.fingerprint, few).reshape(len(few), *shape)
 

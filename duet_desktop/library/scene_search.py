@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 import numpy as np
-from PIL import Image
 
 from duet_desktop.library.arrays import SCORE_DIGITS, Float32, Int64, rows_of
 from duet_desktop.library.messages import Box, ScoreParts
 from duet_desktop.library.query_encoder import QueryEncoder
-from duet_desktop.library.region_index import RegionIndex
 from duet_desktop.library.scope import Scope
 from duet_desktop.library.vectors import VectorIndex
+from duet_desktop.library.windows import Windows
+from duet_model.asked import Asked
 from duet_model.scenes import OBJECT_SHARE, fuse, locate, object_share
-from duet_model.weighted import Weighted
 
 CANDIDATES = 2_000  # photos whose windows are compared: those nearest as wholes (benchmarks/scene_search.py)
 _LEAST = 1e-12  # a vector of no length has no direction
-
-
-class Shown(Protocol):
-    """What is asked of a question."""
-
-    text: tuple[Weighted[str], ...]
-    negative: tuple[Weighted[str], ...]
-    sketch: tuple[Weighted[Image.Image], ...]
-    photo: tuple[Weighted[Image.Image], ...]
-    negative_photo: tuple[Weighted[Image.Image], ...]
-    balance: float
 
 
 class Found(NamedTuple):
@@ -52,7 +40,7 @@ class Found(NamedTuple):
         return Found(self.ids[:count], self.scores[:count], self.parts[:count])
 
 
-class Asked(Protocol):
+class Search(Protocol):
     """A question that can be put to the vectors."""
 
     def find(self, k: int, index: VectorIndex, scope: Scope) -> Found:
@@ -71,15 +59,15 @@ class SceneQuery:
         thing: float32 [M], of unit length.
         share: How much of the score is the object's.
         has_both: Whether something is shown and something is said.
-        regions: The windows.
-        windows_of: Where they lie.
+        windows: What is where in the photos.
+        windows_of: Where windows lie.
     """
 
     context: Float32
     thing: Float32
     share: float
     has_both: bool
-    regions: RegionIndex
+    windows: Windows
     windows_of: Callable[[int, int], Float32]
 
     def find(self, k: int, index: VectorIndex, scope: Scope) -> Found:
@@ -97,8 +85,8 @@ class SceneQuery:
         meanings = rows.vectors_of(ids)[:, : len(whole)]
         context, thing = (meanings @ whole).T
         thing = thing / np.maximum(np.linalg.norm(meanings, axis=1), _LEAST)
-        best = self.regions.best_regions(self.thing, max(len(ids), 1), ids)
-        thing[rows_of(ids, best.ids)] = best.scores
+        found, best = self.windows.best(self.thing, ids)
+        thing[rows_of(ids, found)] = best
         scores = np.round(fuse(context, thing, self.share), SCORE_DIGITS)
         order = np.lexsort((ids, -scores))[:k]
         sides = np.stack([thing, context], axis=1)[order]
@@ -106,7 +94,7 @@ class SceneQuery:
 
     def boxes(self, sizes: Mapping[int, tuple[int, int]]) -> dict[int, Box]:
         """Where the object is; a photo whose windows are not embedded yet has no box."""
-        ids, scores = self.regions.window_scores(self.thing, np.array(sorted(sizes), np.int64))
+        ids, scores = self.windows.scores(self.thing, np.array(sorted(sizes), np.int64))
         if not scores.size:
             return {}
         shapes = [sizes[content_id] for content_id in ids.tolist()]
@@ -115,34 +103,30 @@ class SceneQuery:
         return {content_id: (x, y, w, h) for content_id, (x, y, w, h) in zip(ids.tolist(), boxes.tolist(), strict=True)}
 
 
-def ask(question: Shown, encoder: QueryEncoder, regions: RegionIndex) -> SceneQuery:
+def ask(asked: Asked, encoder: QueryEncoder, windows: Windows) -> SceneQuery:
     """Make object and context of a question.
 
     What is not wanted is taken from the context: whole photos are asked for that, the windows for the object alone.
 
     Args:
-        question: Something that is drawn, shown or said.
+        asked: The question.
         encoder: Composes both.
-        regions: The windows of its photos.
+        windows: What is where in its photos.
     """
-    sketch, photo, text = question.sketch, question.photo, question.text
-    negative, unlike = question.negative, question.negative_photo
-    is_shown = bool(sketch or photo)
-    has_both = is_shown and bool(text)
-    thing = encoder.compose(sketch=sketch, photo=photo) if is_shown else encoder.compose(text=text)
+    is_shown = bool(asked.drawn or asked.shown)
+    has_both = is_shown and bool(asked.said)
+    thing = encoder.compose(replace(asked, said=() if is_shown else asked.said, unwanted=(), unlike=()))
     if has_both:
-        context = encoder.compose(text=text, negative=negative, negative_photo=unlike)
-    elif negative or unlike:
-        context = encoder.compose(sketch=sketch, photo=photo, text=text, negative=negative, negative_photo=unlike)
+        context = encoder.compose(replace(asked, drawn=(), shown=()))
     else:
-        context = thing
-    meaning = thing.query[: regions.dim]
+        context = encoder.compose(asked) if asked.unwanted or asked.unlike else thing
+    meaning = thing.query[: windows.dim]
     return SceneQuery(
-        context=context.query[: regions.dim],
+        context=context.query[: windows.dim],
         thing=np.asarray(meaning / max(float(np.linalg.norm(meaning)), _LEAST), np.float32),
-        share=object_share(question.balance) if has_both else OBJECT_SHARE,
+        share=object_share(asked.balance) if has_both else OBJECT_SHARE,
         has_both=has_both,
-        regions=regions,
+        windows=windows,
         windows_of=encoder.boxes,
     )
 

@@ -19,13 +19,15 @@ from duet_desktop.library.filters import NO_FILTERS
 from duet_desktop.library.formats import Kind, kind_of_name
 from duet_desktop.library.indexed_folder import indexed_folder, left_out, to_type
 from duet_desktop.library.messages import Box, Hit, SearchRequest, SearchResponse
+from duet_desktop.library.paths import is_within, path_key
 from duet_desktop.library.query_encoder import QueryEncoder
-from duet_desktop.library.region_index import RegionIndex
-from duet_desktop.library.scene_search import Asked, Found, ask, parts_of
+from duet_desktop.library.scene_search import Found, Search, ask, parts_of
 from duet_desktop.library.scope import Scope, Scopes
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_desktop.library.vectors import VectorIndex
+from duet_desktop.library.windows import Windows
 from duet_model import strokes
+from duet_model.asked import Asked
 from duet_model.composed import Composed
 from duet_model.weighted import Several, Weighted, several
 
@@ -54,19 +56,16 @@ class Question:
             )
         self.folders = request.folders
         self.k = request.k
-        self.text = _words(request.text)
-        self.negative = _words(request.negative)
         self.filters = request.filters
         self.least_score = request.least_score
-        self.balance = request.balance
         self.scenes = request.scenes
-        self.sketch = _drawn(request.sketch)
-        self.photo = _read(request.photo, look)
-        self.negative_photo = _read(request.negative_photo, look)
-        if not self.text and not self.sketch and not self.photo:
-            if self.negative or self.negative_photo:
+        text, negative = _words(request.text), _words(request.negative)
+        drawn, shown, unlike = _drawn(request.sketch), _read(request.photo, look), _read(request.negative_photo, look)
+        if not text and not drawn and not shown:
+            if negative or unlike:
                 raise UsageError("What must not be there needs something to look for beside it.")
             raise UsageError("There is nothing to search for. Draw something, type a word, or give a photo.")
+        self.asked = Asked.of(drawn, text, shown, negative, request.balance, unlike)
 
 
 def check_indexed(folders: Sequence[str], catalogue: Catalogue | None) -> None:
@@ -100,7 +99,8 @@ def answer(
     catalogue: Catalogue,
     thumbnails: Thumbnails,
     load_ms: float,
-    regions: RegionIndex | None = None,
+    windows: Windows | None = None,
+    away: Sequence[str] = (),
 ) -> SearchResponse:
     """Find the best pictures.
 
@@ -111,21 +111,22 @@ def answer(
         catalogue: Knows the files.
         thumbnails: Knows where thumbnails are.
         load_ms: How long the request waited for the model and its vectors to be loaded.
-        regions: What is where in the photos; needed where the question is of scenes.
+        windows: What is where in the photos; needed where the question is of scenes.
+        away: Folders that are not there just now.
 
     Raises:
         LibraryError: There is nothing to search in those folders.
     """
     started = time.perf_counter()
-    asked = _asked(question, encoder, regions)
+    search = _search(question.asked, encoder, windows)
     encoded = time.perf_counter()
     scope = scopes.find(catalogue, question.folders, question.filters)
     if not scope and not (question.filters and scopes.find(catalogue, question.folders, NO_FILTERS)):
         raise _nothing_there(question.folders, scopes.gallery.fingerprint, catalogue)
-    found = asked.find(question.k, scopes.gallery.index, scope)
+    found = search.find(question.k, scopes.gallery.index, scope)
     if question.least_score is not None:
         found = found.at_least(question.least_score)
-    hits = _hits(found, asked.boxes, question.folders, catalogue, thumbnails)
+    hits = _hits(found, search.boxes, question.folders, catalogue, thumbnails, away)
     searched = time.perf_counter()
     return SearchResponse(
         model=encoder.name,
@@ -147,33 +148,22 @@ def _nothing_there(folders: Sequence[str], fingerprint: str, catalogue: Catalogu
     return LibraryError("There is no picture to search in " + ", ".join(str(Path(f).absolute()) for f in folders) + ".")
 
 
-def _asked(question: Question, encoder: QueryEncoder, regions: RegionIndex | None) -> Asked:
-    if regions is not None:
-        return ask(question, encoder, regions)
-    return _Whole(
-        encoder.compose(
-            sketch=question.sketch,
-            text=question.text,
-            photo=question.photo,
-            negative=question.negative,
-            balance=question.balance,
-            negative_photo=question.negative_photo,
-        )
-    )
+def _search(asked: Asked, encoder: QueryEncoder, windows: Windows | None) -> Search:
+    return _Whole(encoder.compose(asked)) if windows is None else ask(asked, encoder, windows)
 
 
 @dataclass(frozen=True)
 class _Whole:
     """A question to whole pictures."""
 
-    asked: Composed
+    composed: Composed
 
     def find(self, k: int, index: VectorIndex, scope: Scope) -> Found:
         """The best pictures, and their scores for each side of the question alone."""
-        ids, scores = index.search(self.asked.query, k, scope.rows, scope.snapshot)
-        if self.asked.shown is None or self.asked.said is None:
+        ids, scores = index.search(self.composed.query, k, scope.rows, scope.snapshot)
+        if self.composed.shown is None or self.composed.said is None:
             return Found(ids, scores, [None] * len(ids))
-        sides = np.stack([self.asked.shown, self.asked.said], axis=1)
+        sides = np.stack([self.composed.shown, self.composed.said], axis=1)
         return Found(ids, scores, parts_of(scope.snapshot.rows.vectors_of(ids) @ sides))
 
     def boxes(self, sizes: Mapping[int, tuple[int, int]]) -> dict[int, Box]:
@@ -187,8 +177,14 @@ def _hits(
     folders: Sequence[str],
     catalogue: Catalogue,
     thumbnails: Thumbnails,
+    away: Sequence[str],
 ) -> tuple[Hit, ...]:
     ids = found.ids
+    away_keys = [path_key(folder) for folder in away]
+
+    def is_away(path: str) -> bool:
+        return any(is_within(path_key(path), key) for key in away_keys)
+
     paths = catalogue.paths_of(ids.tolist(), folders)
     contents = catalogue.contents(ids.tolist())
     boxes = boxes_of({content_id: (content.width, content.height) for content_id, content in contents.items()})
@@ -196,7 +192,8 @@ def _hits(
     for content_id, score, part in zip(ids.tolist(), found.scores.tolist(), found.parts, strict=True):
         if content_id not in paths or content_id not in contents:  # its last file was removed a moment ago
             continue
-        first, *copies = sorted(paths[content_id], key=_is_raw)  # else as they come
+        files = paths[content_id]
+        first, *copies = sorted(files, key=lambda path: (is_away(path), _is_raw(path)))  # else as they come
         content = contents[content_id]
         hits.append(
             Hit(
@@ -208,6 +205,7 @@ def _hits(
                 width=content.width,
                 height=content.height,
                 parts=part,
+                is_away=is_away(first),
             )
         )
     return tuple(hits)

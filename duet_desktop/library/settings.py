@@ -18,7 +18,7 @@ from duet_model.sources import EMBEDDED
 
 VERSION = 1
 THEMES = ("system", "light", "dark")
-LANGUAGES = ("system", "en", "de", "ja", "zh_CN")
+LANGUAGES = {"en": "English", "de": "Deutsch", "ja": "日本語", "zh_CN": "简体中文"}  # of the window, and their names
 
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 _changing = threading.Lock()  # reading, changing and writing the file is one step
@@ -58,18 +58,22 @@ class Settings:
         canvas_width: Pixels the canvas has beside the results; 0 for what it has at first.
         left_out: Indexed folders that are not searched.
         understood: Whether the window shows what was understood, as a picture.
+        pipeline: Folder of the Stable Diffusion pipeline that draws in the window; '' for none.
+        controlnet: Folder of the ControlNet that has it follow the lines; '' for none.
     """
 
     model: str = _setting(EMBEDDED, lambda value: _is_text(value) and value != "")
     device: str = _setting("auto", lambda value: _is_text(value) and is_device(value))
     theme: str = _setting("system", lambda value: _is_text(value) and value in THEMES)
-    language: str = _setting("system", lambda value: _is_text(value) and value in LANGUAGES)
+    language: str = _setting("system", lambda value: _is_text(value) and value in ("system", *LANGUAGES))
     picture_height: float = _setting(160, _within(16, 4096))
     pen_size: float = _setting(0.0129, _within(0.0001, 1))
     geometry: str = _setting("", lambda value: _is_text(value) and value.isascii())
     canvas_width: float = _setting(0, _within(0, 100_000))
     left_out: tuple[str, ...] = _setting((), lambda value: isinstance(value, list) and all(map(_is_text, value)))
     understood: bool = _setting(True, lambda value: isinstance(value, bool))
+    pipeline: str = _setting("", _is_text)
+    controlnet: str = _setting("", _is_text)
 
 
 _FIELDS = {each.name: each for each in fields(Settings)}

@@ -85,6 +85,11 @@ class Watcher:
             watched = self._folders.get(folder)
             return watched is not None and watched.is_native
 
+    def away(self) -> list[str]:
+        """The folders that are not there, as of some seconds ago."""
+        with self._lock:
+            return [folder for folder, watched in self._folders.items() if watched.is_away]
+
     def exclude(self, folders: Sequence[Path]) -> None:
         """Give no hint for what is in these folders, and no others any more."""
         with self._lock:

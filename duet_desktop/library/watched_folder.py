@@ -68,6 +68,11 @@ class WatchedFolder:
         """Whether the system watches it."""
         return self._watch is not None
 
+    @property
+    def is_away(self) -> bool:
+        """Whether it was not there when it was looked for last, as on an unplugged drive."""
+        return self._was_looked_for and self._identity is None
+
     def start(self) -> None:
         """Begin."""
         self._thread.start()

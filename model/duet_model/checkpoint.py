@@ -7,23 +7,21 @@ that training moved. Loading needs the very backbone the checkpoint was trained 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from duet_model import duet_file
 from duet_model.backbone import Backbone, hash_tensors
 from duet_model.composer import Architecture, Composer
+from duet_model.duet_file import Kind
 from duet_model.errors import ModelError
 
-FORMAT = "duet-checkpoint"
-VERSION = 2  # 2: residual, halving_words
+CHECKPOINT = Kind("duet checkpoint", "duet-checkpoint", 2)  # 2: residual, halving_words
 VISUAL, SKETCH_TOWER = "visual.", "sketch_tower."
 PHOTO_SIDE = (VISUAL, "layout.photo_head.", "layout.angle")  # what the vectors of photos depend on
 
@@ -73,8 +71,6 @@ def save(path: Path, composer: Composer, about: Mapping[str, Any], towers: Mappi
     """
     backbone = composer.backbone
     header = {
-        "format": FORMAT,
-        "version": VERSION,
         "backbone": backbone.name,
         "fingerprint": backbone.fingerprint,
         "text_fingerprint": text_fingerprint(backbone),
@@ -82,18 +78,7 @@ def save(path: Path, composer: Composer, about: Mapping[str, Any], towers: Mappi
         "about": dict(about),
     }
     own = {name: value for name, value in composer.state_dict().items() if not name.startswith(SKETCH_TOWER)}
-    tensors = {**own, **towers}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        save_file(
-            {name: value.detach().cpu().contiguous() for name, value in tensors.items()},
-            unfinished,
-            metadata={"duet": json.dumps(header)},
-        )
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    duet_file.write(path, CHECKPOINT, header, {**own, **towers})
 
 
 def changed(tower: nn.Module, original: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
@@ -120,7 +105,7 @@ def load(path: Path, backbone: Backbone) -> Checkpoint:
     Raises:
         ModelError: the file is missing, damaged, newer than this program, or of another backbone.
     """
-    header, tensors = _read(path, with_tensors=True)
+    header, tensors = _read(path)
     if (header.fingerprint, header.text_fingerprint) != (backbone.fingerprint, text_fingerprint(backbone)):
         raise ModelError(f"The duet checkpoint {path} was made for {header.backbone}, not for this {backbone.name}.")
     fingerprint = _photo_fingerprint(header.architecture, tensors, backbone)
@@ -138,7 +123,7 @@ def load(path: Path, backbone: Backbone) -> Checkpoint:
 
 def identity(path: Path) -> str:
     """SHA-256 (hex) of what a checkpoint does to a query, whatever its header tells people; raises as `load` does."""
-    header, tensors = _read(path, with_tensors=True)
+    header, tensors = _read(path)
     does = [header.fingerprint, header.text_fingerprint, header.architecture.as_json()]
     return hash_tensors(tensors, json.dumps(does, sort_keys=True))
 
@@ -157,19 +142,8 @@ def _photo_fingerprint(architecture: Architecture, tensors: Mapping[str, Tensor]
     return hash_tensors(seen_by_photos, origin) if seen_by_photos else backbone.fingerprint
 
 
-def _read(path: Path, with_tensors: bool) -> tuple[Header, dict[str, Tensor]]:
-    try:
-        with safe_open(path, framework="pt") as file:
-            data = json.loads((file.metadata() or {}).get("duet", "null"))
-            tensors = {name: file.get_tensor(name).float() for name in file.keys()} if with_tensors else {}  # noqa: SIM118
-    except FileNotFoundError as error:
-        raise ModelError(f"There is no duet checkpoint {path}.") from error
-    except (SafetensorError, OSError, ValueError) as error:
-        raise ModelError(f"The duet checkpoint {path} is damaged.") from error
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise ModelError(f"{path} is not a duet checkpoint.")
-    if not isinstance(data.get("version"), int) or data["version"] > VERSION:
-        raise ModelError(f"The duet checkpoint {path} is newer than this program: it reads up to version {VERSION}.")
+def _read(path: Path, *, with_tensors: bool = True) -> tuple[Header, dict[str, Tensor]]:
+    data, tensors = duet_file.read(path, CHECKPOINT, with_tensors=with_tensors)
     try:
         architecture = Architecture(**data["architecture"])
         names = (str(data["backbone"]), str(data["fingerprint"]), str(data["text_fingerprint"]))

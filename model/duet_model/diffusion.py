@@ -114,8 +114,8 @@ class Diffusion:
             drawn = self._pipeline(**asked, num_inference_steps=steps, generator=generator, callback_on_step_end=told)
         except (RuntimeError, ValueError, MemoryError) as error:
             raise ModelError(
-                f"The pipeline could not draw ({' '.join(str(error).split())[:200]}). If memory is short, the option "
-                "--device cpu may help."
+                f"The pipeline could not draw ({' '.join(str(error).split())[:200]}). If memory is short, it may help "
+                "to compute on the processor (in the settings, or with --device cpu)."
             ) from error
         if any(getattr(drawn, "nsfw_content_detected", None) or ()):
             raise ModelError("The pipeline's own safety checker kept the picture back; other words or a seed may do.")

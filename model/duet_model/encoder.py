@@ -14,6 +14,7 @@ from PIL import Image
 from torch import Tensor
 
 from duet_model import EVEN, imagine, regions, sources
+from duet_model.asked import Asked
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import Checkpoint
 from duet_model.checkpoint import load as load_checkpoint
@@ -24,7 +25,7 @@ from duet_model.folding import fold_batch_norms
 from duet_model.imagine import Imagination
 from duet_model.layout import Layout
 from duet_model.parts import Parts, join
-from duet_model.queries import Asked, Queries
+from duet_model.queries import Queries
 from duet_model.tokens import tokens
 from duet_model.weighted import Several
 
@@ -165,7 +166,6 @@ class DuetEncoder:
         """
         return _numpy(regions.boxes(self.backbone.preprocess.seen(width, height)))
 
-    @torch.no_grad()
     def query(
         self,
         sketch: Several[Image.Image] = None,
@@ -175,29 +175,16 @@ class DuetEncoder:
         balance: float = EVEN,
         negative_photo: Several[Image.Image] = None,
     ) -> NDArray[np.float32]:
-        """The vector of `compose`, float32 [D]."""
-        return self.compose(sketch, text, photo, negative, balance, negative_photo).query
+        """The vector of what is asked, float32 [D]: see `Asked`, whose sides these are, and `compose`.
+
+        Raises:
+            QueryError: there is nothing to search for, the balance is none, or a weight is none.
+        """
+        return self.compose(Asked.of(sketch, text, photo, negative, balance, negative_photo)).query
 
     @torch.no_grad()
-    def compose(
-        self,
-        sketch: Several[Image.Image] = None,
-        text: Several[str] = None,
-        photo: Several[Image.Image] = None,
-        negative: Several[str] = None,
-        balance: float = EVEN,
-        negative_photo: Several[Image.Image] = None,
-    ) -> Composed:
-        """Compose a query. Each of its sides may be one thing or several, bare or `Weighted`.
-
-        Args:
-            sketch: dark lines on white paper, square.
-            text: words; blank is the same as none. Those of the same weight are one sentence.
-            photo: a picture to search from, alone or beside the others.
-            negative: words for what must not be there; never alone.
-            balance: from 0, what is shown alone, to 1, the words alone; EVEN is the model's own weighing. Without both
-                it says nothing.
-            negative_photo: a picture of what must not be there; never alone.
+    def compose(self, asked: Asked) -> Composed:
+        """Compose a query.
 
         Returns:
             The meaning, a unit vector, and after it the layout, a unit vector (shorter beside words, see
@@ -208,11 +195,8 @@ class DuetEncoder:
             the words, the mean of w l [ours]. Balanced as `balanced` says, leaning to the heavier side [ours]. Less
             the negatives: unit(q - 0.5 sum of w n), all of them at most as heavy as q [ours]. Beside it what is shown
             and what is said, alone and without the negatives.
-
-        Raises:
-            QueryError: there is nothing to search for, the balance is none, or a weight is none.
         """
-        return self._queries.compose(Asked.of(sketch, text, photo, negative, negative_photo), balance)
+        return self._queries.compose(asked)
 
     @torch.no_grad()
     def sentence(self, sketch: Image.Image, text: str) -> NDArray[np.float32]:

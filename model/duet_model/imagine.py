@@ -5,8 +5,6 @@ A query's vector means something to that checkpoint alone, so the file says whos
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,17 +14,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from PIL import Image
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 
-from duet_model import checkpoint
+from duet_model import checkpoint, duet_file
+from duet_model.duet_file import Kind
 from duet_model.errors import ModelError
 from duet_model.sources import GENERATOR_NAME
 from duet_model.structure import lines, structure
 from duet_model.unet import Sizes, UNet
 
-FORMAT = "duet-generator"
-VERSION = 1
+GENERATOR = Kind("generator", "duet-generator", 1)
 
 
 @dataclass(frozen=True)
@@ -71,21 +67,8 @@ def save(path: Path, net: UNet, belongs_to: str, about: Mapping[str, Any]) -> No
         belongs_to: `checkpoint.identity` of the duet checkpoint.
         about: for the header; must be JSON.
     """
-    header = {
-        "format": FORMAT,
-        "version": VERSION,
-        "checkpoint": belongs_to,
-        "sizes": net.sizes.as_json(),
-        "about": dict(about),
-    }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        tensors = {name: value.detach().cpu().half().contiguous() for name, value in net.state_dict().items()}
-        save_file(tensors, unfinished, metadata={"duet": json.dumps(header)})
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    header = {"checkpoint": belongs_to, "sizes": net.sizes.as_json(), "about": dict(about)}
+    duet_file.write(path, GENERATOR, header, {name: value.half() for name, value in net.state_dict().items()})
 
 
 def find(duet_checkpoint: Path) -> Path | None:
@@ -100,7 +83,7 @@ def load(path: Path, duet_checkpoint: Path) -> Imagination:
     Raises:
         ModelError: the file is missing, damaged, newer than this program, or of another checkpoint.
     """
-    header, tensors = _read(path)
+    header, tensors = duet_file.read(path, GENERATOR)
     if header.get("checkpoint") != checkpoint.identity(duet_checkpoint):
         raise ModelError(f"The generator {path} was made for another duet checkpoint than {duet_checkpoint}.")
     try:
@@ -110,19 +93,3 @@ def load(path: Path, duet_checkpoint: Path) -> Imagination:
     except (RuntimeError, TypeError, ValueError, KeyError, OverflowError) as error:
         raise ModelError(f"The generator {path} does not hold what its header says.") from error
     return Imagination(net.eval().requires_grad_(False).to(memory_format=torch.channels_last), about)
-
-
-def _read(path: Path) -> tuple[dict[str, Any], dict[str, torch.Tensor]]:
-    try:
-        with safe_open(path, framework="pt") as file:
-            data = json.loads((file.metadata() or {}).get("duet", "null"))
-            tensors = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
-    except FileNotFoundError as error:
-        raise ModelError(f"There is no generator {path}.") from error
-    except (SafetensorError, OSError, ValueError) as error:
-        raise ModelError(f"The generator {path} is damaged.") from error
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise ModelError(f"{path} is not a generator.")
-    if not isinstance(data.get("version"), int) or data["version"] > VERSION:
-        raise ModelError(f"The generator {path} is newer than this program: it reads up to version {VERSION}.")
-    return data, tensors

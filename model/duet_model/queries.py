@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
@@ -13,53 +12,14 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
+from duet_model.asked import Asked, Pictures, Sentences
 from duet_model.backbone import Backbone
 from duet_model.composed import Composed
 from duet_model.composer import Composer
-from duet_model.errors import QueryError
 from duet_model.parts import Parts, balanced, blend, join
-from duet_model.weighted import Several, Thing, Weighted, several
+from duet_model.weighted import Thing, Weighted
 
 NEGATIVE_WEIGHT = 0.5  # w in unit(q - w n) [ours]
-
-Pictures = tuple[Weighted[Image.Image], ...]
-Sentences = tuple[Weighted[str], ...]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A query taken apart.
-
-    Attributes:
-        drawn: sketches.
-        shown: photos.
-        said: sentences, one for all words of the same weight.
-        unwanted: sentences of what must not be there.
-        unlike: pictures of it.
-    """
-
-    drawn: Pictures
-    shown: Pictures
-    said: Sentences
-    unwanted: Sentences = ()
-    unlike: Pictures = ()
-
-    @classmethod
-    def of(
-        cls,
-        sketch: Several[Image.Image],
-        text: Several[str],
-        photo: Several[Image.Image],
-        negative: Several[str],
-        negative_photo: Several[Image.Image],
-    ) -> Asked:
-        """See `DuetEncoder.compose`; raises QueryError where there is nothing to search for."""
-        asked = cls(several(sketch), several(photo), sentences(text), sentences(negative), several(negative_photo))
-        if asked.drawn or asked.shown or asked.said:
-            return asked
-        if asked.unwanted or asked.unlike:
-            raise QueryError("What is to be left out needs something to search for beside it.")
-        raise QueryError("The query is empty: draw something, type a word, or give a photo.")
 
 
 class Queries:
@@ -79,16 +39,14 @@ class Queries:
         self._layout = None if composer is None else composer.layout
         self._see = see
 
-    def compose(self, asked: Asked, balance: float) -> Composed:
+    def compose(self, asked: Asked) -> Composed:
         """See `DuetEncoder.compose`."""
-        if not 0 <= balance <= 1:
-            raise QueryError(f"The balance is a number from 0 to 1, not {balance}.")
         if not asked.said:
             return Composed(self._less(self._shown(asked.drawn, asked.shown), asked))
         if not asked.drawn and not asked.shown:
             return Composed(self._less(self._said(asked.said), asked))
         whole, shown, said = self._apart(asked)
-        leaning = _leaning(balance, max(_weights((*asked.drawn, *asked.shown))), max(_weights(asked.said)))
+        leaning = _leaning(asked.balance, max(_weights((*asked.drawn, *asked.shown))), max(_weights(asked.said)))
         return Composed(self._less(balanced(whole, shown, said, leaning), asked), _vector(shown), _vector(said))
 
     def ask(self, sketches: Sequence[Image.Image | None], texts: Sequence[str | None]) -> Parts:
@@ -192,15 +150,6 @@ class Queries:
 
     def _no_layout(self, count: int) -> Tensor | None:
         return None if self._layout is None else torch.zeros(count, self._layout.size)
-
-
-def sentences(given: Several[str]) -> Sentences:
-    """Words as sentences: those of the same weight are one [METHOD]; blank ones are none."""
-    by_weight: dict[float, list[str]] = {}
-    for said in several(given):
-        if said.thing.strip():
-            by_weight.setdefault(said.weight, []).append(said.thing)
-    return tuple(Weighted(", ".join(texts), weight) for weight, texts in by_weight.items())
 
 
 def _leaning(balance: float, shown: float, said: float) -> float:

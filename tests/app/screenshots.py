@@ -28,22 +28,29 @@ from PySide6.QtGui import QCursor, QFontInfo, QFontMetrics, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from duet_desktop.app.caption import caption
 from duet_desktop.app.failures_dialog import FailuresDialog
 from duet_desktop.app.filter_panel import FilterPanel
 from duet_desktop.app.folders_dialog import FoldersDialog
 from duet_desktop.app.model_choice import ModelChoice
 from duet_desktop.app.model_shelf import ModelShelf
+from duet_desktop.app.painting_dialog import SIDE, PaintingDialog
 from duet_desktop.app.photo_chip import LITTLE
+from duet_desktop.app.picture_reading import qimage
+from duet_desktop.app.pipeline_choice import PipelineChoice
 from duet_desktop.app.preferences import Preferences
+from duet_desktop.app.sentences import step
 from duet_desktop.app.settings_controller import SettingsController
 from duet_desktop.app.settings_dialog import SettingsDialog
 from duet_desktop.app.theme import ThemeFollower
-from duet_desktop.app.translation import LANGUAGES, speak
+from duet_desktop.app.told import told
+from duet_desktop.app.translation import speak
 from duet_desktop.library.filters import Filters
-from duet_desktop.library.messages import Failure, FolderState, IndexReport
+from duet_desktop.library.messages import Failure, FolderState, IndexReport, SearchRequest
 from duet_desktop.library.models import named
-from duet_desktop.library.settings import Settings
+from duet_desktop.library.settings import LANGUAGES, Settings
 from duet_model.sources import EMBEDDED
+from duet_model.strokes import rasterise
 from duet_model.weighted import Weighted
 from tests.app.fake_engine import progress
 from tests.app.stage import DEMO, MOODBOARDS, PICTURES, READY, Stage, demo_scenes, demo_sketch, until
@@ -54,6 +61,8 @@ FONT_KEY = "font"
 SAMPLE_WIDTH = 640  # of what the other colours are chosen from
 KEPT_COLOURS = 16
 _SAMPLE = "Draw a few lines, type a few words, or both."
+PIPELINE = "/home/ada/Models/stable-diffusion-v1-5"
+_UNHEARD = "the pipeline's text encoder is not that of duet-lite, so it cannot read the drawing."
 _LAST_FADE_MS = 400
 _FAILURES = (
     Failure(f"{MOODBOARDS}/2021/harbour scan.tif", "The file ends too early; it may not have been copied completely."),
@@ -145,6 +154,22 @@ def settings(stage: Stage) -> QPixmap:
     return _part(stage, SettingsDialog)
 
 
+def drawing_a_photo(stage: Stage) -> QPixmap:
+    sketch = demo_sketch("sailboat")
+    dialog = PaintingDialog(stage.window)
+    dialog.show_drawing(qimage(rasterise(sketch, 2 * SIDE)))
+    dialog.show_working(caption(SearchRequest((), text="a red sailboat", sketch=sketch)), "")
+    dialog.show_used(told("It is made of the words, and of the lines through the ControlNet: " + _UNHEARD))
+    dialog.show_step(7, 20, step(7, 20, 130))
+    dialog.show()
+    return _part(stage, PaintingDialog)
+
+
+def pipeline(stage: Stage) -> QPixmap:
+    _open_settings(stage).pages.setCurrentIndex(2)
+    return _part(stage, SettingsDialog)
+
+
 def models(stage: Stage) -> QPixmap:
     _open_settings(stage).pages.setCurrentIndex(1)
     return _part(stage, SettingsDialog)
@@ -163,6 +188,8 @@ STATES: dict[str, tuple[Callable[[Stage], QPixmap], str, tuple[str, ...]]] = {  
     "folders": (folders, "light", tuple(state.path for state in _STATES)),
     "settings": (settings, "light", (PICTURES,)),
     "models": (models, "light", (PICTURES,)),
+    "drawing-a-photo": (drawing_a_photo, "light", (PICTURES,)),
+    "pipeline": (pipeline, "light", (PICTURES,)),
     f"results{SCALED}": (results, "light", (PICTURES,)),
 }
 
@@ -255,15 +282,24 @@ def _part(stage: Stage, kind: type[QWidget]) -> QPixmap:
 
 def _open_settings(stage: Stage) -> SettingsDialog:
     session, data_dir = stage.session, stage.data_dir
-    preferences = Preferences(data_dir, Settings(), session.background, session)
+    preferences = Preferences(data_dir, Settings(pipeline=PIPELINE), session.background, session)
     choice = ModelChoice(
         session.engine.use, data_dir, session.background, None, named(EMBEDDED, data_dir), "auto", session
     )
     choice.on_ready(READY)
     shelf = ModelShelf(data_dir, session.background, parent=session)
     place = Path("/home/ada/.local/share/duet-desktop")
+    pipelines = PipelineChoice(preferences, session.background, session)
     controller = SettingsController(
-        stage.window, place, preferences, choice, shelf, lambda theme: None, session.background, parent=session
+        stage.window,
+        place,
+        preferences,
+        choice,
+        shelf,
+        pipelines,
+        lambda theme: None,
+        session.background,
+        parent=session,
     )
     controller.show()
     until(lambda: bool(shelf.models))

@@ -95,6 +95,18 @@ def test_a_place_that_cannot_be_written_is_a_sentence(
         assert told.args[0].endswith("(No such file or directory).")
 
 
+def test_a_name_with_another_ending_gets_the_right_one(
+    drawing: Drawing, background: Background, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    files = DrawingFiles(drawing, background, window, lambda *_: tmp_path / "boat.jpg")
+    for save in (files.save_svg, files.save_png):
+        with qtbot.waitSignal(files.done):
+            save()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["boat.jpg.png", "boat.jpg.svg"]
+
+
 def test_copying(files: DrawingFiles, qtbot: QtBot) -> None:
     with qtbot.waitSignal(files.done):
         files.copy()

@@ -199,12 +199,12 @@ def test_the_last_folder_leads_back_to_the_first_screen(open_dialog: Open, qtbot
     qtbot.waitUntil(lambda: begun.session.window.findChild(FoldersDialog) is None)
 
 
-def test_a_folder_inside_another_is_left_out_of_it(start: Start, qtbot: QtBot) -> None:
+def test_a_folder_inside_another_is_forgotten_like_any_other(start: Start, qtbot: QtBot) -> None:
     begun = start(known=[PICTURES, INNER])
     finish_runs(begun, qtbot, 2)
     begun.session.folders.forget(INNER)
     qtbot.waitUntil(lambda: len(begun.engine.changes) == 1)
-    assert begun.engine.changes[0][:2] == ("exclude", (INNER,))
+    assert begun.engine.changes[0][:2] == ("forget", (INNER,))
 
 
 @pytest.mark.parametrize("take_away", ["forget", "leave_out"])

@@ -34,6 +34,14 @@ def test_changes_apply_at_once_and_are_written_when_they_rest(
     assert set(json.loads(data_dir.settings.read_text())) == {"version", "picture_height", "theme"}
 
 
+def test_a_folder_that_is_forgotten_is_not_named_any_more(preferences: Preferences, data_dir: DataDir) -> None:
+    preferences.change(left_out=("/pictures/a", "/pictures/b"))
+    preferences.forget_folder("/pictures/a")
+    preferences.forget_folder("/pictures/c")
+    preferences.close()
+    assert read_settings(data_dir).left_out == ("/pictures/b",)
+
+
 def test_closing_writes_what_is_not_written(preferences: Preferences, data_dir: DataDir) -> None:
     preferences.change(pen_size=0.02)
     preferences.close(geometry="AAAA")

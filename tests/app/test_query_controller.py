@@ -42,6 +42,7 @@ def files(session: Session, shelf: Shelf, tmp_path: Path) -> QueryController:
         shelf,
         session.background,
         session.canvas.pictures.draw,
+        tmp_path / "pasted",
         lambda parent: path,
         lambda parent, name: path,
     )
@@ -82,6 +83,26 @@ def test_a_saved_search_is_opened_as_it_was(
     assert window.canvas.drawing.strokes == ()
 
 
+def test_a_pasted_photo_comes_back_though_its_file_is_deleted_at_the_end(
+    session: Session, files: QueryController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pasted = tmp_path / "pasted" / "Pasted picture 1.png"
+    pasted.parent.mkdir(exist_ok=True)
+    image = QImage(64, 32, QImage.Format.Format_RGB32)
+    image.fill(0xFFAA2211)
+    image.save(str(pasted))
+    files.show_query(Query(photos=several(pasted)))
+    with qtbot.waitSignal(files.done, timeout=20_000):
+        files.save_file()
+    pasted.unlink()
+    session.search.set_photos((), ())
+    with qtbot.waitSignal(session.search.changed):
+        files.open_file()
+    (photo,) = files.query().photos
+    again = QImage(str(photo.thing))
+    assert (again.width(), again.height()) == (64, 32)
+
+
 def test_a_picture_that_is_the_drawing_comes_back(
     session: Session, files: QueryController, engine: FakeEngine, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -107,6 +128,16 @@ def test_opening_asks_once(session: Session, files: QueryController, engine: Fak
     assert (request.text, request.negative, request.sketch) == (BOAT.words, BOAT.unwanted, BOAT.sketch)
     assert (request.photo, request.balance, request.filters) == (BOATS, BOAT.balance, BOAT.filters)
     assert request.scenes
+    qtbot.wait(250)  # longer than typing rests
+    assert len(engine.searches) == 1
+
+
+def test_unwanted_words_of_a_file_are_asked_as_typed_ones_are(
+    session: Session, files: QueryController, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    files.show_query(replace(BOAT, unwanted="-people, "))
+    answer(session, engine, qtbot, 1)
+    assert engine.searches[0][0].negative == "people"
     qtbot.wait(250)  # longer than typing rests
     assert len(engine.searches) == 1
 

@@ -117,6 +117,16 @@ def test_space_and_escape_close(results_panel: ResultsPanel, controller: QuickLo
     assert results_panel.view.hasFocus()
 
 
+def test_a_file_on_an_absent_drive_keeps_its_thumbnail_and_says_so(
+    results_panel: ResultsPanel, controller: QuickLookController, hits: tuple[Hit, ...], qtbot: QtBot
+) -> None:
+    Path(hits[1].path).unlink()
+    results_panel.show_hits(tuple(replace(hit, is_away=True) for hit in hits))
+    results_panel.view.choose(1)
+    controller.toggle()
+    qtbot.waitUntil(lambda: controller.look.note.startswith("1.jpg is on a drive that is not connected."))
+
+
 def test_a_file_that_is_gone_keeps_its_thumbnail_and_says_so(
     results_panel: ResultsPanel, controller: QuickLookController, hits: tuple[Hit, ...], qtbot: QtBot
 ) -> None:

@@ -81,7 +81,7 @@ def test_folders_of_a_later_start_are_added(start: Start, qtbot: QtBot) -> None:
     begun = start(known=[PICTURES])
     other = PICTURES + " 2"
     begun.session.welcome([other])
-    assert begun.session.window.top_bar.chosen_folders == (PICTURES, other)
+    qtbot.waitUntil(lambda: begun.session.window.top_bar.chosen_folders == (PICTURES, other))
     begun.session.welcome([])
     assert begun.session.window.top_bar.chosen_folders == (PICTURES, other)
 
@@ -94,3 +94,12 @@ def test_a_saved_search_of_a_later_start_is_opened(start: Start, qtbot: QtBot, t
     begun.session.welcome([str(saved)])
     qtbot.waitUntil(lambda: begun.session.window.top_bar.words.text() == "red boat")
     assert begun.session.window.top_bar.chosen_folders == (PICTURES,)
+
+
+@pytest.mark.qt_log_ignore(r"does not support raise\(\)", extend=True)
+def test_a_folder_named_like_a_saved_search_is_a_folder(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    begun = start(known=[PICTURES])
+    folder = tmp_path / "Clara & Tom.duet"
+    folder.mkdir()
+    begun.session.welcome([str(folder)])
+    qtbot.waitUntil(lambda: begun.session.window.top_bar.chosen_folders == (PICTURES, str(folder)))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -108,6 +108,39 @@ def test_files_that_are_gone_are_one_sentence(acting: Acting, pictures: list[str
         action.trigger()
         qtbot.waitUntil(lambda: len(acting.failures) == 1)
         assert acting.failures.pop().startswith("0.png is not where it was.")
+
+
+@pytest.fixture
+def away(acting: Acting, results_panel: ResultsPanel, pictures: list[str], tmp_path: Path) -> list[str]:
+    """Two pictures whose drive was unplugged, before the others."""
+    gone = [str(tmp_path / "drive" / name) for name in ("a.png", "b.png")]
+    hits = [replace(hit(path), is_away=True) for path in gone]
+    results_panel.show_hits((*hits, *(hit(path, thumbnail=path) for path in pictures)))
+    return gone
+
+
+def test_what_is_on_an_absent_drive_is_one_sentence(acting: Acting, away: list[str], qtbot: QtBot) -> None:
+    actions = acting.actions
+    acting.choose(0, 1)
+    for action in (actions.open, actions.copy):
+        action.trigger()
+        qtbot.waitUntil(lambda: len(acting.failures) == 1)
+        assert acting.failures.pop().startswith("2 pictures are on a drive that is not connected.")
+    acting.choose(0)
+    for action in (actions.open, actions.copy, actions.show_in_folder):
+        action.trigger()
+        qtbot.waitUntil(lambda: len(acting.failures) == 1)
+        assert acting.failures.pop().startswith("a.png is on a drive that is not connected.")
+    assert acting.opened == []
+
+
+def test_what_was_plugged_in_again_is_opened(acting: Acting, away: list[str], qtbot: QtBot) -> None:
+    Path(away[0]).parent.mkdir()
+    Path(away[0]).touch()
+    acting.choose(0)
+    acting.actions.open.trigger()
+    qtbot.waitUntil(lambda: acting.opened == away[:1])
+    assert acting.failures == []
 
 
 def test_a_file_without_a_program_is_a_sentence(acting: Acting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -312,6 +312,32 @@ def test_dragging_takes_all_chosen_files_and_the_grabbed_picture(
     assert abs(middle.red() - 200) < 30
 
 
+def test_what_is_on_an_absent_drive_is_marked_and_not_dragged(
+    results_panel: ResultsPanel, pictures: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[QDrag] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *actions: dragged.append(drag))
+    view = results_panel.view
+    hits = tuple(hit(path, thumbnail=path) for path in pictures[:3])
+    results_panel.show_hits(hits)
+    qtbot.waitUntil(lambda: view.thumbnails.get(pictures[0]) is not None)
+    rect = view.visualRect(view.model().index(0, 0))
+    mark = rect.topRight() + QPoint(-20, 9)
+    plain = view.viewport().grab().toImage().pixelColor(mark)
+    results_panel.show_hits((replace(hits[0], is_away=True), *hits[1:]), keep_place=True)
+    qtbot.waitUntil(lambda: view.viewport().grab().toImage().pixelColor(mark).lightness() < plain.lightness() / 2)
+    tip = view.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Score 0.30\nOn a drive that is not connected"
+    with qtbot.waitSignal(view.refused) as refused:
+        click(view, 0)
+        view.startDrag(Qt.DropAction.CopyAction)
+    assert refused.args[0].startswith("0.png is on a drive that is not connected.")
+    assert dragged == []
+    click(view, 1, Qt.KeyboardModifier.ControlModifier)
+    view.startDrag(Qt.DropAction.CopyAction)
+    assert [url.toLocalFile() for url in dragged[0].mimeData().urls()] == [pictures[1]]
+
+
 def test_letters_do_not_look_for_names(results_panel: ResultsPanel, pictures: list[str]) -> None:
     results_panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
     click(results_panel.view, 0)

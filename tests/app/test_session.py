@@ -337,6 +337,15 @@ def test_closing_while_indexing_is_immediate(start: Start, qtbot: QtBot) -> None
     begun.engine.runs[0][2].set_exception(LibraryError("The search engine is not running."))
 
 
+def test_what_rests_when_the_window_is_closed_does_not_wake_any_more(start: Start, qtbot: QtBot) -> None:
+    session = start(known=[PICTURES]).session
+    session.window.top_bar.words.setText("red boat")
+    session.window.close()
+    session.close()
+    with qtbot.assertNotEmitted(session.search.searching, wait=250):  # longer than typing rests
+        pass
+
+
 def test_a_narrow_window_puts_the_canvas_on_top(start: Start) -> None:
     window = start(known=[MOODBOARDS]).session.window
     canvas, results = window.canvas_panel, window.results

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from duet_desktop.app import settings_controller
 from duet_desktop.app.model_choice import ModelChoice
 from duet_desktop.app.model_shelf import ModelShelf
+from duet_desktop.app.pipeline_choice import PipelineChoice
 from duet_desktop.app.preferences import Preferences
 from duet_desktop.app.session import Session
 from duet_desktop.app.settings_controller import SettingsController
@@ -26,6 +27,7 @@ from tests import paper_model
 from tests.app.conftest import Started
 from tests.app.fake_engine import FakeEngine
 from tests.app.test_model_shelf import OFFER, FakeFetch
+from tests.app.test_painting import make_pipeline
 
 PICTURES, MOODBOARDS = "/home/ana/Pictures", "/home/ana/Moodboards"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -66,8 +68,21 @@ def opened(
     def ask(parent: QWidget) -> Path | None:
         return sources.pop(0)
 
+    pipelines = PipelineChoice(preferences, background, session)
     SettingsController(
-        session.window, data_dir.root, preferences, choice, shelf, themes.append, background, ask, ask, session
+        session.window,
+        data_dir.root,
+        preferences,
+        choice,
+        shelf,
+        pipelines,
+        themes.append,
+        background,
+        ask,
+        ask,
+        session,
+        ask,
+        ask,
     )
     session.window.top_bar.settings.trigger()
     dialog = session.window.findChild(SettingsDialog)
@@ -110,7 +125,7 @@ def test_every_control_has_a_name_and_a_tooltip(opened: Opened) -> None:
 
 
 def test_nothing_is_cut_off(opened: Opened) -> None:
-    for page in (1, 0):
+    for page in (1, 2, 0):
         opened.dialog.pages.setCurrentIndex(page)
         for label in opened.dialog.pages.currentWidget().findChildren(QLabel):
             if label.isVisible():
@@ -222,3 +237,31 @@ def test_models_are_imported_and_removed(opened: Opened, tmp_path: Path, qtbot: 
     page.rows["mine"].remove_button.click()
     qtbot.waitUntil(lambda: "mine" not in page.rows)
     assert page.rows["duet-lite"].remove_button.isHidden()
+
+
+def test_a_pipeline_and_a_controlnet_are_chosen_and_let_go(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    page = opened.dialog.pipelines
+    assert page.pipeline.text() == page.controlnet.text() == "None chosen"
+    assert page.pipeline_drop.isHidden()
+    lines = tmp_path / "lines"
+    lines.mkdir()
+    (lines / "config.json").write_text('{"_class_name": "ControlNetModel"}', encoding="utf-8")
+    (lines / "model.safetensors").write_bytes(b"")
+    pipeline = make_pipeline(tmp_path / "pipeline")
+    opened.sources += [None, lines, pipeline, lines]
+    page.pipeline_button.click()
+    page.pipeline_button.click()
+    qtbot.waitUntil(lambda: opened.dialog.banner == f"{lines} is not a diffusers pipeline: it has no model_index.json.")
+    assert opened.preferences.settings.pipeline == ""
+    page.pipeline_button.click()
+    qtbot.waitUntil(lambda: page.pipeline.text() == str(pipeline))
+    assert opened.dialog.banner == ""
+    page.controlnet_button.click()
+    qtbot.waitUntil(lambda: page.controlnet.text() == str(lines))
+    kept = opened.preferences.settings
+    assert (kept.pipeline, kept.controlnet) == (str(pipeline), str(lines))
+    qtbot.waitUntil(lambda: read_settings(opened.data_dir).controlnet == str(lines))
+    page.pipeline_drop.click()
+    page.controlnet_drop.click()
+    assert page.pipeline.text() == page.controlnet.text() == "None chosen"
+    assert opened.preferences.settings.pipeline == ""

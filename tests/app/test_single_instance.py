@@ -61,6 +61,26 @@ def test_alone_there_is_nobody_to_hand_over_to(qapp: object, name: str) -> None:
     assert hand_over(name, []) is None
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="pipes of Windows are no files")
+def test_nothing_is_handed_to_another_user(
+    first: FirstInstance, name: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another = os.getuid() + 1
+    monkeypatch.setattr(os, "getuid", lambda: another)
+    with qtbot.assertNotEmitted(first.asked, wait=50):
+        assert hand_over(name, ["/home/ana/Pictures"]) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="pipes of Windows are no files")
+def test_no_other_user_may_connect(first: FirstInstance) -> None:
+    assert Path(first._server.fullServerName()).stat().st_mode & 0o077 == 0
+
+
+def test_each_data_folder_has_a_name_of_its_own(tmp_path: Path) -> None:
+    names = {socket_name(DataDir(tmp_path / folder)) for folder in ("a", "b", "a/../b")}
+    assert len(names) == 2
+
+
 def test_a_window_that_does_not_answer(qapp: object, name: str) -> None:
     silent = QLocalServer()
     assert silent.listen(name)

@@ -59,7 +59,7 @@ def test_the_picture_is_saved_and_what_was_used_is_said(
 ) -> None:
     assert cli.main(asked) == 0
     assert (tmp_path / "x.png").read_bytes() == b"png"
-    assert "Only the words were used" in capsys.readouterr().out
+    assert "x.png is saved. It is made of the words alone: duet-lite" in capsys.readouterr().out
 
 
 def test_json_says_the_same(asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

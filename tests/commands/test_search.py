@@ -67,6 +67,17 @@ def test_a_saved_search_says_whether_scenes_are_asked(
     assert [request.scenes for request in engine.asked] == [asked]
 
 
+def test_a_saved_search_brings_its_pictures_along(
+    engine: type[FakeEngine], data: list[str], folder: Path, tmp_path: Path
+) -> None:
+    gone = tmp_path / "of a colleague.jpg"
+    write_query(tmp_path / "q.duet", Query(photos=several(gone)), {gone: (folder / "a.png").read_bytes()})
+    assert main(["search", str(folder), "--query", str(tmp_path / "q.duet"), *data]) == 0
+    ((photo,),) = (request.photo for request in engine.asked)
+    assert photo.thing.name == "of a colleague.png"
+    assert not photo.thing.exists(), "it was there only to be asked with"
+
+
 def test_json_has_the_promised_shape(
     engine: type[FakeEngine], data: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,6 +17,7 @@ from duet_desktop.library import diffusion
 from duet_desktop.library.diffusion import Order, Painted, Painting, is_installed, order, used
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.pipeline_folder import check_controlnet, check_pipeline
+from duet_model import strokes
 from duet_model.errors import QueryError
 from tests import paper_model
 from tests.library import tiny_pipeline
@@ -86,14 +87,35 @@ def test_without_the_extra_it_says_how_to_get_it(paper: Path, sketch: Path, monk
 def test_duet_lite_gives_only_its_words(paper: Path, sketch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diffusion, "is_installed", lambda: True)
     asked = order(paper, None, sketch, "a cup", None, "cpu", 2, 0)
-    assert used(asked, Painted(b"", 8, asked.unheard)).startswith(
-        "Only the words were used: the pipeline's text encoder"
-    )
+    said = used(asked, asked.unheard)
+    assert said.startswith("It is made of the words alone: the pipeline's text encoder")
     with pytest.raises(QueryError, match="There are no words"):
         order(paper, None, sketch, " ", None, "cpu", 2, 0)
     for steps, seed in [(0, 0), (1001, 0), (2, -1)]:
         with pytest.raises(UsageError):
             order(paper, None, sketch, "a cup", None, "cpu", steps, seed)
+
+
+@pytest.mark.parametrize(
+    ("words", "controlnet", "unheard", "said"),
+    [
+        ("a cup", None, None, "the drawing and the words as one sentence."),
+        (
+            "a cup",
+            Path("c"),
+            None,
+            "the drawing and the words as one sentence, and of the lines through the ControlNet.",
+        ),
+        (" ", None, None, "the drawing, without words."),
+        (" ", Path("c"), None, "the drawing, without words, and of the lines through the ControlNet."),
+        ("a cup", None, "it is deaf", "the words alone: it is deaf."),
+        ("a cup", Path("c"), "it is deaf", "the words, and of the lines through the ControlNet: it is deaf."),
+        (" ", Path("c"), "it is deaf", "the lines alone, through the ControlNet: it is deaf."),
+    ],
+)
+def test_what_is_used_is_said(words: str, controlnet: Path | None, unheard: str | None, said: str) -> None:
+    asked = replace(ORDER, words=words, controlnet=controlnet)
+    assert used(asked, unheard) == f"It is made of {said}"
 
 
 def sleeping(connection: Connection, order: Order) -> None:
@@ -156,12 +178,13 @@ def test_drawing_and_words_are_heard_by_their_own_text_encoder(
     asked = order(pipeline, None, sketch, "a red cup", str(model), "cpu", 2, 3)
     heard, told = painted(asked)
     assert told == [(1, 2), (2, 2)]
-    assert used(asked, heard) == "The drawing and the words were used as one sentence."
+    assert used(asked, heard.unheard) == "It is made of the drawing and the words as one sentence."
     assert Image.open(io.BytesIO(heard.png)).size == (8, 8) == (heard.side, heard.side)
     assert painted(asked)[0].png == heard.png, "the same seed"
+    assert painted(replace(asked, sketch=strokes.load(sketch)))[0].png == heard.png, "strokes as their file"
     words = order(pipeline, None, sketch, "a red cup", str(tiny_model), "cpu", 2, 3)
     spoken = painted(words)[0]
-    assert "has no duet checkpoint" in used(words, spoken)
+    assert "has no duet checkpoint" in used(words, spoken.unheard)
     assert spoken.png != heard.png
     followed = replace(asked, controlnet=lines)
-    assert "lines through the ControlNet" in used(followed, painted(followed)[0])
+    assert "lines through the ControlNet" in used(followed, painted(followed)[0].unheard)

@@ -12,6 +12,7 @@ import pytest
 from duet_desktop.library import places, scan
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.forgetting import exclude, excluded, forget, include
+from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.lock import writer_lock
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.query_file import Query
@@ -79,6 +80,34 @@ def regions_of(world: World) -> tuple[list[int], bytes]:
         index.refresh(catalogue)
     files = sorted(path.parent.glob("*"))
     return index.best_regions(np.ones(3, np.float32), 9).ids.tolist(), b"".join(file.read_bytes() for file in files)
+
+
+def test_a_folder_forgotten_for_good_leaves_no_trace_in_the_one_around_it(filled: World) -> None:
+    filled.index(filled.photos)
+    deep = filled.photos / "secret" / "deep"
+    filled.index(deep)
+    regions_of(filled)  # whose files are written by it
+    with filled.catalogue() as catalogue:
+        green = {value: key for key, value in catalogue.content_hashes().items()}[sha(GREEN)]
+        vector = catalogue.embeddings("fake", [green]).tobytes()
+    gallery = Gallery(
+        filled.data_dir.index("fake"), "fake", 12, 12, lambda sentence: pytest.fail(sentence), graph_from=2
+    )
+    with filled.catalogue() as catalogue:
+        gallery.open(catalogue)
+    gallery.upkeep()
+    assert {path.suffix for path in filled.data_dir.root.glob("index/*")} >= {".vectors", ".graph"}
+    traces = (sha(GREEN), sha(GREEN)[:8], sha(GREEN).hex()[2:].encode(), vector, b"green.png")
+    assert all(trace in everything_kept(filled.data_dir) for trace in traces)
+
+    filled.close()
+    forget(filled.data_dir, [str(deep)], for_good=True)
+    kept = everything_kept(filled.data_dir)
+    assert [trace for trace in traces if trace in kept] == []
+    assert excluded(filled.data_dir) == [deep]
+    filled.index(filled.photos)
+    kept = everything_kept(filled.data_dir)
+    assert [trace for trace in traces if trace in kept] == []
 
 
 @pytest.mark.parametrize("take_out", [forget, exclude])

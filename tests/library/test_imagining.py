@@ -7,6 +7,7 @@ from PIL import Image
 
 from duet_desktop.library.imagining import Imagining, Listening
 from duet_desktop.library.messages import SearchRequest
+from duet_model.asked import Asked
 from duet_model.composed import Composed
 from duet_model.weighted import several
 
@@ -27,8 +28,8 @@ class FakeEncoder:
     def __init__(self, painter: Painter | None = None) -> None:
         self.painter = painter
 
-    def compose(self, sketch: object, *given: object) -> Composed:
-        return Composed(np.array([7 if sketch else 1, 0, 0, 9, 9], np.float32))
+    def compose(self, asked: Asked) -> Composed:
+        return Composed(np.array([7 if asked.drawn else 1, 0, 0, 9, 9], np.float32))
 
     def imagination(self) -> Painter | None:
         return self.painter
@@ -37,8 +38,8 @@ class FakeEncoder:
 def heard(encoder: FakeEncoder, request: SearchRequest, *sketches: Image.Image) -> Imagining:
     drawn = several(sketches)
     listening = Listening(encoder)
-    listening.compose(drawn, request.text)
-    listening.compose(text="on a beach")  # scenes ask for what is around the thing apart
+    listening.compose(Asked.of(drawn, request.text))
+    listening.compose(Asked.of(text="on a beach"))  # scenes ask for what is around the thing apart
     imagining = Imagining()
     imagining.note(request, encoder, drawn, listening)
     return imagining

@@ -77,6 +77,38 @@ def test_more_photos_for_and_against_than_a_window_holds() -> None:
         loads(json.dumps({**document, "unlike": unlike}))
 
 
+JPEG, PNG = b"\xff\xd8\xff of a shape", b"\x89PNG\r\n\x1a\n of a drawing"
+
+
+def test_copies_of_pictures_are_used_where_the_pictures_are_not(tmp_path: Path) -> None:
+    there = tmp_path / "there.jpg"
+    there.touch()
+    drawing = Path("/boat.png")
+    query = Query(sketch=drawing, photos=(SHAPE, Weighted(there)), unlike=(MOOD,))
+    path, unpacked = tmp_path / "q.duet", {}
+    write_query(path, query, {SHAPE.thing: JPEG, there: JPEG, drawing: PNG})
+
+    def unpack(named: Path, copy: bytes) -> Path:
+        unpacked[named] = copy
+        return Path("/brought") / named.name
+
+    brought = read_query(path, unpack)
+    assert unpacked == {SHAPE.thing: JPEG, drawing: PNG}
+    assert brought == Query(
+        sketch=Path("/brought/boat.png"), photos=(Weighted(Path("/brought/shape.jpg")), Weighted(there)), unlike=(MOOD,)
+    )
+    assert read_query(path) == query, "who wants no copies reads it as ever"
+    assert json.loads(path.read_text())["version"] == 2, "programs that know of no copies read it, too"
+
+
+@pytest.mark.parametrize("copy", [3, [], "not base64", "QUJD", "/9j/" * 1_000_001])
+@pytest.mark.parametrize("of_drawing", [False, True])
+def test_damaged_copies(copy: Any, of_drawing: bool) -> None:
+    pictures = {"drawing": "/b.png", "drawing_copy": copy} if of_drawing else {"photos": [{"file": "/a", "copy": copy}]}
+    with pytest.raises(LibraryError, match="its pictures cannot be read"):
+        loads(json.dumps({"format": "duet-query", "version": 2, **pictures}), lambda named, copy: named)
+
+
 def test_what_is_missing_has_its_usual_value() -> None:
     assert loads('{"format": "duet-query", "version": 1}') == Query()
 

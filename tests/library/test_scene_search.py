@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,14 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from duet_desktop.library import scene_index, scene_search
-from duet_desktop.library.arrays import Float32
+from duet_desktop.library import region_index, scene_index, scene_search
+from duet_desktop.library.arrays import Float32, Int64
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.decode import decode_file
 from duet_desktop.library.gallery import Gallery
 from duet_desktop.library.messages import Hit, SearchRequest
 from duet_desktop.library.paths import path_key
-from duet_desktop.library.region_codes import quantise
+from duet_desktop.library.region_codes import Codes, quantise
 from duet_desktop.library.region_index import RegionIndex
 from duet_desktop.library.rows import ContentRow, FileRow
 from duet_desktop.library.scene_index import SceneIndex
@@ -23,9 +24,9 @@ from duet_desktop.library.scope import Scopes
 from duet_desktop.library.search import Question, answer
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes
+from duet_model.asked import Asked, Sentences
 from duet_model.composed import Composed
 from duet_model.scenes import OBJECT_SHARE, TIGHTNESS
-from duet_model.weighted import Several, several
 
 DOG = strokes.Sketch((strokes.Stroke(((0.2, 0.8, 1.0), (0.8, 0.8, 1.0)), 0.02),))
 HALVES = np.array([[0, 0, 0.5, 1], [0.5, 0, 0.5, 1]], np.float32)
@@ -33,8 +34,8 @@ NOWHERE, A_DOG, A_BEACH, SNOW = np.eye(4, dtype=np.float32)  # meanings
 WORDS = {"on a beach": A_BEACH, "snow": SNOW, "a dog": A_DOG}
 
 
-def _words(given: Several[str]) -> str | None:
-    return " ".join(one.thing for one in several(given)) or None
+def _words(given: Sentences) -> str | None:
+    return " ".join(one.thing for one in given) or None
 
 
 class Encoder:
@@ -46,17 +47,8 @@ class Encoder:
     def __init__(self) -> None:
         self.asked: list[tuple[bool, str | None, str | None]] = []
 
-    def compose(
-        self,
-        sketch: Several[Image.Image] = None,
-        text: Several[str] = None,
-        photo: Several[Image.Image] = None,
-        negative: Several[str] = None,
-        balance: float = 0.5,
-        negative_photo: Several[Image.Image] = None,
-    ) -> Composed:
-        shown, said = [*several(sketch), *several(photo)], _words(text)
-        unwanted = _words(negative)
+    def compose(self, asked: Asked) -> Composed:
+        shown, said, unwanted = [*asked.drawn, *asked.shown], _words(asked.said), _words(asked.unwanted)
         self.asked.append((bool(shown), said, unwanted))
         meaning = np.zeros(4, np.float32)
         if shown:
@@ -65,9 +57,9 @@ class Encoder:
             meaning += WORDS[said]
         if unwanted is not None:
             meaning -= 0.5 * WORDS[unwanted]
-        if several(negative_photo):
+        if asked.unlike:
             meaning -= 0.5 * SNOW
-        return Composed(np.append(meaning / np.linalg.norm(meaning), np.float32(bool(several(sketch)))))
+        return Composed(np.append(meaning / np.linalg.norm(meaning), np.float32(bool(asked.drawn))))
 
     def boxes(self, width: int, height: int) -> Float32:
         return HALVES
@@ -100,10 +92,10 @@ class Library:
     def ask(self, *, scenes: bool = True, **parts: object) -> dict[str, Hit]:
         self.catalogue.finish_folder(self.root, "f00d", 1.0)
         request = SearchRequest((str(self.root),), scenes=scenes, **parts)  # type: ignore[arg-type]
-        regions = self.scenes.get(self.catalogue)[0] if scenes else None
+        windows = self.scenes.windows(self.catalogue) if scenes else None
         thumbnails = Thumbnails(self.root / "thumbnails")
         question = Question(request, decode_file)
-        found = answer(question, self.encoder, self.scopes, self.catalogue, thumbnails, 0.0, regions)
+        found = answer(question, self.encoder, self.scopes, self.catalogue, thumbnails, 0.0, windows)
         return {Path(hit.path).name: hit for hit in found.results}
 
 
@@ -189,23 +181,85 @@ def test_a_photo_whose_windows_are_not_there_yet_is_found_as_a_whole(library: Li
     assert found["dog right in snow.jpg"].box is not None
 
 
-def test_a_photo_that_comes_in_later_has_a_box_too(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scene_index, "_REST", 0)
-    assert len(library.ask(sketch=DOG)) == 3
-    library.put("new.jpg", mixed(A_DOG, SNOW), (SNOW, A_DOG))
-    assert library.ask(sketch=DOG)["new.jpg"].box is not None
+@pytest.fixture
+def read_from_catalogue(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The photos whose windows were read from the catalogue, and not from the files."""
+    read: list[int] = []
+    regions_among = Catalogue.regions_among
+
+    def note(catalogue: Catalogue, fingerprint: str, ids: Int64) -> tuple[Int64, Codes]:
+        found = regions_among(catalogue, fingerprint, ids)
+        read.extend(found[0].tolist())
+        return found
+
+    monkeypatch.setattr(Catalogue, "regions_among", note)
+    return read
 
 
-def test_while_many_come_in_the_windows_follow_now_and_then(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_question_waits_for_the_files_of_the_windows(library: Library, read_from_catalogue: list[int]) -> None:
+    before = library.ask(sketch=DOG, text="on a beach")
+    assert all(hit.box is not None for hit in before.values())
+    assert read_from_catalogue
+    assert not list(library.root.glob("index/*"))
+    assert library.scenes.upkeep_due
+    library.scenes.upkeep()
+    assert len(list(library.root.glob("index/*"))) == 1
+    assert not library.scenes.upkeep_due
+    read_from_catalogue.clear()
+    assert library.ask(sketch=DOG, text="on a beach") == before
+    assert not read_from_catalogue
+
+
+def test_a_photo_that_comes_in_later_has_a_box_too(
+    library: Library, read_from_catalogue: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(scene_index, "_REST", 10**9)
     library.ask(sketch=DOG)
+    library.scenes.upkeep()
     library.put("new.jpg", mixed(A_DOG, SNOW), (SNOW, A_DOG))
+    read_from_catalogue.clear()
     found = library.ask(sketch=DOG)
-    assert found["new.jpg"].box is None
+    assert found["new.jpg"].box is not None
     assert found["dog right in snow.jpg"].box is not None
+    assert set(read_from_catalogue) == {4}
+    assert not library.scenes.upkeep_due, "while many come in the files follow now and then"
+
+
+def test_another_catalogue_is_not_answered_from_the_files_of_the_one_before(
+    library: Library, read_from_catalogue: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scene_index, "_REST", 0)
+    library.ask(sketch=DOG)
+    library.scenes.upkeep()
     library.catalogue.close()
     library.catalogue = Catalogue.open(library.root / "catalogue.db")  # it may be another one
-    assert library.ask(sketch=DOG)["new.jpg"].box is not None
+    read_from_catalogue.clear()
+    library.ask(sketch=DOG)
+    assert set(read_from_catalogue) == {1, 2, 3}
+    library.scenes.upkeep()
+    read_from_catalogue.clear()
+    library.ask(sketch=DOG)
+    assert not read_from_catalogue
+
+
+def test_upkeep_that_is_stopped_or_fails_leaves_nothing_behind(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scene_index, "_REST", 0)
+    before = library.ask(sketch=DOG)
+    library.scenes.upkeep(lambda: True)
+    assert not list(library.root.glob("index/*"))
+
+    def full(*given: object) -> Path:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(region_index, "write", full)
+        library.scenes.upkeep()
+    assert library.scenes.upkeep_due
+    assert library.ask(sketch=DOG) == before
+    library.scenes.upkeep()
+    assert not library.scenes.upkeep_due
 
 
 def test_a_model_without_windows_finds_wholes(tmp_path: Path) -> None:
@@ -234,7 +288,7 @@ def test_without_scenes_all_is_as_before(library: Library) -> None:
     found = library.ask(scenes=False, sketch=DOG, text="on a beach")
     assert {hit.box for hit in found.values()} == {None}
     assert library.encoder.asked == [(True, "on a beach", None)]
-    query = library.encoder.compose(sketch=Image.new("RGB", (4, 4)), text="on a beach").query
+    query = library.encoder.compose(Asked.of(Image.new("RGB", (4, 4)), "on a beach")).query
     assert found["beach.jpg"].score == pytest.approx(
         float(np.append(0.8 * mixed(A_BEACH, NOWHERE), np.float32(0.6)) @ query), abs=1e-5
     )

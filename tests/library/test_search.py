@@ -3,7 +3,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,8 +23,9 @@ from duet_desktop.library.scope import Scopes
 from duet_desktop.library.search import Question, answer, check_indexed
 from duet_desktop.library.thumbnails import Thumbnails
 from duet_model import strokes
+from duet_model.asked import Asked
 from duet_model.composed import Composed
-from duet_model.weighted import Several, Weighted
+from duet_model.weighted import Weighted
 
 HOUSE = strokes.Sketch((strokes.Stroke(((0.2, 0.8, 1.0), (0.5, 0.2, 1.0), (0.8, 0.8, 1.0)), 0.02),))
 PICTURE = Path(str(files("duet_resources"))) / "demo" / "pictures" / "black-desk-lamp.jpg"
@@ -36,17 +37,10 @@ class Encoder:
     name = "two words"
     composition = "sum"
 
-    def compose(
-        self,
-        sketch: Several[Image.Image] = None,
-        text: Several[str] = None,
-        photo: Several[Image.Image] = None,
-        negative: Several[str] = None,
-        balance: float = 0.5,
-        negative_photo: Several[Image.Image] = None,
-    ) -> Composed:
-        said = np.array([1, 0] if text == (Weighted("x"),) else [0, 1], np.float32)
-        if not sketch:
+    def compose(self, asked: Asked) -> Composed:
+        balance = asked.balance
+        said = np.array([1, 0] if asked.said == (Weighted("x"),) else [0, 1], np.float32)
+        if not asked.drawn:
             return Composed(said)
         shown = np.array([0, 1], np.float32)
         return Composed((1 - balance) * shown + balance * said, shown, said)
@@ -83,11 +77,12 @@ def scopes_of(folder: Path) -> Scopes:
     return Scopes(Gallery(folder / "a", "f00d", 2, 2, lambda message: None))
 
 
-def ask(catalogue: Catalogue, *folders: Path, text: str = "x", k: int = 50) -> SearchResponse:
+def ask(catalogue: Catalogue, *folders: Path, text: str = "x", k: int = 50, away: Sequence[str] = ()) -> SearchResponse:
     root = catalogue.path.parent
     question = Question(SearchRequest(tuple(map(str, folders)), text=text, k=k), decode_file)
     check_indexed(question.folders, catalogue)
-    return answer(question, Encoder(), scopes_of(root), catalogue, Thumbnails(root / "thumbnails"), 12.5)
+    thumbnails = Thumbnails(root / "thumbnails")
+    return answer(question, Encoder(), scopes_of(root), catalogue, thumbnails, 12.5, away=away)
 
 
 def test_best_first_with_copies(catalogue: Catalogue, pictures: Path) -> None:
@@ -124,6 +119,16 @@ def test_of_one_shot_the_developed_picture_comes_first(catalogue: Catalogue, pic
     put(catalogue, "shot", (1, 0.2), pictures / "shot.CR2", pictures / "shot.jpg")
     hit = next(hit for hit in ask(catalogue, pictures).results if Path(hit.path).stem == "shot")
     assert (hit.path, hit.copies) == (str(pictures / "shot.jpg"), (str(pictures / "shot.CR2"),))
+
+
+def test_what_is_away_is_marked_and_a_copy_that_is_there_comes_first(catalogue: Catalogue, pictures: Path) -> None:
+    put(catalogue, "e", (0.5, 0.5), pictures / "e.png", pictures / "trip" / "e.png")
+    by_name = {Path(hit.path).name: hit for hit in ask(catalogue, pictures, away=[str(pictures / "trip")]).results}
+    assert [name for name, hit in by_name.items() if hit.is_away] == ["c.png"]
+    assert by_name["e.png"].path == str(pictures / "e.png")
+    by_name = {Path(hit.path).name: hit for hit in ask(catalogue, pictures, away=[str(pictures)]).results}
+    assert all(hit.is_away for hit in by_name.values())
+    assert not any(hit.is_away for hit in ask(catalogue, pictures).results)
 
 
 def test_only_what_lies_inside_the_folders(catalogue: Catalogue, pictures: Path) -> None:
@@ -209,9 +214,9 @@ def test_sketch_and_photo_become_pictures(tmp_path: Path) -> None:
     path.write_text(strokes.dumps(HOUSE), encoding="utf-8")
     picture = tmp_path / "p.png"
     Image.new("RGB", (30, 20), "red").save(picture)
-    drawn = Question(request(sketch=HOUSE), decode_file).sketch
+    drawn = Question(request(sketch=HOUSE), decode_file).asked.drawn
     read = Question(request(sketch=path, photo=picture), decode_file)
-    assert [one.thing.mode for one in (*drawn, *read.sketch, *read.photo)] == ["RGB"] * 3
+    assert [one.thing.mode for one in (*drawn, *read.asked.drawn, *read.asked.shown)] == ["RGB"] * 3
 
 
 def test_several_of_a_kind_keep_their_weights() -> None:
@@ -222,10 +227,10 @@ def test_several_of_a_kind_keep_their_weights() -> None:
         negative_photo=PICTURE,
     )
     question = Question(asked, decode_file)
-    assert question.text == (Weighted("red"), Weighted("old", 0.5))
-    assert [one.weight for one in question.sketch] == [1, 2]
-    assert [one.weight for one in question.photo] == [1, 0.25]
-    assert len(question.negative_photo) == 1
+    assert question.asked.said == (Weighted("red"), Weighted("old", 0.5))
+    assert [one.weight for one in question.asked.drawn] == [1, 2]
+    assert [one.weight for one in question.asked.shown] == [1, 0.25]
+    assert len(question.asked.unlike) == 1
 
 
 def test_folders_that_cannot_be_searched(tmp_path: Path, catalogue: Catalogue, pictures: Path) -> None:

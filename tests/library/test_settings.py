@@ -19,7 +19,7 @@ SETTINGS = st.builds(
     model=st.text(min_size=1),
     device=st.sampled_from(["auto", "cpu", "mps", "cuda", "cuda:1"]),
     theme=st.sampled_from(THEMES),
-    language=st.sampled_from(LANGUAGES),
+    language=st.sampled_from(("system", *LANGUAGES)),
     picture_height=st.floats(16, 4096),
     pen_size=st.floats(0.0001, 1),
     geometry=st.text(st.characters(max_codepoint=127)),
@@ -108,6 +108,8 @@ def test_whatever_is_in_the_file_there_are_settings_and_they_can_be_changed(docu
         ("canvas_width", -1),
         ("left_out", "/a"),
         ("left_out", ["/a", 1]),
+        ("pipeline", 3),
+        ("controlnet", None),
     ],
 )
 def test_a_wrong_value_falls_back_and_is_told(data_dir: DataDir, name: str, value: Any) -> None:

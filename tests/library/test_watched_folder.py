@@ -176,11 +176,14 @@ def test_a_drive_that_goes_gives_no_hint_and_one_when_it_is_back(stage: Stage, f
     stage.pass_time(1)
     folder.rename(folder.with_name("unplugged"))
     stage.natives.tell(folder / "a.jpg")
+    assert not stage.watched.is_away
     stage.now += LOOK_S
     assert stage.pass_time(2 * HOURLY_S) == 0
+    assert stage.watched.is_away
     assert stage.natives.places == []
     folder.with_name("unplugged").rename(folder)
     assert stage.pass_time(100) == 1
+    assert not stage.watched.is_away
     assert len(stage.natives.places) == 1
 
 

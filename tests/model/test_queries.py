@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from duet_model import QueryError, load_encoder
+from duet_model.asked import Asked
 from tests.model.test_composer import photo, sketch, write
 
 
@@ -60,11 +61,11 @@ def test_between_the_ends_it_goes_over_without_a_jump(encoder, shown) -> None:
 
 @pytest.mark.parametrize("shown", SHOWN)
 def test_what_each_side_asks_alone_is_told(encoder, shown) -> None:
-    composed = encoder.compose(**shown, text="a red one", negative="a dog", balance=0.3)
+    composed = encoder.compose(Asked.of(**shown, text="a red one", negative="a dog", balance=0.3))
     np.testing.assert_allclose(composed.shown, encoder.query(**shown), atol=1e-6)
     np.testing.assert_allclose(composed.said, encoder.query(text="a red one"), atol=1e-6)
     for one_side in ({**shown, "balance": 1.0}, {"text": "red", "balance": 0.0}):
-        composed = encoder.compose(**one_side)
+        composed = encoder.compose(Asked.of(**one_side))
         assert composed.shown is None
         assert composed.said is None
         np.testing.assert_array_equal(composed.query, encoder.query(**{**one_side, "balance": 0.5}))
@@ -80,7 +81,7 @@ def test_nothing_is_seen_or_read_twice(encoder) -> None:
     encoder.query(sketch=sketch())
     alone = passes.count("V")
     passes.clear()
-    encoder.compose(sketch=sketch(), text="a red one")
+    encoder.compose(Asked.of(sketch(), "a red one"))
     for hook in hooks:
         hook.remove()
     assert passes.count("V") == alone

@@ -3,6 +3,7 @@ import pytest
 import torch
 
 from duet_model import QueryError, Weighted, load_encoder
+from duet_model.asked import Asked
 from duet_model.encoder import DuetEncoder
 from duet_model.weighted import several
 
@@ -120,7 +121,7 @@ def test_the_sum_weighs_too(plain) -> None:
 
 
 def test_what_each_side_asks_alone(encoder) -> None:
-    asked = encoder.compose(sketch=[sketch(), sketch(20)], photo=photo(), text=["red", "old"], negative="people")
+    asked = encoder.compose(Asked.of([sketch(), sketch(20)], ["red", "old"], photo(), "people"))
     np.testing.assert_allclose(asked.shown, encoder.query(sketch=[sketch(), sketch(20)], photo=photo()), atol=1e-5)
     np.testing.assert_allclose(asked.said, encoder.query(text="red, old"), atol=1e-6)
 

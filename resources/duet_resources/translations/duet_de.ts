@@ -49,6 +49,14 @@
         <translation>Gewichte ({endings})</translation>
     </message>
     <message>
+        <source>Choose the folder of a Stable Diffusion pipeline</source>
+        <translation>Ordner einer Stable-Diffusion-Pipeline wählen</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a ControlNet</source>
+        <translation>Ordner eines ControlNet wählen</translation>
+    </message>
+    <message>
         <source>No program on this computer shows the folder {folder}.</source>
         <translation>Kein Programm auf diesem Rechner zeigt den Ordner {folder}.</translation>
     </message>
@@ -308,6 +316,14 @@
         <translation>Quadrat</translation>
     </message>
     <message>
+        <source>Your drawing, without words</source>
+        <translation>Deine Zeichnung, ohne Wörter</translation>
+    </message>
+    <message>
+        <source>Your drawing, with the words “{words}”</source>
+        <translation>Deine Zeichnung mit den Wörtern „{words}“</translation>
+    </message>
+    <message>
         <source>not {words}</source>
         <translation>nicht {words}</translation>
     </message>
@@ -315,9 +331,31 @@
         <source>like {name}</source>
         <translation>wie {name}</translation>
     </message>
+    <message numerus="yes">
+        <source>like %Ln photo(s)</source>
+        <translation>
+            <numerusform>wie %Ln Foto</numerusform>
+            <numerusform>wie %Ln Fotos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>not like {name}</source>
         <translation>nicht wie {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>not like %Ln photo(s)</source>
+        <translation>
+            <numerusform>nicht wie %Ln Foto</numerusform>
+            <numerusform>nicht wie %Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the words counting more</source>
+        <translation>die Wörter zählen mehr</translation>
+    </message>
+    <message>
+        <source>what is drawn counting more</source>
+        <translation>das Gezeichnete zählt mehr</translation>
     </message>
     <message>
         <source>in scenes</source>
@@ -357,6 +395,10 @@
     <message>
         <source>{hours} h left</source>
         <translation>noch {hours} h</translation>
+    </message>
+    <message>
+        <source>Step {done} of {total}</source>
+        <translation>Schritt {done} von {total}</translation>
     </message>
     <message>
         <source>Looking through {name}</source>
@@ -489,6 +531,21 @@
         </translation>
     </message>
     <message>
+        <source>{name} is on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>{name} liegt auf einem Laufwerk, das nicht angeschlossen ist. Das Laufwerk anschließen und es noch einmal versuchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) are on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>
+            <numerusform>%Ln Bild liegt auf einem Laufwerk, das nicht angeschlossen ist. Das Laufwerk anschließen und es noch einmal versuchen.</numerusform>
+            <numerusform>%Ln Bilder liegen auf einem Laufwerk, das nicht angeschlossen ist. Das Laufwerk anschließen und es noch einmal versuchen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On a drive that is not connected</source>
+        <translation>Auf einem Laufwerk, das nicht angeschlossen ist</translation>
+    </message>
+    <message>
         <source>Only a small version of {name} can be shown here; open it to see it in full.</source>
         <translation>Von {name} ist hier nur eine kleine Fassung zu sehen; ganz zeigt es sich beim Öffnen.</translation>
     </message>
@@ -525,6 +582,18 @@
     <message>
         <source>{model} understands English words.</source>
         <translation>{model} versteht englische Wörter.</translation>
+    </message>
+    <message>
+        <source>Photos and unwanted words of your search are no part of it.</source>
+        <translation>Fotos und unerwünschte Wörter deiner Suche gehören nicht dazu.</translation>
+    </message>
+    <message>
+        <source>This takes the extra “imagine”, which the installers do not bring. Where Duet Desktop was installed with pip, add it with: pip install &quot;duet-desktop[imagine]&quot;</source>
+        <translation>Das braucht den Zusatz „imagine“, den die Installationsprogramme nicht mitbringen. Wurde Duet Desktop mit pip installiert, kommt er dazu mit: pip install &quot;duet-desktop[imagine]&quot;</translation>
+    </message>
+    <message>
+        <source>A Stable Diffusion 1 pipeline on this computer draws the photo, and none is chosen yet. Choose its folder, as diffusers saves it, with weights as safetensors.</source>
+        <translation>Das Foto zeichnet eine Stable-Diffusion-1-Pipeline auf diesem Rechner, und noch ist keine gewählt. Gebraucht wird ihr Ordner, wie diffusers ihn speichert, mit Gewichten als safetensors.</translation>
     </message>
 </context>
 <context>
@@ -719,6 +788,14 @@
     <message>
         <source>Show the whole paper</source>
         <translation>Das ganze Papier zeigen</translation>
+    </message>
+    <message>
+        <source>Draw it as a photo…</source>
+        <translation>Als Foto zeichnen lassen …</translation>
+    </message>
+    <message>
+        <source>A Stable Diffusion pipeline on this computer draws it from drawing and words</source>
+        <translation>Eine Stable-Diffusion-Pipeline auf diesem Rechner zeichnet es aus Zeichnung und Wörtern</translation>
     </message>
     <message>
         <source>Show what I understood</source>
@@ -1259,6 +1336,119 @@
     </message>
 </context>
 <context>
+    <name>OwnPictures</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>Das Bild liegt in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved as {path} ({reason}).</source>
+        <translation>Das Bild konnte nicht als {path} gespeichert werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Gespeichert als {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>PaintingController</name>
+    <message>
+        <source>Loading the pipeline</source>
+        <translation>Die Pipeline wird geladen</translation>
+    </message>
+    <message>
+        <source>Cancelled; no photo was drawn.</source>
+        <translation>Abgebrochen; kein Foto wurde gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Drawn photo</source>
+        <translation>Gezeichnetes Foto</translation>
+    </message>
+    <message>
+        <source>drawn.png</source>
+        <translation>Gezeichnet.png</translation>
+    </message>
+</context>
+<context>
+    <name>PaintingDialog</name>
+    <message>
+        <source>Your drawing as a photo</source>
+        <translation>Deine Zeichnung als Foto</translation>
+    </message>
+    <message>
+        <source>How far the photo is</source>
+        <translation>Wie weit das Foto ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop drawing; nothing is kept (Alt+C)</source>
+        <translation>Nicht weiterzeichnen; nichts bleibt zurück (Alt+C)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Draw it once more (Alt+T)</source>
+        <translation>Noch einmal zeichnen lassen (Alt+T)</translation>
+    </message>
+    <message>
+        <source>Choose a pipeline…</source>
+        <translation>Pipeline wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a Stable Diffusion pipeline (Alt+F)</source>
+        <translation>Ordner einer Stable-Diffusion-Pipeline wählen (Alt+F)</translation>
+    </message>
+    <message>
+        <source>Search with this picture</source>
+        <translation>Mit diesem Bild suchen</translation>
+    </message>
+    <message>
+        <source>Find pictures that look like it (Alt+S)</source>
+        <translation>Bilder finden, die ihm ähnlich sehen (Alt+S)</translation>
+    </message>
+    <message>
+        <source>Draw another one</source>
+        <translation>Noch eins zeichnen</translation>
+    </message>
+    <message>
+        <source>The same drawing and words, drawn differently (Alt+N)</source>
+        <translation>Dieselbe Zeichnung und dieselben Wörter, anders gezeichnet (Alt+N)</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Put it on the clipboard (Ctrl+C)</source>
+        <translation>In die Zwischenablage legen (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Save it as PNG, JPEG or WebP (Ctrl+S)</source>
+        <translation>Als PNG, JPEG oder WebP speichern (Strg+S)</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>Das Foto</translation>
+    </message>
+    <message>
+        <source>Your drawing</source>
+        <translation>Deine Zeichnung</translation>
+    </message>
+</context>
+<context>
     <name>PaperPictures</name>
     <message>
         <source>&amp;Look for pictures like this</source>
@@ -1376,6 +1566,57 @@
     <message>
         <source>Take the picture off the paper</source>
         <translation>Das Bild vom Papier nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>PipelinePage</name>
+    <message>
+        <source>“Draw it as a photo” in the menu of the paper (Ctrl+Shift+P) has a Stable Diffusion 1 pipeline draw your drawing and words. It runs on this computer; nothing is fetched. It takes the extra “imagine”, which the installers do not bring.</source>
+        <translation>„Als Foto zeichnen lassen“ im Menü des Papiers (Strg+Umschalt+P) lässt eine Stable-Diffusion-1-Pipeline zeichnen, was du gezeichnet und geschrieben hast. Sie läuft auf diesem Rechner; nichts wird heruntergeladen. Gebraucht wird der Zusatz „imagine“, den die Installationsprogramme nicht mitbringen.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a pipeline (Alt+P)</source>
+        <translation>Ordner einer Pipeline wählen (Alt+P)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Use this pipeline no more; its folder stays as it is</source>
+        <translation>Diese Pipeline nicht mehr verwenden; ihr Ordner bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a ControlNet (Alt+C)</source>
+        <translation>Ordner eines ControlNet wählen (Alt+C)</translation>
+    </message>
+    <message>
+        <source>Use this ControlNet no more; its folder stays as it is</source>
+        <translation>Dieses ControlNet nicht mehr verwenden; sein Ordner bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>&amp;Pipeline</source>
+        <translation>&amp;Pipeline</translation>
+    </message>
+    <message>
+        <source>A folder as diffusers saves it, with weights as safetensors.</source>
+        <translation>Ein Ordner, wie diffusers ihn speichert, mit Gewichten als safetensors.</translation>
+    </message>
+    <message>
+        <source>&amp;ControlNet</source>
+        <translation>&amp;ControlNet</translation>
+    </message>
+    <message>
+        <source>One made for scribbles has the photo follow your lines. It can be left out.</source>
+        <translation>Eines für Skizzen (scribble) lässt das Foto deinen Strichen folgen. Es geht auch ohne.</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>Keine Auswahl</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +2034,10 @@
         <translation>Modelle</translation>
     </message>
     <message>
+        <source>Drawing photos</source>
+        <translation>Fotos zeichnen</translation>
+    </message>
+    <message>
         <source>Other page (Ctrl+Tab)</source>
         <translation>Andere Seite (Strg+Tab)</translation>
     </message>
@@ -1951,12 +2196,12 @@
         <translation>In die Zwischenablage legen</translation>
     </message>
     <message>
-        <source>Save as PNG…</source>
-        <translation>Als PNG speichern …</translation>
+        <source>Save the picture…</source>
+        <translation>Bild speichern …</translation>
     </message>
     <message>
-        <source>Save it as a picture file</source>
-        <translation>Als Bilddatei speichern</translation>
+        <source>Save it as PNG, JPEG or WebP</source>
+        <translation>Als PNG, JPEG oder WebP speichern</translation>
     </message>
     <message>
         <source>Do not show this</source>
@@ -1978,32 +2223,12 @@
         <source>What I understood, as a picture</source>
         <translation>Was ich verstanden habe, als Bild</translation>
     </message>
-    <message>
-        <source>Your drawing, with the words “{words}”</source>
-        <translation>Deine Zeichnung mit den Wörtern „{words}“</translation>
-    </message>
-    <message>
-        <source>Your drawing, without words</source>
-        <translation>Deine Zeichnung, ohne Wörter</translation>
-    </message>
 </context>
 <context>
     <name>UnderstoodController</name>
     <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>Das Bild liegt in der Zwischenablage.</translation>
-    </message>
-    <message>
-        <source>Save the picture</source>
-        <translation>Bild speichern</translation>
-    </message>
-    <message>
-        <source>The picture could not be saved as {path}.</source>
-        <translation>Das Bild ließ sich nicht als {path} speichern.</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>Gespeichert als {path}.</translation>
+        <source>understood.png</source>
+        <translation>Verstanden.png</translation>
     </message>
 </context>
 <context>
@@ -2498,6 +2723,114 @@
     <message>
         <source>This machine cannot compute on &quot;{device}&quot;. Devices here: {devices}.</source>
         <translation>Dieser Rechner kann nicht auf „{device}“ rechnen. Hier gibt es: {devices}.</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing and the words as one sentence.</source>
+        <translation>Es entsteht aus Zeichnung und Wörtern als einem Satz.</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing and the words as one sentence, and of the lines through the ControlNet.</source>
+        <translation>Es entsteht aus Zeichnung und Wörtern als einem Satz und, durch das ControlNet, aus den Strichen.</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing, without words.</source>
+        <translation>Es entsteht aus der Zeichnung, ohne Wörter.</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing, without words, and of the lines through the ControlNet.</source>
+        <translation>Es entsteht aus der Zeichnung, ohne Wörter, und, durch das ControlNet, aus den Strichen.</translation>
+    </message>
+    <message>
+        <source>It is made of the words alone: {reason}.</source>
+        <translation>Es entsteht nur aus den Wörtern: {reason}.</translation>
+    </message>
+    <message>
+        <source>It is made of the words, and of the lines through the ControlNet: {reason}.</source>
+        <translation>Es entsteht aus den Wörtern und, durch das ControlNet, aus den Strichen: {reason}.</translation>
+    </message>
+    <message>
+        <source>It is made of the lines alone, through the ControlNet: {reason}.</source>
+        <translation>Es entsteht nur aus den Strichen, durch das ControlNet: {reason}.</translation>
+    </message>
+    <message>
+        <source>There are no words, and nothing else would be used: {reason}.</source>
+        <translation>Es gibt keine Wörter, und nichts anderes würde verwendet: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} has no duet checkpoint, so the pipeline cannot read the drawing</source>
+        <translation>{name} hat keinen Duet-Checkpoint, also kann die Pipeline die Zeichnung nicht lesen</translation>
+    </message>
+    <message>
+        <source>the pipeline&apos;s text encoder is not that of {name}, so it cannot read the drawing</source>
+        <translation>Der Textteil der Pipeline ist nicht der von {name}, also kann sie die Zeichnung nicht lesen</translation>
+    </message>
+    <message>
+        <source>The pipeline could not be started ({reason}).</source>
+        <translation>Die Pipeline konnte nicht gestartet werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The pipeline ended unexpectedly, maybe for want of memory.</source>
+        <translation>Die Pipeline ist unerwartet abgebrochen, vielleicht aus Mangel an Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>The pipeline could not draw ({reason}). If memory is short, it may help to compute on the processor (in the settings, or with --device cpu).</source>
+        <translation>Die Pipeline konnte nicht zeichnen ({reason}). Ist der Arbeitsspeicher knapp, hilft es vielleicht, auf dem Prozessor zu rechnen (in den Einstellungen oder mit --device cpu).</translation>
+    </message>
+    <message>
+        <source>The pipeline&apos;s own safety checker kept the picture back; other words or a seed may do.</source>
+        <translation>Die Sicherheitsprüfung der Pipeline selbst hat das Bild zurückgehalten; mit anderen Wörtern oder einem anderen Anfangswert gelingt es vielleicht.</translation>
+    </message>
+    <message>
+        <source>The pipeline {path} cannot be read: it is not whole, or of another kind.</source>
+        <translation>Die Pipeline {path} lässt sich nicht lesen: Sie ist unvollständig oder von anderer Art.</translation>
+    </message>
+    <message>
+        <source>The ControlNet {path} cannot be read: it is not whole, or of another kind.</source>
+        <translation>Das ControlNet {path} lässt sich nicht lesen: Es ist unvollständig oder von anderer Art.</translation>
+    </message>
+    <message>
+        <source>{path} is not a diffusers pipeline: it has no model_index.json.</source>
+        <translation>{path} ist keine Pipeline von diffusers: Eine model_index.json fehlt.</translation>
+    </message>
+    <message>
+        <source>{path} is not a ControlNet: it has no config.json.</source>
+        <translation>{path} ist kein ControlNet: Eine config.json fehlt.</translation>
+    </message>
+    <message>
+        <source>{path} is not a ControlNet but of another kind ({kind}).</source>
+        <translation>{path} ist kein ControlNet, sondern von anderer Art ({kind}).</translation>
+    </message>
+    <message>
+        <source>{path} is not a StableDiffusionPipeline but of another kind ({kind}).</source>
+        <translation>{path} ist keine StableDiffusionPipeline, sondern von anderer Art ({kind}).</translation>
+    </message>
+    <message>
+        <source>The pipeline {path} has no text encoder.</source>
+        <translation>Der Pipeline {path} fehlt der Textteil.</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights as safetensors.</source>
+        <translation>{path} enthält keine Gewichte als safetensors.</translation>
+    </message>
+    <message>
+        <source>{path} is refused: its part &quot;{name}&quot; is code of its own.</source>
+        <translation>{path} wird abgelehnt: Der Teil „{name}“ ist eigener Code.</translation>
+    </message>
+    <message>
+        <source>{path} is refused: it brings code of its own, {file}.</source>
+        <translation>{path} wird abgelehnt: Der Ordner bringt eigenen Code mit, {file}.</translation>
+    </message>
+    <message>
+        <source>{path} is refused: {file} is no safetensors file and could run code when it is read.</source>
+        <translation>{path} wird abgelehnt: {file} ist keine safetensors-Datei und könnte beim Lesen Code ausführen.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged.</source>
+        <translation>{path} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>{path} lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

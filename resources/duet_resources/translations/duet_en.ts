@@ -123,6 +123,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln picture(s) are on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>
+            <numerusform>%Ln picture is on a drive that is not connected. Connect the drive, then try again.</numerusform>
+            <numerusform>%Ln pictures are on a drive that is not connected. Connect the drive, then try again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln picture(s) copied.</source>
         <translation>
             <numerusform>%Ln picture copied.</numerusform>
@@ -134,6 +141,20 @@
         <translation>
             <numerusform>Path copied.</numerusform>
             <numerusform>%Ln paths copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>like %Ln photo(s)</source>
+        <translation>
+            <numerusform>like %Ln photo</numerusform>
+            <numerusform>like %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not like %Ln photo(s)</source>
+        <translation>
+            <numerusform>not like %Ln photo</numerusform>
+            <numerusform>not like %Ln photos</numerusform>
         </translation>
     </message>
 </context>

@@ -49,6 +49,14 @@
         <translation>重み ({endings})</translation>
     </message>
     <message>
+        <source>Choose the folder of a Stable Diffusion pipeline</source>
+        <translation>Stable Diffusion パイプラインのフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a ControlNet</source>
+        <translation>ControlNet のフォルダーを選択</translation>
+    </message>
+    <message>
         <source>No program on this computer shows the folder {folder}.</source>
         <translation>フォルダー {folder} を表示できるアプリがありません。</translation>
     </message>
@@ -298,6 +306,14 @@
         <translation>正方形</translation>
     </message>
     <message>
+        <source>Your drawing, without words</source>
+        <translation>スケッチのみ</translation>
+    </message>
+    <message>
+        <source>Your drawing, with the words “{words}”</source>
+        <translation>スケッチと言葉「{words}」</translation>
+    </message>
+    <message>
         <source>not {words}</source>
         <translation>{words} を除く</translation>
     </message>
@@ -305,9 +321,29 @@
         <source>like {name}</source>
         <translation>{name} に似た画像</translation>
     </message>
+    <message numerus="yes">
+        <source>like %Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln 枚の写真に似た画像</numerusform>
+        </translation>
+    </message>
     <message>
         <source>not like {name}</source>
         <translation>{name} に似ていない</translation>
+    </message>
+    <message numerus="yes">
+        <source>not like %Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln 枚の写真に似ていない</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the words counting more</source>
+        <translation>言葉を重視</translation>
+    </message>
+    <message>
+        <source>what is drawn counting more</source>
+        <translation>スケッチを重視</translation>
     </message>
     <message>
         <source>in scenes</source>
@@ -346,6 +382,10 @@
     <message>
         <source>{hours} h left</source>
         <translation>残り {hours} 時間</translation>
+    </message>
+    <message>
+        <source>Step {done} of {total}</source>
+        <translation>ステップ {done}/{total}</translation>
     </message>
     <message>
         <source>Looking through {name}</source>
@@ -472,6 +512,20 @@
         </translation>
     </message>
     <message>
+        <source>{name} is on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>{name} は接続されていないドライブにあります。ドライブを接続してから、もう一度試します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) are on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>
+            <numerusform>%Ln 枚の画像は接続されていないドライブにあります。ドライブを接続してから、もう一度試します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On a drive that is not connected</source>
+        <translation>接続されていないドライブにあります</translation>
+    </message>
+    <message>
         <source>Only a small version of {name} can be shown here; open it to see it in full.</source>
         <translation>ここでは {name} の縮小版のみ表示できます。開くと全体を見られます。</translation>
     </message>
@@ -506,6 +560,18 @@
     <message>
         <source>{model} understands English words.</source>
         <translation>{model} は英語の言葉を理解します。</translation>
+    </message>
+    <message>
+        <source>Photos and unwanted words of your search are no part of it.</source>
+        <translation>検索の写真と除外する言葉は使われません。</translation>
+    </message>
+    <message>
+        <source>This takes the extra “imagine”, which the installers do not bring. Where Duet Desktop was installed with pip, add it with: pip install &quot;duet-desktop[imagine]&quot;</source>
+        <translation>これには追加機能「imagine」が必要ですが、インストーラーには含まれていません。pip でインストールした場合は、次のコマンドで追加できます：pip install &quot;duet-desktop[imagine]&quot;</translation>
+    </message>
+    <message>
+        <source>A Stable Diffusion 1 pipeline on this computer draws the photo, and none is chosen yet. Choose its folder, as diffusers saves it, with weights as safetensors.</source>
+        <translation>写真はこのコンピューター上の Stable Diffusion 1 パイプラインが描きますが、まだ選ばれていません。diffusers が保存した形式で、重みが safetensors のフォルダーを選びます。</translation>
     </message>
 </context>
 <context>
@@ -700,6 +766,14 @@
     <message>
         <source>Show the whole paper</source>
         <translation>紙全体を表示</translation>
+    </message>
+    <message>
+        <source>Draw it as a photo…</source>
+        <translation>写真として描く…</translation>
+    </message>
+    <message>
+        <source>A Stable Diffusion pipeline on this computer draws it from drawing and words</source>
+        <translation>このコンピューター上の Stable Diffusion パイプラインが、スケッチと言葉から描く</translation>
     </message>
     <message>
         <source>Show what I understood</source>
@@ -1240,6 +1314,119 @@
     </message>
 </context>
 <context>
+    <name>OwnPictures</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>画像をクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>画像を保存</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved as {path} ({reason}).</source>
+        <translation>画像を {path} として保存できませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>{path} に保存しました。</translation>
+    </message>
+</context>
+<context>
+    <name>PaintingController</name>
+    <message>
+        <source>Loading the pipeline</source>
+        <translation>パイプラインを読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Cancelled; no photo was drawn.</source>
+        <translation>キャンセルしました。写真は描かれていません。</translation>
+    </message>
+    <message>
+        <source>Drawn photo</source>
+        <translation>描かれた写真</translation>
+    </message>
+    <message>
+        <source>drawn.png</source>
+        <translation>描かれた写真.png</translation>
+    </message>
+</context>
+<context>
+    <name>PaintingDialog</name>
+    <message>
+        <source>Your drawing as a photo</source>
+        <translation>スケッチを写真に</translation>
+    </message>
+    <message>
+        <source>How far the photo is</source>
+        <translation>写真の進み具合</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Stop drawing; nothing is kept (Alt+C)</source>
+        <translation>描くのをやめる。何も残らない (Alt+C)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Draw it once more (Alt+T)</source>
+        <translation>もう一度描く (Alt+T)</translation>
+    </message>
+    <message>
+        <source>Choose a pipeline…</source>
+        <translation>パイプラインを選択…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a Stable Diffusion pipeline (Alt+F)</source>
+        <translation>Stable Diffusion パイプラインのフォルダーを選択 (Alt+F)</translation>
+    </message>
+    <message>
+        <source>Search with this picture</source>
+        <translation>この画像で検索</translation>
+    </message>
+    <message>
+        <source>Find pictures that look like it (Alt+S)</source>
+        <translation>これに似た画像を探す (Alt+S)</translation>
+    </message>
+    <message>
+        <source>Draw another one</source>
+        <translation>別の写真を描く</translation>
+    </message>
+    <message>
+        <source>The same drawing and words, drawn differently (Alt+N)</source>
+        <translation>同じスケッチと言葉で、違う写真を描く (Alt+N)</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>画像をコピー</translation>
+    </message>
+    <message>
+        <source>Put it on the clipboard (Ctrl+C)</source>
+        <translation>クリップボードにコピー (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>画像を保存…</translation>
+    </message>
+    <message>
+        <source>Save it as PNG, JPEG or WebP (Ctrl+S)</source>
+        <translation>PNG、JPEG、WebP で保存 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>写真</translation>
+    </message>
+    <message>
+        <source>Your drawing</source>
+        <translation>スケッチ</translation>
+    </message>
+</context>
+<context>
     <name>PaperPictures</name>
     <message>
         <source>&amp;Look for pictures like this</source>
@@ -1357,6 +1544,57 @@
     <message>
         <source>Take the picture off the paper</source>
         <translation>紙の上の画像を外す</translation>
+    </message>
+</context>
+<context>
+    <name>PipelinePage</name>
+    <message>
+        <source>“Draw it as a photo” in the menu of the paper (Ctrl+Shift+P) has a Stable Diffusion 1 pipeline draw your drawing and words. It runs on this computer; nothing is fetched. It takes the extra “imagine”, which the installers do not bring.</source>
+        <translation>用紙のメニューの「写真として描く」(Ctrl+Shift+P) で、Stable Diffusion 1 パイプラインがスケッチと言葉から写真を描きます。このコンピューター上で動作し、何もダウンロードしません。追加機能「imagine」が必要ですが、インストーラーには含まれていません。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a pipeline (Alt+P)</source>
+        <translation>パイプラインのフォルダーを選択 (Alt+P)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>外す</translation>
+    </message>
+    <message>
+        <source>Use this pipeline no more; its folder stays as it is</source>
+        <translation>このパイプラインを使わない。フォルダーはそのまま残る</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a ControlNet (Alt+C)</source>
+        <translation>ControlNet のフォルダーを選択 (Alt+C)</translation>
+    </message>
+    <message>
+        <source>Use this ControlNet no more; its folder stays as it is</source>
+        <translation>この ControlNet を使わない。フォルダーはそのまま残る</translation>
+    </message>
+    <message>
+        <source>&amp;Pipeline</source>
+        <translation>パイプライン(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A folder as diffusers saves it, with weights as safetensors.</source>
+        <translation>diffusers が保存した形式で、重みが safetensors のフォルダー。</translation>
+    </message>
+    <message>
+        <source>&amp;ControlNet</source>
+        <translation>&amp;ControlNet</translation>
+    </message>
+    <message>
+        <source>One made for scribbles has the photo follow your lines. It can be left out.</source>
+        <translation>スケッチ用 (scribble) の ControlNet を選ぶと、写真が線に沿います。なくてもかまいません。</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>未選択</translation>
     </message>
 </context>
 <context>
@@ -1771,6 +2009,10 @@
         <translation>モデル</translation>
     </message>
     <message>
+        <source>Drawing photos</source>
+        <translation>写真を描く</translation>
+    </message>
+    <message>
         <source>Other page (Ctrl+Tab)</source>
         <translation>別のページ（Ctrl+Tab）</translation>
     </message>
@@ -1929,12 +2171,12 @@
         <translation>クリップボードに入れる</translation>
     </message>
     <message>
-        <source>Save as PNG…</source>
-        <translation>PNG で保存…</translation>
+        <source>Save the picture…</source>
+        <translation>画像を保存…</translation>
     </message>
     <message>
-        <source>Save it as a picture file</source>
-        <translation>画像ファイルとして保存</translation>
+        <source>Save it as PNG, JPEG or WebP</source>
+        <translation>PNG、JPEG、WebP で保存</translation>
     </message>
     <message>
         <source>Do not show this</source>
@@ -1956,32 +2198,12 @@
         <source>What I understood, as a picture</source>
         <translation>理解した内容の画像</translation>
     </message>
-    <message>
-        <source>Your drawing, with the words “{words}”</source>
-        <translation>スケッチと言葉「{words}」</translation>
-    </message>
-    <message>
-        <source>Your drawing, without words</source>
-        <translation>スケッチのみ</translation>
-    </message>
 </context>
 <context>
     <name>UnderstoodController</name>
     <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>画像をクリップボードにコピーしました。</translation>
-    </message>
-    <message>
-        <source>Save the picture</source>
-        <translation>画像を保存</translation>
-    </message>
-    <message>
-        <source>The picture could not be saved as {path}.</source>
-        <translation>画像を {path} として保存できませんでした。</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>{path} に保存しました。</translation>
+        <source>understood.png</source>
+        <translation>理解した内容.png</translation>
     </message>
 </context>
 <context>
@@ -2476,6 +2698,114 @@
     <message>
         <source>This machine cannot compute on &quot;{device}&quot;. Devices here: {devices}.</source>
         <translation>このコンピューターでは &quot;{device}&quot; を計算に使えません。使用できる装置：{devices}。</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing and the words as one sentence.</source>
+        <translation>スケッチと言葉を一つの文として使っています。</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing and the words as one sentence, and of the lines through the ControlNet.</source>
+        <translation>スケッチと言葉を一つの文として使い、線も ControlNet を通して使っています。</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing, without words.</source>
+        <translation>言葉なしで、スケッチを使っています。</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing, without words, and of the lines through the ControlNet.</source>
+        <translation>言葉なしで、スケッチを使い、線も ControlNet を通して使っています。</translation>
+    </message>
+    <message>
+        <source>It is made of the words alone: {reason}.</source>
+        <translation>言葉だけを使っています：{reason}。</translation>
+    </message>
+    <message>
+        <source>It is made of the words, and of the lines through the ControlNet: {reason}.</source>
+        <translation>言葉と、ControlNet を通した線を使っています：{reason}。</translation>
+    </message>
+    <message>
+        <source>It is made of the lines alone, through the ControlNet: {reason}.</source>
+        <translation>ControlNet を通した線だけを使っています：{reason}。</translation>
+    </message>
+    <message>
+        <source>There are no words, and nothing else would be used: {reason}.</source>
+        <translation>言葉がなく、ほかに使えるものもありません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} has no duet checkpoint, so the pipeline cannot read the drawing</source>
+        <translation>{name} には Duet チェックポイントがないため、パイプラインはスケッチを読めません</translation>
+    </message>
+    <message>
+        <source>the pipeline&apos;s text encoder is not that of {name}, so it cannot read the drawing</source>
+        <translation>パイプラインのテキストエンコーダーが {name} のものではないため、スケッチを読めません</translation>
+    </message>
+    <message>
+        <source>The pipeline could not be started ({reason}).</source>
+        <translation>パイプラインを開始できませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The pipeline ended unexpectedly, maybe for want of memory.</source>
+        <translation>パイプラインが予期せず終了しました。メモリ不足の可能性があります。</translation>
+    </message>
+    <message>
+        <source>The pipeline could not draw ({reason}). If memory is short, it may help to compute on the processor (in the settings, or with --device cpu).</source>
+        <translation>パイプラインは描けませんでした（{reason}）。メモリが足りない場合は、CPU での計算が役立つことがあります（設定、または --device cpu）。</translation>
+    </message>
+    <message>
+        <source>The pipeline&apos;s own safety checker kept the picture back; other words or a seed may do.</source>
+        <translation>パイプライン自身のセーフティチェッカーが画像を差し止めました。別の言葉か別のシードならうまくいくかもしれません。</translation>
+    </message>
+    <message>
+        <source>The pipeline {path} cannot be read: it is not whole, or of another kind.</source>
+        <translation>パイプライン {path} を読み込めません。不完全か、別の種類です。</translation>
+    </message>
+    <message>
+        <source>The ControlNet {path} cannot be read: it is not whole, or of another kind.</source>
+        <translation>ControlNet {path} を読み込めません。不完全か、別の種類です。</translation>
+    </message>
+    <message>
+        <source>{path} is not a diffusers pipeline: it has no model_index.json.</source>
+        <translation>{path} は diffusers のパイプラインではありません。model_index.json がありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a ControlNet: it has no config.json.</source>
+        <translation>{path} は ControlNet ではありません。config.json がありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a ControlNet but of another kind ({kind}).</source>
+        <translation>{path} は ControlNet ではなく、別の種類（{kind}）です。</translation>
+    </message>
+    <message>
+        <source>{path} is not a StableDiffusionPipeline but of another kind ({kind}).</source>
+        <translation>{path} は StableDiffusionPipeline ではなく、別の種類（{kind}）です。</translation>
+    </message>
+    <message>
+        <source>The pipeline {path} has no text encoder.</source>
+        <translation>パイプライン {path} にテキストエンコーダーがありません。</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights as safetensors.</source>
+        <translation>{path} に safetensors の重みがありません。</translation>
+    </message>
+    <message>
+        <source>{path} is refused: its part &quot;{name}&quot; is code of its own.</source>
+        <translation>{path} は拒否されました。「{name}」の部分が独自のコードです。</translation>
+    </message>
+    <message>
+        <source>{path} is refused: it brings code of its own, {file}.</source>
+        <translation>{path} は拒否されました。独自のコード {file} が含まれています。</translation>
+    </message>
+    <message>
+        <source>{path} is refused: {file} is no safetensors file and could run code when it is read.</source>
+        <translation>{path} は拒否されました。{file} は safetensors ファイルではなく、読み込み時にコードを実行するおそれがあります。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged.</source>
+        <translation>{path} は破損しています。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>{path} を読み込めません。</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

@@ -49,6 +49,14 @@
         <translation>权重 ({endings})</translation>
     </message>
     <message>
+        <source>Choose the folder of a Stable Diffusion pipeline</source>
+        <translation>选择 Stable Diffusion 管线的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a ControlNet</source>
+        <translation>选择 ControlNet 的文件夹</translation>
+    </message>
+    <message>
         <source>No program on this computer shows the folder {folder}.</source>
         <translation>这台电脑上没有程序可以显示文件夹 {folder}。</translation>
     </message>
@@ -298,6 +306,14 @@
         <translation>方形</translation>
     </message>
     <message>
+        <source>Your drawing, without words</source>
+        <translation>仅你的草图</translation>
+    </message>
+    <message>
+        <source>Your drawing, with the words “{words}”</source>
+        <translation>你的草图和文字“{words}”</translation>
+    </message>
+    <message>
         <source>not {words}</source>
         <translation>不含 {words}</translation>
     </message>
@@ -305,9 +321,29 @@
         <source>like {name}</source>
         <translation>类似 {name}</translation>
     </message>
+    <message numerus="yes">
+        <source>like %Ln photo(s)</source>
+        <translation>
+            <numerusform>类似 %Ln 张照片</numerusform>
+        </translation>
+    </message>
     <message>
         <source>not like {name}</source>
         <translation>不类似 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>not like %Ln photo(s)</source>
+        <translation>
+            <numerusform>不类似 %Ln 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the words counting more</source>
+        <translation>更看重文字</translation>
+    </message>
+    <message>
+        <source>what is drawn counting more</source>
+        <translation>更看重草图</translation>
     </message>
     <message>
         <source>in scenes</source>
@@ -346,6 +382,10 @@
     <message>
         <source>{hours} h left</source>
         <translation>还需 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>Step {done} of {total}</source>
+        <translation>第 {done} 步，共 {total} 步</translation>
     </message>
     <message>
         <source>Looking through {name}</source>
@@ -472,6 +512,20 @@
         </translation>
     </message>
     <message>
+        <source>{name} is on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>{name} 位于未连接的驱动器上。连接驱动器后再试一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) are on a drive that is not connected. Connect the drive, then try again.</source>
+        <translation>
+            <numerusform>%Ln 张图片位于未连接的驱动器上。连接驱动器后再试一次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On a drive that is not connected</source>
+        <translation>位于未连接的驱动器上</translation>
+    </message>
+    <message>
         <source>Only a small version of {name} can be shown here; open it to see it in full.</source>
         <translation>这里只能显示 {name} 的缩小版，打开可查看原图。</translation>
     </message>
@@ -506,6 +560,18 @@
     <message>
         <source>{model} understands English words.</source>
         <translation>{model} 能理解英文词语。</translation>
+    </message>
+    <message>
+        <source>Photos and unwanted words of your search are no part of it.</source>
+        <translation>搜索中的照片和排除的文字不参与绘制。</translation>
+    </message>
+    <message>
+        <source>This takes the extra “imagine”, which the installers do not bring. Where Duet Desktop was installed with pip, add it with: pip install &quot;duet-desktop[imagine]&quot;</source>
+        <translation>这需要附加组件“imagine”，安装程序不包含它。如果 Duet Desktop 是用 pip 安装的，可运行：pip install &quot;duet-desktop[imagine]&quot;</translation>
+    </message>
+    <message>
+        <source>A Stable Diffusion 1 pipeline on this computer draws the photo, and none is chosen yet. Choose its folder, as diffusers saves it, with weights as safetensors.</source>
+        <translation>照片由这台电脑上的 Stable Diffusion 1 管线绘制，目前尚未选择。选择它的文件夹：由 diffusers 保存，权重为 safetensors。</translation>
     </message>
 </context>
 <context>
@@ -700,6 +766,14 @@
     <message>
         <source>Show the whole paper</source>
         <translation>显示整张画纸</translation>
+    </message>
+    <message>
+        <source>Draw it as a photo…</source>
+        <translation>画成照片…</translation>
+    </message>
+    <message>
+        <source>A Stable Diffusion pipeline on this computer draws it from drawing and words</source>
+        <translation>由这台电脑上的 Stable Diffusion 管线根据草图和文字绘制</translation>
     </message>
     <message>
         <source>Show what I understood</source>
@@ -1240,6 +1314,119 @@
     </message>
 </context>
 <context>
+    <name>OwnPictures</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved as {path} ({reason}).</source>
+        <translation>无法将图片保存为 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>PaintingController</name>
+    <message>
+        <source>Loading the pipeline</source>
+        <translation>正在加载管线</translation>
+    </message>
+    <message>
+        <source>Cancelled; no photo was drawn.</source>
+        <translation>已取消；没有绘制照片。</translation>
+    </message>
+    <message>
+        <source>Drawn photo</source>
+        <translation>绘制的照片</translation>
+    </message>
+    <message>
+        <source>drawn.png</source>
+        <translation>绘制的照片.png</translation>
+    </message>
+</context>
+<context>
+    <name>PaintingDialog</name>
+    <message>
+        <source>Your drawing as a photo</source>
+        <translation>草图变成照片</translation>
+    </message>
+    <message>
+        <source>How far the photo is</source>
+        <translation>照片的进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop drawing; nothing is kept (Alt+C)</source>
+        <translation>停止绘制；不会留下任何内容 (Alt+C)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Draw it once more (Alt+T)</source>
+        <translation>再画一次 (Alt+T)</translation>
+    </message>
+    <message>
+        <source>Choose a pipeline…</source>
+        <translation>选择管线…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a Stable Diffusion pipeline (Alt+F)</source>
+        <translation>选择 Stable Diffusion 管线的文件夹 (Alt+F)</translation>
+    </message>
+    <message>
+        <source>Search with this picture</source>
+        <translation>用这张图搜索</translation>
+    </message>
+    <message>
+        <source>Find pictures that look like it (Alt+S)</source>
+        <translation>查找与它相似的图片 (Alt+S)</translation>
+    </message>
+    <message>
+        <source>Draw another one</source>
+        <translation>再画一张</translation>
+    </message>
+    <message>
+        <source>The same drawing and words, drawn differently (Alt+N)</source>
+        <translation>同样的草图和文字，画出不同的照片 (Alt+N)</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Put it on the clipboard (Ctrl+C)</source>
+        <translation>复制到剪贴板 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save it as PNG, JPEG or WebP (Ctrl+S)</source>
+        <translation>存为 PNG、JPEG 或 WebP (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Your drawing</source>
+        <translation>你的草图</translation>
+    </message>
+</context>
+<context>
     <name>PaperPictures</name>
     <message>
         <source>&amp;Look for pictures like this</source>
@@ -1357,6 +1544,57 @@
     <message>
         <source>Take the picture off the paper</source>
         <translation>从画纸上移除图片</translation>
+    </message>
+</context>
+<context>
+    <name>PipelinePage</name>
+    <message>
+        <source>“Draw it as a photo” in the menu of the paper (Ctrl+Shift+P) has a Stable Diffusion 1 pipeline draw your drawing and words. It runs on this computer; nothing is fetched. It takes the extra “imagine”, which the installers do not bring.</source>
+        <translation>画纸菜单中的“画成照片”(Ctrl+Shift+P) 让 Stable Diffusion 1 管线根据草图和文字绘制照片。它在这台电脑上运行，不下载任何内容。需要附加组件“imagine”，安装程序不包含它。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a pipeline (Alt+P)</source>
+        <translation>选择管线的文件夹 (Alt+P)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Use this pipeline no more; its folder stays as it is</source>
+        <translation>不再使用此管线；其文件夹保持不变</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a ControlNet (Alt+C)</source>
+        <translation>选择 ControlNet 的文件夹 (Alt+C)</translation>
+    </message>
+    <message>
+        <source>Use this ControlNet no more; its folder stays as it is</source>
+        <translation>不再使用此 ControlNet；其文件夹保持不变</translation>
+    </message>
+    <message>
+        <source>&amp;Pipeline</source>
+        <translation>管线(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A folder as diffusers saves it, with weights as safetensors.</source>
+        <translation>由 diffusers 保存的文件夹，权重为 safetensors。</translation>
+    </message>
+    <message>
+        <source>&amp;ControlNet</source>
+        <translation>&amp;ControlNet</translation>
+    </message>
+    <message>
+        <source>One made for scribbles has the photo follow your lines. It can be left out.</source>
+        <translation>用于涂鸦 (scribble) 的 ControlNet 让照片跟随你的线条。也可以不选。</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>未选择</translation>
     </message>
 </context>
 <context>
@@ -1771,6 +2009,10 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Drawing photos</source>
+        <translation>绘制照片</translation>
+    </message>
+    <message>
         <source>Other page (Ctrl+Tab)</source>
         <translation>另一页（Ctrl+Tab）</translation>
     </message>
@@ -1929,12 +2171,12 @@
         <translation>放入剪贴板</translation>
     </message>
     <message>
-        <source>Save as PNG…</source>
-        <translation>存为 PNG…</translation>
+        <source>Save the picture…</source>
+        <translation>保存图片…</translation>
     </message>
     <message>
-        <source>Save it as a picture file</source>
-        <translation>存为图片文件</translation>
+        <source>Save it as PNG, JPEG or WebP</source>
+        <translation>存为 PNG、JPEG 或 WebP</translation>
     </message>
     <message>
         <source>Do not show this</source>
@@ -1956,32 +2198,12 @@
         <source>What I understood, as a picture</source>
         <translation>我的理解（图）</translation>
     </message>
-    <message>
-        <source>Your drawing, with the words “{words}”</source>
-        <translation>你的草图，加上“{words}”</translation>
-    </message>
-    <message>
-        <source>Your drawing, without words</source>
-        <translation>仅你的草图</translation>
-    </message>
 </context>
 <context>
     <name>UnderstoodController</name>
     <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>图片已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Save the picture</source>
-        <translation>保存图片</translation>
-    </message>
-    <message>
-        <source>The picture could not be saved as {path}.</source>
-        <translation>无法将图片保存为 {path}。</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>已保存为 {path}。</translation>
+        <source>understood.png</source>
+        <translation>我的理解.png</translation>
     </message>
 </context>
 <context>
@@ -2476,6 +2698,114 @@
     <message>
         <source>This machine cannot compute on &quot;{device}&quot;. Devices here: {devices}.</source>
         <translation>这台电脑无法在“{device}”上运行。可用设备：{devices}。</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing and the words as one sentence.</source>
+        <translation>由草图和文字合成的一个句子绘制而成。</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing and the words as one sentence, and of the lines through the ControlNet.</source>
+        <translation>由草图和文字合成的一个句子绘制，线条也通过 ControlNet 参与。</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing, without words.</source>
+        <translation>只由草图绘制，没有文字。</translation>
+    </message>
+    <message>
+        <source>It is made of the drawing, without words, and of the lines through the ControlNet.</source>
+        <translation>只由草图绘制，没有文字，线条也通过 ControlNet 参与。</translation>
+    </message>
+    <message>
+        <source>It is made of the words alone: {reason}.</source>
+        <translation>只由文字绘制：{reason}。</translation>
+    </message>
+    <message>
+        <source>It is made of the words, and of the lines through the ControlNet: {reason}.</source>
+        <translation>由文字以及通过 ControlNet 的线条绘制：{reason}。</translation>
+    </message>
+    <message>
+        <source>It is made of the lines alone, through the ControlNet: {reason}.</source>
+        <translation>只由通过 ControlNet 的线条绘制：{reason}。</translation>
+    </message>
+    <message>
+        <source>There are no words, and nothing else would be used: {reason}.</source>
+        <translation>没有文字，也没有其他可用的内容：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} has no duet checkpoint, so the pipeline cannot read the drawing</source>
+        <translation>{name} 没有 Duet 检查点，因此管线读不懂草图</translation>
+    </message>
+    <message>
+        <source>the pipeline&apos;s text encoder is not that of {name}, so it cannot read the drawing</source>
+        <translation>管线的文本编码器不是 {name} 的，因此读不懂草图</translation>
+    </message>
+    <message>
+        <source>The pipeline could not be started ({reason}).</source>
+        <translation>无法启动管线（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The pipeline ended unexpectedly, maybe for want of memory.</source>
+        <translation>管线意外终止，可能是内存不足。</translation>
+    </message>
+    <message>
+        <source>The pipeline could not draw ({reason}). If memory is short, it may help to compute on the processor (in the settings, or with --device cpu).</source>
+        <translation>管线无法绘制（{reason}）。如果内存不足，改用处理器计算可能有帮助（在设置中，或用 --device cpu）。</translation>
+    </message>
+    <message>
+        <source>The pipeline&apos;s own safety checker kept the picture back; other words or a seed may do.</source>
+        <translation>管线自带的安全检查器拦下了图片；换些文字或种子也许可行。</translation>
+    </message>
+    <message>
+        <source>The pipeline {path} cannot be read: it is not whole, or of another kind.</source>
+        <translation>无法读取管线 {path}：它不完整，或属于其他类型。</translation>
+    </message>
+    <message>
+        <source>The ControlNet {path} cannot be read: it is not whole, or of another kind.</source>
+        <translation>无法读取 ControlNet {path}：它不完整，或属于其他类型。</translation>
+    </message>
+    <message>
+        <source>{path} is not a diffusers pipeline: it has no model_index.json.</source>
+        <translation>{path} 不是 diffusers 管线：缺少 model_index.json。</translation>
+    </message>
+    <message>
+        <source>{path} is not a ControlNet: it has no config.json.</source>
+        <translation>{path} 不是 ControlNet：缺少 config.json。</translation>
+    </message>
+    <message>
+        <source>{path} is not a ControlNet but of another kind ({kind}).</source>
+        <translation>{path} 不是 ControlNet，而是其他类型（{kind}）。</translation>
+    </message>
+    <message>
+        <source>{path} is not a StableDiffusionPipeline but of another kind ({kind}).</source>
+        <translation>{path} 不是 StableDiffusionPipeline，而是其他类型（{kind}）。</translation>
+    </message>
+    <message>
+        <source>The pipeline {path} has no text encoder.</source>
+        <translation>管线 {path} 没有文本编码器。</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights as safetensors.</source>
+        <translation>{path} 中没有 safetensors 权重。</translation>
+    </message>
+    <message>
+        <source>{path} is refused: its part &quot;{name}&quot; is code of its own.</source>
+        <translation>{path} 被拒绝：其中的“{name}”是自带代码。</translation>
+    </message>
+    <message>
+        <source>{path} is refused: it brings code of its own, {file}.</source>
+        <translation>{path} 被拒绝：它带有自己的代码 {file}。</translation>
+    </message>
+    <message>
+        <source>{path} is refused: {file} is no safetensors file and could run code when it is read.</source>
+        <translation>{path} 被拒绝：{file} 不是 safetensors 文件，读取时可能运行代码。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged.</source>
+        <translation>{path} 已损坏。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>无法读取 {path}。</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
