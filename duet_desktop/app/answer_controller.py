@@ -59,10 +59,14 @@ class AnswerController(QObject):
     def _on_failed(self, text: str) -> None:
         results = self._window.results
         is_early = self._index.is_running and not results.shows_results
-        if not results.shows_results:
+        if is_early:
+            self._advise_patience()
+        elif not results.shows_results:
             self._advise("")
         if not is_early:  # the first pictures of a folder are on their way; it is asked again
             results.show_failure(text)
+        if self._window.notice.sentence:  # the engine is gone: that is said there, with a way on
+            results.hide_failure()
 
     def _on_emptied(self, advice: str) -> None:
         self._window.results.hide_failure()
@@ -75,14 +79,17 @@ class AnswerController(QObject):
             results.show_advice(self.tr("Only unwanted words so far"), advice)
         elif self._has_folders() and not top_bar.chosen_folders and top_bar.menu.actions():
             results.show_advice(self.tr("No folder chosen"), self.tr("Choose at least one folder at the top left."))
-        elif self._index.is_running:
-            results.show_advice(
-                self.tr("Your pictures are coming in"),
-                self.tr("Draw or type already; results follow as pictures are ready."),
-            )
+        elif self._index.is_running and not self._search.question.folders:
+            self._advise_patience()
         else:
             results.show_advice(
                 self.tr("What does it look like?"),
                 self.tr("Draw a few lines, type a few words, or both."),
                 examples=True,
             )
+
+    def _advise_patience(self) -> None:
+        self._window.results.show_advice(
+            self.tr("Your pictures are coming in"),
+            self.tr("Draw or type already; results follow as pictures are ready."),
+        )

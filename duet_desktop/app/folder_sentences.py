@@ -64,5 +64,5 @@ def _running(progress: IndexProgress | None) -> str:
     if progress is None or progress.phase == "scan":
         return tr("Looking through it.")
     if progress.phase == "load":
-        return tr("Getting ready to index %Ln picture(s).", None, progress.total)
+        return tr("%Ln picture(s), gone through once the model is loaded.", None, progress.total)
     return tr("Indexing: {how_far}").format(how_far=how_far(progress))

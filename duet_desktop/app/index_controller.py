@@ -49,6 +49,7 @@ class IndexController(QObject):
         self._paused = False
         self._is_idle = True  # nothing was told since `idle`
         self._failures: dict[str, tuple[Failure, ...]] = {}
+        self._out_of_reach: set[str] = set()  # folders whose last run failed
 
     @property
     def is_running(self) -> bool:
@@ -95,6 +96,7 @@ class IndexController(QObject):
         """Have nothing more to do with a folder; of a run over it, which somebody else ends, nothing more is told."""
         self._queue.pop(folder, None)
         self._failures.pop(folder, None)
+        self._out_of_reach.discard(folder)
         self._is_dropped = self._is_dropped or self._current == folder
 
     def pause(self) -> None:
@@ -165,9 +167,14 @@ class IndexController(QObject):
             self._queue = {folder: self._queue.pop(folder, self._is_quiet), **self._queue}
         if report is not None and (self._paused or not report.cancelled):  # else it goes on after a change of folders
             is_news = (
-                report.indexed or report.moved or report.removed or report.failed != self._failures.get(folder, ())
+                report.indexed
+                or report.moved
+                or report.removed
+                or report.failed != self._failures.get(folder, ())
+                or folder in self._out_of_reach
             )
             self._failures[folder] = report.failed
+            self._out_of_reach.discard(folder)
             if is_news or not self._is_quiet:
                 self._is_idle = False
                 self.finished.emit(folder, report)
@@ -177,6 +184,7 @@ class IndexController(QObject):
         folder = self._take_current()
         if folder is not None:
             self._is_idle = False
+            self._out_of_reach.add(folder)
             self.failed.emit(folder, sentence)
         self._next()
 

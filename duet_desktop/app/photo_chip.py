@@ -88,9 +88,10 @@ class PhotoChip(QFrame):
         side = round(THUMBNAIL * self.devicePixelRatioF())
         background.run(partial(read_square, photo.thing, side), self._show_picture, lambda _: None)
 
-    def set_compact(self, compact: bool) -> None:
-        """Leave the name out where there is little room."""
+    def set_compact(self, compact: bool, *, bare: bool = False) -> None:
+        """Leave the name out where there is little room, and the button (the menu has it, too) where there is less."""
         self._name.setVisible(not compact)
+        self._remove.setVisible(not bare)
 
     def menu(self) -> QMenu:
         """How much it counts, and whether for or against."""

@@ -22,9 +22,11 @@ class PhotoChips(QWidget):
 
     Attributes:
         changed: The user changed them: (photos wanted, photos not wanted), each a tuple of `Weighted` paths.
+        resized: Others are shown, so that another width is needed.
     """
 
     changed = Signal(tuple, tuple)
+    resized = Signal()
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class PhotoChips(QWidget):
         self._photos: Photos = ()
         self._unlike: Photos = ()
         self._is_narrow = False
+        self._room = 0
         self.chips: list[PhotoChip] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -62,19 +65,33 @@ class PhotoChips(QWidget):
             *(self._chip(place, one, False) for place, one in enumerate(photos)),
             *(self._chip(place, one, True) for place, one in enumerate(unlike)),
         ]
-        self._fit()
         self.setVisible(bool(self.chips))
+        for chip in self.chips:
+            chip.show()  # at once, not with the next event: only what is shown counts for the width
+        self._fit()
+        self.resized.emit()
         if focused is not None and self.chips:
             self.chips[min(focused, len(self.chips) - 1)].setFocus()
 
-    def set_compact(self, compact: bool) -> None:
-        """Leave the names out where there is little room."""
-        self._is_narrow = compact
+    def set_compact(self, compact: bool, room: int) -> None:
+        """Leave the names out where there is little room, and the buttons where more than `room` pixels are needed."""
+        self._is_narrow, self._room = compact, room
         self._fit()
 
+    @property
+    def needed(self) -> int:
+        """How many pixels wide it is."""
+        return self.sizeHint().width() if self.chips else 0
+
     def _fit(self) -> None:
-        for chip in self.chips:
-            chip.set_compact(self._is_narrow or len(self.chips) > 1)
+        compact = self._is_narrow or len(self.chips) > 1
+        for bare in (False, True):
+            for chip in self.chips:
+                chip.set_compact(compact, bare=bare)
+                chip.layout().activate()
+            self.layout().activate()
+            if not compact or self.needed <= self._room:
+                break
 
     def _chip(self, place: int, photo: Weighted[Path], unlike: bool) -> PhotoChip:
         chip = PhotoChip(photo, unlike, self._background)

@@ -43,6 +43,7 @@ class QueryList(QListWidget):
         self.setUniformItemSizes(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(True)  # what tells one search from another is often at the end
         self.setMouseTracking(True)
         self.itemClicked.connect(self._choose)
 
@@ -85,7 +86,7 @@ class QueryList(QListWidget):
         item = QListWidgetItem(query.name or asked(query))
         item.setToolTip(self.tr("{query} (Enter; Del forgets it)").format(query=asked(query)))
         item.setData(_KEPT, each.kept)
-        item.setSizeHint(QSize(0, THUMBNAIL + 8))
+        item.setSizeHint(QSize(0, THUMBNAIL + 16))  # three lines
         pixmap = QPixmap.fromImage(each.picture)
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         icon = QIcon(pixmap)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6 import QtGui
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
 from duet_desktop.app.scene_box import with_clear_boxes
@@ -61,8 +62,10 @@ class ResultsModel(QAbstractListModel):
             return self.tr("{place}: {name} in {folder}, score {score}").format(
                 place=number(index.row() + 1), name=name, folder=folder, score=number(hit.score, 2)
             )
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return f"{why(hit)}\n{on_absent_drive()}" if hit.is_away else why(hit)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _as_plain(f"{shown(Path(hit.path).name)}\n{_about(hit)}")  # a caption may have no room for the name
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return _about(hit)
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -88,3 +91,12 @@ class ResultsModel(QAbstractListModel):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(self._hits[row].path) for row in rows])
         return data
+
+
+def _about(hit: Hit) -> str:
+    return f"{why(hit)}\n{on_absent_drive()}" if hit.is_away else why(hit)
+
+
+def _as_plain(text: str) -> str:
+    """A tooltip that shows what a file is called as it is, even where that looks like HTML."""
+    return QtGui.Qt.convertFromPlainText(text) if QtGui.Qt.mightBeRichText(text) else text

@@ -75,7 +75,6 @@ class ResultsPanel(QWidget):
         self._sizes.setLayout(sizes)
 
         bar = QHBoxLayout()
-        bar.setContentsMargins(0, 0, 6, 0)  # the icon, not its button, ends where the pictures do
         bar.setSpacing(0)
         bar.addWidget(self._count, 1)
         bar.addWidget(self.scenes)
@@ -85,6 +84,7 @@ class ResultsPanel(QWidget):
         self._bar = QWidget()
         self._bar.setFixedHeight(BAR_HEIGHT)
         self._bar.setLayout(bar)
+        self._align_bar()
         banner = QHBoxLayout()
         banner.setContentsMargins(0, 0, 12, 0)
         banner.addWidget(self._banner)
@@ -173,7 +173,12 @@ class ResultsPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the line about the results its room."""
         self._sizes.setVisible(self.width() >= NARROW)
+        self._align_bar()
         super().resizeEvent(event)
+
+    def _align_bar(self) -> None:
+        """Have the last icon, not its button, end where the pictures do, or the last word where there is no icon."""
+        self._bar.layout().setContentsMargins(0, 0, 12 if self._sizes.isHidden() else 6, 0)
 
     def _settle(self, counted: str) -> None:
         self._slow.stop()

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPalette,
     QRegion,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from duet_desktop.app.cross_fade import CrossFade
 from duet_desktop.app.dragging import start_drag
@@ -76,7 +76,8 @@ class ResultsView(GridView):
 
         Args:
             hits: The results, best first.
-            keep_place: Whether they answer the same question: what is chosen and in sight stays so.
+            keep_place: Whether they answer the same question: what is chosen and in sight stays so. Else nothing is
+                chosen, and where the focus is here, the keys start from the first.
         """
         self.set_dimmed(False)
         in_sight = self.rows_in_sight()
@@ -89,7 +90,12 @@ class ResultsView(GridView):
             self._choose_paths(*kept)
         else:
             self.verticalScrollBar().setValue(0)
+            if self.hasFocus() and hits:
+                self._make_current(0)
         self.chosen.emit()
+        if self.viewport().underMouse():
+            QToolTip.hideText()  # it spoke of what was there before
+        self._hover_at_pointer()
         self._fade.start_if_remembered()
 
     def set_dimmed(self, dimmed: bool) -> None:
@@ -128,7 +134,7 @@ class ResultsView(GridView):
         """Another picture comes under the pointer."""
         self._fade.end()
         super().scrollContentsBy(dx, dy)
-        self._hover_at(self.viewport().mapFromGlobal(QCursor.pos()) if self.viewport().underMouse() else NOWHERE)
+        self._hover_at_pointer()
 
     # What is chosen ---------------------------------------------------------------------------------------------
 
@@ -183,11 +189,15 @@ class ResultsView(GridView):
         self.setAutoScroll(False)  # the user may look elsewhere
         rows = rows_of(self._results.hits, chosen | {current})
         if current in rows:
-            flag = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(self._results.index(rows[current]), flag)
+            self._make_current(rows[current])
         kept = selection_of(self._results, sorted(rows[path] for path in chosen & rows.keys()))
         self.selectionModel().select(kept, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.setAutoScroll(True)
+
+    def _make_current(self, row: int) -> None:
+        """Have the keys start from a result, without choosing it."""
+        flag = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self._results.index(row), flag)
 
     def _on_thumbnail(self, path: str) -> None:
         thumbnail = self.thumbnails.get(path)
@@ -252,6 +262,9 @@ class ResultsView(GridView):
         """Hide the caption."""
         self._hover_at(NOWHERE)
         super().leaveEvent(event)
+
+    def _hover_at_pointer(self) -> None:
+        self._hover_at(self.viewport().mapFromGlobal(QCursor.pos()) if self.viewport().underMouse() else NOWHERE)
 
     def _hover_at(self, place: QPoint) -> None:
         row = self.indexAt(place).row()

@@ -187,7 +187,9 @@ def indexing(folder: str, progress: IndexProgress | None) -> str:
     if progress.phase == "scan":
         return tr("Looking through {name}: %Ln picture(s) so far", None, progress.total).format(name=name)
     if progress.phase == "load":
-        return tr("Getting ready to index %Ln picture(s) in {name}", None, progress.total).format(name=name)
+        return tr("Loading the model, then going through %Ln picture(s) in {name}", None, progress.total).format(
+            name=name
+        )
     return tr("Indexing {name}: {how_far}").format(name=name, how_far=how_far(progress))
 
 

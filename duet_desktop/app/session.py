@@ -236,6 +236,7 @@ class Session(QObject):
         if folder not in self._ready:
             self._ready.add(folder)
             self._search_ready_folders()
+            self.answers.advise_if_idle()
 
     def _add_folder(self) -> None:
         folder = self._ask_folder(self.window)

@@ -19,7 +19,9 @@ from duet_desktop.app.sentences import folder_list, folder_name, shown
 
 HEIGHT = 48
 COMPACT = 900  # below this the names of photos are left out
-NARROW = 640  # below this the unwanted words are, as long as there are none
+NARROW = 680  # beside photos less than this leaves the unwanted words out, as long as there are none
+_CONTROLS = 400  # pixels for all else that is to have its room
+_LEAST_NAME = 40
 
 
 class TopBar(QWidget):
@@ -77,9 +79,9 @@ class TopBar(QWidget):
         self.folders = MenuButton("folder")
         self.folders.setMenu(self.menu)
         self.folders.setAccessibleName(self.tr("Folders to search"))
-        self.folders.setToolTip(self.tr("Folders to search (Alt+F)"))
 
         self.photos = PhotoChips(background)
+        self.photos.resized.connect(self._fit)
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Words: red, on a beach, -people"))
         self.words.setMinimumWidth(96)
@@ -180,9 +182,9 @@ class TopBar(QWidget):
         return tuple(action.data() for action in self._choices if not action.isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words their room: in a narrow window photos have no name, and what is empty goes first."""
-        self.photos.set_compact(self.width() < COMPACT)
-        self.unwanted.setVisible(self.width() >= NARROW or bool(self.unwanted.text()))
+        """Leave the words their room."""
+        self.photos.set_compact(self.width() < COMPACT, self.width() // 4)
+        self._fit()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -195,9 +197,18 @@ class TopBar(QWidget):
         self._name_folders()
         self.folders_chosen.emit(self.chosen_folders)
 
+    def _fit(self) -> None:
+        """Leave the words their room: in a narrow window what is empty goes first, and names are shortened."""
+        self.unwanted.setVisible(self.width() - self.photos.needed >= NARROW or bool(self.unwanted.text()))
+        self._name_folders()
+
     def _name_folders(self) -> None:
-        self.folders.setText(folder_list(self.chosen_folders).replace("&", "&&"))
+        names = folder_list(self.chosen_folders)
+        room = (self.width() - self.photos.needed - _CONTROLS) // 3
+        shortened = self.folders.fontMetrics().elidedText(names, Qt.TextElideMode.ElideRight, room)
+        self.folders.setText(shortened.replace("&", "&&") if room >= _LEAST_NAME else "")
         self.folders.setShortcut(QKeySequence("Alt+F"))  # a new text takes it away
+        self.folders.setToolTip(self.tr("Folders to search (Alt+F)\n{names}").format(names=names))
 
     def _action(self, name: str, what: str, key: str) -> QAction:
         action = QAction(name, self)

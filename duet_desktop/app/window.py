@@ -67,6 +67,7 @@ class Window(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
+        self.top_bar.words.setFocus()
 
     @property
     def is_first_start(self) -> bool:

@@ -52,7 +52,7 @@ def state(path: str, **parts: object) -> FolderState:
         (FolderEntry(PICTURES, None, is_running=True), "Looking through it."),
         (
             FolderEntry(PICTURES, None, is_running=True, progress=IndexProgress(1, 0, 9, 0, 0.0, None, "load")),
-            "Getting ready to index 9 pictures.",
+            "9 pictures, gone through once the model is loaded.",
         ),
         (
             FolderEntry(PICTURES, None, is_running=True, progress=progress(1204, 8310)),

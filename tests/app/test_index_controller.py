@@ -145,6 +145,25 @@ def test_failures_known_before_are_no_news(index: IndexController, engine: FakeE
     assert heard.names == []
 
 
+def test_a_folder_that_is_back_is_told_though_nothing_in_it_is_new(
+    index: IndexController, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    index.look_again("/drive")
+    wait_for(qtbot, engine, 1)
+    with qtbot.waitSignal(index.failed):
+        engine.runs[0][2].set_exception(LibraryError("The folder /drive cannot be read now."))
+    heard = Heard(index)
+    for run, told in ((1, ["finished"]), (2, [])):
+        index.look_again("/drive")
+        index.look_again("/other")
+        wait_for(qtbot, engine, 2 * run)
+        engine.runs[2 * run - 1][2].set_result(IndexReport(0, 9, 0, 0, (), 0.1))
+        wait_for(qtbot, engine, 2 * run + 1)
+        assert [name for name in heard.names if name != "idle"] == told
+        engine.runs[2 * run][2].set_result(IndexReport(0, 9, 0, 0, (), 0.1))
+        heard.names.clear()
+
+
 def test_another_program_that_is_writing_is_told_only_to_who_asked(
     index: IndexController, engine: FakeEngine, qtbot: QtBot
 ) -> None:

@@ -43,6 +43,21 @@ def test_an_engine_that_died_can_be_started_again(start: Start, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: len(engine.searches) == 1)
 
 
+def test_what_is_asked_of_an_engine_that_died_is_no_second_complaint(start: Start, qtbot: QtBot) -> None:
+    begun = start(known=[PICTURES])
+    window, engine = begun.session.window, begun.engine
+    qtbot.waitUntil(lambda: len(engine.runs) == 1)
+    with qtbot.waitSignal(begun.session.index.finished):
+        engine.runs[0][2].set_result(IndexReport(0, 9, 0, 0, (), 1.0))
+    engine.on_death()
+    qtbot.waitUntil(lambda: window.notice.sentence != "")
+    window.top_bar.words.setText("dog")
+    qtbot.waitUntil(lambda: len(engine.searches) == 1)
+    with qtbot.waitSignal(begun.session.search.failed):
+        engine.searches[0][1].set_exception(LibraryError("The search engine is not running."))
+    assert window.results.banner == ""
+
+
 def test_one_that_cannot_be_started_says_so_and_can_be_tried_again(start: Start, qtbot: QtBot, monkeypatch) -> None:
     begun = start(known=[PICTURES])
     notice = begun.session.window.notice

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QDrag, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QCursor, QDrag, QImage, QPainter, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from duet_desktop.app.background import Background
@@ -33,10 +33,13 @@ def test_the_model_is_a_good_model() -> None:
     index = model.index(0)
     assert index.data() == "wave.jpg"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "1: wave.jpg in sea, score 0.31"
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Score 0.31"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "wave.jpg\nScore 0.31"
     model.set_hits([replace(hit(path, 0.314), parts=ScoreParts(0.5, 0.125))])
     why = "Score 0.31: the drawing alone 0.50, the words alone 0.13"
-    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == why
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == f"wave.jpg\n{why}"
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleDescriptionRole) == why
+    model.set_hits([hit("<b>wave.jpg")])
+    assert "&lt;b&gt;wave.jpg" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     model.set_hits([hit(path, 0.314), hit(path + "2")])
     index = model.index(0)
     assert index.data(HIT_ROLE) == hit(path, 0.314)
@@ -205,6 +208,22 @@ def test_who_comes_by_key_has_something_chosen(results_panel: ResultsPanel, pict
     assert chosen(results_panel.view) == [0]
 
 
+def test_other_results_leave_the_keys_a_place_to_start_from(
+    results_panel: ResultsPanel, pictures: list[str], qtbot: QtBot
+) -> None:
+    hits = tuple(hit(path, thumbnail=path) for path in pictures)
+    results_panel.activateWindow()
+    results_panel.show_hits(hits)
+    click(results_panel.view, 3)
+    qtbot.waitUntil(results_panel.view.hasFocus)
+    results_panel.show_hits(hits[::-1])
+    assert results_panel.view.current_row == 0
+    assert chosen(results_panel.view) == []
+    results_panel.size_slider.setFocus()
+    results_panel.show_hits(hits)
+    assert results_panel.view.current_row == -1
+
+
 def test_a_rubber_band_chooses_what_it_touches(results_panel: ResultsPanel, pictures: list[str]) -> None:
     results_panel.show_hits(tuple(hit(path, size=(100, 100), thumbnail=path) for path in pictures))
     view = results_panel.view
@@ -353,14 +372,32 @@ def test_hover_shows_the_caption(results_panel: ResultsPanel, pictures: list[str
     qtbot.waitUntil(lambda: results_panel.view.viewport().grab().toImage().pixelColor(foot).lightness() < 60)
 
 
+def test_other_results_under_a_resting_pointer_have_their_caption_and_no_old_tooltip(
+    results_panel: ResultsPanel, pictures: list[str], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    hits = tuple(hit(path, thumbnail=path) for path in pictures)
+    results_panel.show_hits(hits)
+    view = results_panel.view
+    place = view.rect_of(0).center()
+    monkeypatch.setattr(QCursor, "pos", lambda: view.viewport().mapToGlobal(place))
+    monkeypatch.setattr(view.viewport(), "underMouse", lambda: True)
+    QToolTip.showText(QCursor.pos(), "Score 0.22", view.viewport())
+    assert QToolTip.isVisible()
+    results_panel.show_hits(hits[::-1])
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    foot = QPoint(view.rect_of(0).left() + 4, view.rect_of(0).bottom() - 2)
+    assert view.viewport().grab().toImage().pixelColor(foot).lightness() < 60
+
+
 def test_old_results_stay_dimmed_until_new_ones_come(
     results_panel: ResultsPanel, pictures: list[str], qtbot: QtBot
 ) -> None:
     results_panel.show_hits(tuple(hit(path, thumbnail=path) for path in pictures))
-    middle = results_panel.view.visualRect(results_panel.view.model().index(0)).center()
+    cell = results_panel.view.rect_of(0)
+    place = QPoint(cell.center().x(), cell.height() // 4)  # above a caption, if the pointer happens to rest there
 
     def colour() -> QColor:
-        return results_panel.view.viewport().grab().toImage().pixelColor(middle)
+        return results_panel.view.viewport().grab().toImage().pixelColor(place)
 
     qtbot.waitUntil(lambda: colour() == QColor(200, 10, 20))
     results_panel.show_searching()

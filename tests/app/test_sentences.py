@@ -25,7 +25,7 @@ def test_progress_leaves_out_what_is_not_known() -> None:
     scan = IndexProgress(1, 0, 4000, 0, 0.0, None, "scan")
     assert sentences.indexing(FOLDER, scan) == "Looking through Moodboards: 4,000 pictures so far"
     load = IndexProgress(1, 0, 1, 0, 0.0, None, "load")
-    assert sentences.indexing(FOLDER, load) == "Getting ready to index 1 picture in Moodboards"
+    assert sentences.indexing(FOLDER, load) == "Loading the model, then going through 1 picture in Moodboards"
     slow = IndexProgress(1, 2, 8, 0, 0.4, None, "index")
     assert sentences.indexing(FOLDER, slow) == "Indexing Moodboards: 2 of 8"
 

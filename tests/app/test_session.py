@@ -15,7 +15,7 @@ from duet_desktop.app.controls import IconButton
 from duet_desktop.app.failures_dialog import FailuresDialog
 from duet_desktop.app.session import Session
 from duet_desktop.library.errors import LibraryError
-from duet_desktop.library.messages import Failure, IndexReport
+from duet_desktop.library.messages import Failure, IndexProgress, IndexReport
 from duet_model.weighted import several
 from tests.app.conftest import Started
 from tests.app.fake_engine import FakeEngine, hit, progress, response
@@ -68,6 +68,26 @@ def test_known_folders_are_shown_searched_and_looked_through(start: Start, qtbot
     window.top_bar.words.setText("dog")
     qtbot.waitUntil(lambda: len(begun.engine.searches) == 1)
     assert begun.engine.searches[0][0].folders == (PICTURES, MOODBOARDS)
+
+
+def test_pictures_that_can_be_found_are_not_said_to_be_coming_in(start: Start, qtbot: QtBot) -> None:
+    begun = start(known=[PICTURES])
+    empty, status = begun.session.window.results.empty, begun.session.window.status_bar
+    qtbot.waitUntil(lambda: len(begun.engine.runs) == 1)
+    begun.engine.runs[0][1](IndexProgress(1, 0, 8310, 0, 0.0, None, "load"))
+    qtbot.waitUntil(lambda: status.activity == "Loading the model, then going through 8,310 pictures in Pictures")
+    assert empty.heading == "What does it look like?"
+    begun.session.add_folders([MOODBOARDS])
+    assert empty.heading == "What does it look like?"
+
+
+def test_the_first_pictures_of_all_bring_the_examples(start: Start, qtbot: QtBot) -> None:
+    begun = start(folders=[MOODBOARDS])
+    empty = begun.session.window.results.empty
+    qtbot.waitUntil(lambda: len(begun.engine.runs) == 1)
+    assert empty.heading == "Your pictures are coming in"
+    begun.engine.runs[0][1](progress(32, 100))
+    qtbot.waitUntil(lambda: empty.heading == "What does it look like?")
 
 
 def test_named_folders_are_searched_alone(start: Start, qtbot: QtBot) -> None:

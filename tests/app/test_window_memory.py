@@ -113,3 +113,9 @@ def test_whether_what_was_understood_is_shown_comes_back(qtbot: QtBot, backgroun
     window.canvas_panel.menu.understood.trigger()
     assert preferences.settings.understood
     preferences.close()
+
+
+def test_words_have_the_focus_before_it_is_known_which_folders_there_are(qtbot: QtBot, background: Background) -> None:
+    window = a_window(qtbot, background)
+    window.show()
+    assert window.focusWidget() is window.top_bar.words

@@ -137,10 +137,10 @@
         <translation>Wird durchgesehen.</translation>
     </message>
     <message numerus="yes">
-        <source>Getting ready to index %Ln picture(s).</source>
+        <source>%Ln picture(s), gone through once the model is loaded.</source>
         <translation>
-            <numerusform>Bereitet die Indizierung von %Ln Bild vor.</numerusform>
-            <numerusform>Bereitet die Indizierung von %Ln Bildern vor.</numerusform>
+            <numerusform>%Ln Bild, wird durchgesehen, sobald das Modell geladen ist.</numerusform>
+            <numerusform>%Ln Bilder, werden durchgesehen, sobald das Modell geladen ist.</numerusform>
         </translation>
     </message>
     <message>
@@ -412,10 +412,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Getting ready to index %Ln picture(s) in {name}</source>
+        <source>Loading the model, then going through %Ln picture(s) in {name}</source>
         <translation>
-            <numerusform>Bereitet die Indizierung von %Ln Bild in {name} vor</numerusform>
-            <numerusform>Bereitet die Indizierung von %Ln Bildern in {name} vor</numerusform>
+            <numerusform>Das Modell wird geladen, dann wird %Ln Bild in {name} durchgesehen</numerusform>
+            <numerusform>Das Modell wird geladen, dann werden %Ln Bilder in {name} durchgesehen</numerusform>
         </translation>
     </message>
     <message>
@@ -2112,8 +2112,10 @@
         <translation>Durchsuchte Ordner</translation>
     </message>
     <message>
-        <source>Folders to search (Alt+F)</source>
-        <translation>Durchsuchte Ordner (Alt+F)</translation>
+        <source>Folders to search (Alt+F)
+{names}</source>
+        <translation>Durchsuchte Ordner (Alt+F)
+{names}</translation>
     </message>
     <message>
         <source>Words: red, on a beach, -people</source>

@@ -32,10 +32,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Getting ready to index %Ln picture(s).</source>
+        <source>%Ln picture(s), gone through once the model is loaded.</source>
         <translation>
-            <numerusform>Getting ready to index %Ln picture.</numerusform>
-            <numerusform>Getting ready to index %Ln pictures.</numerusform>
+            <numerusform>%Ln picture, gone through once the model is loaded.</numerusform>
+            <numerusform>%Ln pictures, gone through once the model is loaded.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -88,10 +88,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Getting ready to index %Ln picture(s) in {name}</source>
+        <source>Loading the model, then going through %Ln picture(s) in {name}</source>
         <translation>
-            <numerusform>Getting ready to index %Ln picture in {name}</numerusform>
-            <numerusform>Getting ready to index %Ln pictures in {name}</numerusform>
+            <numerusform>Loading the model, then going through %Ln picture in {name}</numerusform>
+            <numerusform>Loading the model, then going through %Ln pictures in {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">

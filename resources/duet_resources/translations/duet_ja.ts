@@ -133,9 +133,9 @@
         <translation>確認しています。</translation>
     </message>
     <message numerus="yes">
-        <source>Getting ready to index %Ln picture(s).</source>
+        <source>%Ln picture(s), gone through once the model is loaded.</source>
         <translation>
-            <numerusform>%Ln 枚のインデックス作成を準備しています。</numerusform>
+            <numerusform>%Ln 枚。モデルの読み込みが済みしだい確認します。</numerusform>
         </translation>
     </message>
     <message>
@@ -398,9 +398,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Getting ready to index %Ln picture(s) in {name}</source>
+        <source>Loading the model, then going through %Ln picture(s) in {name}</source>
         <translation>
-            <numerusform>{name} の %Ln 枚のインデックス作成を準備しています</numerusform>
+            <numerusform>モデルを読み込んでいます。その後 {name} の %Ln 枚を確認します</numerusform>
         </translation>
     </message>
     <message>
@@ -2087,8 +2087,10 @@
         <translation>検索するフォルダー</translation>
     </message>
     <message>
-        <source>Folders to search (Alt+F)</source>
-        <translation>検索するフォルダー（Alt+F）</translation>
+        <source>Folders to search (Alt+F)
+{names}</source>
+        <translation>検索するフォルダー（Alt+F）
+{names}</translation>
     </message>
     <message>
         <source>Words: red, on a beach, -people</source>

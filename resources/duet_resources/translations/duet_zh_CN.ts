@@ -133,9 +133,9 @@
         <translation>正在查看。</translation>
     </message>
     <message numerus="yes">
-        <source>Getting ready to index %Ln picture(s).</source>
+        <source>%Ln picture(s), gone through once the model is loaded.</source>
         <translation>
-            <numerusform>正在准备为 %Ln 张图片建立索引。</numerusform>
+            <numerusform>%Ln 张图片，模型加载后开始查看。</numerusform>
         </translation>
     </message>
     <message>
@@ -398,9 +398,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Getting ready to index %Ln picture(s) in {name}</source>
+        <source>Loading the model, then going through %Ln picture(s) in {name}</source>
         <translation>
-            <numerusform>正在准备为 {name} 中的 %Ln 张图片建立索引</numerusform>
+            <numerusform>正在加载模型，随后查看 {name} 中的 %Ln 张图片</numerusform>
         </translation>
     </message>
     <message>
@@ -2087,8 +2087,10 @@
         <translation>要搜索的文件夹</translation>
     </message>
     <message>
-        <source>Folders to search (Alt+F)</source>
-        <translation>要搜索的文件夹（Alt+F）</translation>
+        <source>Folders to search (Alt+F)
+{names}</source>
+        <translation>要搜索的文件夹（Alt+F）
+{names}</translation>
     </message>
     <message>
         <source>Words: red, on a beach, -people</source>
