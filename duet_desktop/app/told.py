@@ -190,7 +190,7 @@ _TEMPLATES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "library", "large, trained on pictures chosen with more care: the most exact here; wants a graphics card"
     ),
-    QT_TRANSLATE_NOOP("library", "see the model's page"),
+    QT_TRANSLATE_NOOP("library", "Apple AMLR, for research only"),
     QT_TRANSLATE_NOOP("library", "not stated; see where the model came from"),
     QT_TRANSLATE_NOOP("library", "The download could not be started ({reason})."),
     QT_TRANSLATE_NOOP("library", "The download stopped unexpectedly. Try again; it goes on where it stopped."),

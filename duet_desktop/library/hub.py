@@ -21,7 +21,7 @@ from duet_desktop.library.pins import pins
 from duet_model.sources import CONFIG_NAME, WEIGHTS_NAME
 
 HUB_PREFIX = "hf-hub:"
-_SEE_PAGE = "see the model's page"
+_APPLE = "Apple AMLR, for research only"
 _HUB = "https://huggingface.co"
 _TIMEOUT_S = 8.0
 _PAIR = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
@@ -64,21 +64,21 @@ OFFERS = (
         "MobileCLIP2-S0/dfndr2b",
         "timm/MobileCLIP2-S0-OpenCLIP",
         74_835_073,
-        _SEE_PAGE,
+        _APPLE,
         "made for telephones: the lightest of these, for many pictures without a graphics card",
     ),
     Offer(
         "MobileCLIP-S1/datacompdr",
         "apple/MobileCLIP-S1-OpenCLIP",
         84_969_729,
-        _SEE_PAGE,
+        _APPLE,
         "made for telephones: a little more exact, and still for computers without a graphics card",
     ),
     Offer(
         "MobileCLIP-S2/datacompdr",
         "apple/MobileCLIP-S2-OpenCLIP",
         99_243_329,
-        _SEE_PAGE,
+        _APPLE,
         "made for telephones: the most exact of the light ones",
     ),
     Offer(

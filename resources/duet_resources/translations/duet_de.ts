@@ -2609,8 +2609,8 @@
         <translation>groß, mit sorgfältiger gewählten Bildern trainiert: das genaueste hier; braucht eine Grafikkarte</translation>
     </message>
     <message>
-        <source>see the model&apos;s page</source>
-        <translation>siehe Seite des Modells</translation>
+        <source>Apple AMLR, for research only</source>
+        <translation>Apple AMLR, nur für die Forschung</translation>
     </message>
     <message>
         <source>not stated; see where the model came from</source>

@@ -2584,8 +2584,8 @@
         <translation>大型で、より慎重に選ばれた画像で学習しており、この中で最も正確です。グラフィックカードが必要です</translation>
     </message>
     <message>
-        <source>see the model&apos;s page</source>
-        <translation>モデルのページを参照</translation>
+        <source>Apple AMLR, for research only</source>
+        <translation>Apple AMLR（研究目的のみ）</translation>
     </message>
     <message>
         <source>not stated; see where the model came from</source>

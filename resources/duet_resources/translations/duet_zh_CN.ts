@@ -2584,8 +2584,8 @@
         <translation>大型，训练图片经过更仔细的挑选：这里最准确；需要显卡</translation>
     </message>
     <message>
-        <source>see the model&apos;s page</source>
-        <translation>见模型页面</translation>
+        <source>Apple AMLR, for research only</source>
+        <translation>Apple AMLR，仅供研究</translation>
     </message>
     <message>
         <source>not stated; see where the model came from</source>
