@@ -167,7 +167,8 @@ def _actions() -> Iterator[tuple[str, str, str, str]]:
             for button in stage.window.findChildren(QAbstractButton):
                 if not button.shortcut().isEmpty():
                     name = button.accessibleName() or button.text()
-                    yield type(button.parent()).__name__, _pressed([button.shortcut()]), name, button.toolTip()
+                    what = button.toolTip().partition("\n")[0]  # below it may stand what is chosen
+                    yield type(button.parent()).__name__, _pressed([button.shortcut()]), name, what
         finally:
             stage.close()
             app.processEvents()
