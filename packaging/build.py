@@ -1,13 +1,13 @@
 """Freeze the program: one command on each system makes dist/duet-desktop (on macOS the .app beside it).
 
     python3 packaging/build.py                       Linux, CPU; Windows, CPU; macOS, with Metal (MPS)
-    python3 packaging/build.py --variant cuda        Linux and Windows, NVIDIA: over 4 GB instead of 0.9
+    python3 packaging/build.py --variant cuda        Linux and Windows, NVIDIA: over 4 GB instead of 0.8
     python3 packaging/build.py --reuse               once more in the same environment, for work on the recipe
 
 It makes an environment of its own (build/venv), so that nothing of the machine gets in, installs the files of the
 system's lock file (see lock.py), or the versions of constraints.txt where there is none, checks the licences, writes
 the notices and the icons, freezes, and reports what is large.
-Needs Python 3.11 or newer with venv, and a C++ compiler for hnswlib. Standard library only.
+Needs Python 3.11 or newer with venv, and a C++ compiler for hnswlib (on Linux with `strip`). Standard library only.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
-from facts import PROGRAM, ROOT, version
+import parts
+from facts import EXTRAS, PROGRAM, ROOT, version
 
 PYINSTALLER = "pyinstaller==6.22.3"
-WANTED = ".[heic,raw,svg]"
+WANTED = f".[{','.join(EXTRAS)}]"
 TORCH_INDEX = "https://download.pytorch.org/whl"
 BUILD = ROOT / "build"
 HERE = Path(__file__).resolve().parent
@@ -63,10 +64,23 @@ def index_options(variant: str, system: str) -> list[str]:
     return ["--extra-index-url", f"{TORCH_INDEX}/{local[1:]}"] if local else []
 
 
+def lock_name(system: str, machine: str, python: str, variant: str) -> str:
+    """What a build is called in the name of its lock file; see lock.py.
+
+    Args:
+        system: As `sys.platform` says it.
+        machine: As `platform.machine` says it.
+        python: Its version, as "3.12".
+        variant: "cpu" or "cuda".
+    """
+    named = {"win32": "windows"}.get(system, system)
+    return f"{named}-{machine.lower()}-py{python.replace('.', '')}-{variant}"
+
+
 def lock_file(variant: str) -> Path:
-    """Where the lock file of a variant on this system is, or would be; see lock.py."""
-    python = f"py{sys.version_info.major}{sys.version_info.minor}"
-    return HERE / f"requirements-{platform.system().lower()}-{platform.machine().lower()}-{python}-{variant}.lock"
+    """Where the lock file of a variant on this system is, or would be."""
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return HERE / f"requirements-{lock_name(sys.platform, platform.machine(), python, variant)}.lock"
 
 
 def windows_version(stated: str) -> str:
@@ -123,6 +137,12 @@ def make_environment(folder: Path, arguments: argparse.Namespace) -> None:
         run(python_of(folder), HERE / "bare_torchvision.py")
 
 
+def strip_symbols(folder: Path) -> None:
+    """Take out of the frozen program what only a debugger reads."""
+    found = [file for pattern in parts.WITH_SYMBOLS for file in sorted((folder / "_internal").glob(pattern))]
+    run("strip", *(file for file in found if not file.is_symlink()))
+
+
 def freeze(python: Path) -> Path:
     """Licences, notices, icons, then PyInstaller; returns the folder of the program."""
     run(python, "-m", "pip", "install", "--no-deps", "--force-reinstall", ".")  # the code as it is now
@@ -134,7 +154,10 @@ def freeze(python: Path) -> Path:
         python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",
         "--distpath", ROOT / "dist", "--workpath", BUILD / "pyinstaller", HERE / f"{PROGRAM}.spec",
     )  # fmt: skip
-    return ROOT / "dist" / PROGRAM
+    folder = ROOT / "dist" / PROGRAM
+    if sys.platform.startswith("linux"):
+        strip_symbols(folder)
+    return folder
 
 
 def main(argv: Sequence[str] | None = None) -> int:

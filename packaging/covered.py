@@ -22,6 +22,7 @@ FILES = {
     f"{_LIBRARY}/health.py": ("tests/library/test_health.py",),
     f"{_LIBRARY}/model_health.py": ("tests/library/test_health.py",),
     f"{_LIBRARY}/paths.py": ("tests/library/test_catalogue.py", "tests/library/test_forgetting.py"),
+    f"{_LIBRARY}/pins.py": ("tests/library/test_hub.py",),
     f"{_LIBRARY}/query_file.py": ("tests/library/test_query_file.py",),
     f"{_LIBRARY}/region_codes.py": ("tests/library/test_region_codes.py",),
     f"{_LIBRARY}/region_segment.py": ("tests/library/test_region_segment.py",),

@@ -11,6 +11,8 @@ NAME = "Duet Desktop"
 IDENTIFIER = "org.duet.desktop"
 MIME_TYPE = "application/x-duet-query"
 MAINTAINER = "The duet-desktop authors"
+EXTRAS = ("heic", "raw", "svg")  # what the installers bring beside the least
+PYTHON = "3.12"  # of the installers; the release workflow says so, too
 
 
 def project() -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,6 +49,9 @@ def fake_hub(folder: Path, cut_at: int | None = None) -> Iterator[Hub]:
             pass
 
         def _answer(self, with_body: bool) -> None:
+            if self.path.partition("?")[0] == f"/api/models/{REPOSITORY}":
+                self._describe()
+                return
             start = f"/{REPOSITORY}/resolve/"
             name = self.path.partition("?")[0].removeprefix(start).partition("/")[2]
             path = hub.folder / name
@@ -66,6 +70,20 @@ def fake_hub(folder: Path, cut_at: int | None = None) -> Iterator[Hub]:
             self.end_headers()
             if with_body:
                 self._send(data[first:], first)
+
+        def _describe(self) -> None:
+            files = [
+                {"rfilename": path.name, "size": len(data), "blobId": "0" * 40}
+                | {"lfs": {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "pointerSize": 134}}
+                for path in sorted(hub.folder.iterdir())
+                for data in (path.read_bytes(),)
+            ]
+            answer = json.dumps({"id": REPOSITORY, "sha": _COMMIT, "siblings": files}).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
 
         def _send(self, data: bytes, first: int) -> None:
             hub.starts.append(first)

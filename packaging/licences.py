@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 
-from facts import PROGRAM
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-EXTRAS = ("heic", "raw", "svg")  # what the installers bring beside the least
+from facts import EXTRAS, PROGRAM
 
 # SPDX identifier -> why programs may hold it. Whatever is not here fails the check.
 ALLOWED = {

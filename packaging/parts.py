@@ -48,6 +48,7 @@ DROPPED_FILES = {
     "torch/lib/*.a": "static libraries, for the linker",
     "torchvision.libs/libnvjpeg*": "decodes JPEG on NVIDIA cards; Pillow decodes here",
     "torchvision/image*": "torchvision's own picture reader; Pillow decodes here",
+    "duet_resources/translations/*.ts": "what translators edit; the program reads the .qm beside it",
     "PySide6/Qt/translations/qt_help*": "Qt Assistant is not in the program",
     "PySide6/Qt/translations/qtwebengine*": "there is no browser in the program",
     "PySide6/Qt/qml/*": "the window is widgets",
@@ -71,6 +72,15 @@ DROPPED_FILES = {
     "*libQt6EglF*": "for screens without a desktop",
     "*/opengl32sw.dll": "software OpenGL for Windows; widgets draw without OpenGL",
 }
+
+# Libraries that come with symbols which only a debugger reads, on Linux. Not all are stripped: binutils has broken some
+# that a wheel's maker had patched, so each of these was tried by the smoke test.
+WITH_SYMBOLS = (
+    "torch/lib/libtorch_cpu.so",
+    "torch/lib/libtorch_python.so",
+    "libpython3*.so*",
+    "hnswlib*.so",
+)
 
 # torchvision refuses to be imported without its operators, so these must be there (the stock hook knows `_C` alone).
 TORCHVISION_OPERATORS = ("_C*",)

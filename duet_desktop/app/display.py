@@ -5,11 +5,12 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
-import subprocess
 import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.own_process import NotStartedError, own_process
 
 NO_DISPLAY = (
     "There is no display to open a window on. Start duet-desktop from a desktop session, "
@@ -17,7 +18,6 @@ NO_DISPLAY = (
 )
 _NO_QT = "The window cannot be opened because a library that Qt needs is missing ({what})."
 _PROBE_S = 30
-_PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 _NEEDS_NO_DISPLAY = {"offscreen", "minimal", "vnc", "linuxfb", "eglfs"}
 
 
@@ -95,19 +95,28 @@ def _load_x11_plugin() -> None:
 
 def _probe() -> None:
     """Let another process find out."""
-    if getattr(sys, "frozen", False):
-        return  # there is no interpreter to ask, and the frozen program brings its libraries along
     try:
-        result = subprocess.run([sys.executable, "-c", _PROBE], capture_output=True, timeout=_PROBE_S)
-    except subprocess.TimeoutExpired as error:
-        raise LibraryError(NO_DISPLAY) from error
-    if result.returncode == 0:
-        return
+        with own_process("duet-display", _try) as heard:
+            if heard.poll(_PROBE_S) and heard.recv():
+                return
+    except NotStartedError:
+        return  # that says nothing of the display; the engine's process will fail too, and be told of
+    except EOFError:
+        pass  # Qt has ended it
     try:
         _load_x11_plugin()
     except OSError as error:
         raise LibraryError(_NO_QT.format(what=_short(str(error)))) from error
     raise LibraryError(NO_DISPLAY)
+
+
+def _try(connection: Connection) -> None:
+    """Entry of the process: say so if Qt starts. What it says of its failure is for nobody."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    from PySide6.QtWidgets import QApplication
+
+    QApplication([])
+    connection.send(True)
 
 
 def _short(text: str) -> str:

@@ -190,7 +190,7 @@ _TEMPLATES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "library", "large, trained on pictures chosen with more care: the most exact here; wants a graphics card"
     ),
-    QT_TRANSLATE_NOOP("library", "see the model's page"),
+    QT_TRANSLATE_NOOP("library", "Apple AMLR, for research only"),
     QT_TRANSLATE_NOOP("library", "not stated; see where the model came from"),
     QT_TRANSLATE_NOOP("library", "The download could not be started ({reason})."),
     QT_TRANSLATE_NOOP("library", "The download stopped unexpectedly. Try again; it goes on where it stopped."),
@@ -198,6 +198,11 @@ _TEMPLATES: tuple[str, ...] = (
         "library", "The model hub stopped answering. Try again later; the download goes on where it stopped."
     ),
     QT_TRANSLATE_NOOP("library", "The model could not be fetched ({reason})."),
+    QT_TRANSLATE_NOOP(
+        "library",
+        "What came of {repository} is not what this version of the program was tried with, and was thrown away. "
+        "Try again later.",
+    ),
     QT_TRANSLATE_NOOP("library", "The hub does not give out {repository}: it does not exist, or wants a sign-in."),
     QT_TRANSLATE_NOOP("library", "The model hub answered with error {code}. Try again later."),
     QT_TRANSLATE_NOOP(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from importlib.resources import as_file, files
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from duet_desktop.library.settings import LANGUAGES
 
+_log = logging.getLogger(__name__)
 ENGLISH = "en"
 
 
@@ -49,7 +51,8 @@ def speak(app: QGuiApplication, choice: str = "system") -> str:
         app.installTranslator(of_qt)
     ours = QTranslator(app)
     with as_file(files("duet_resources") / "translations" / f"duet_{language}.qm") as path:
-        ours.load(str(path))
+        if not ours.load(str(path)):
+            _log.warning("the window does not speak %s: %s cannot be read", language, path)
     app.installTranslator(ours)
     app.setLayoutDirection(locale.textDirection())
     return language

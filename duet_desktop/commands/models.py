@@ -32,7 +32,7 @@ def run_list(arguments: argparse.Namespace, common: Common) -> int:
         place = "on this machine" if info.present else "can be fetched" if info.kind == "offer" else "missing"
         say(
             f"{mark} {info.name:<{width}}  {place:<15}  {_numbers(info):<26}  "
-            f"{info.remark}{_measured(speeds.get(info.name))}; terms: {info.terms.short}"
+            f"{info.remark}{_measured(speeds.get(info.name))}; terms: {info.terms.short}{_checksum(info, 12)}"
         )
     for info in found:
         if info.in_use and info.terms.card:
@@ -48,7 +48,7 @@ def run_get(arguments: argparse.Namespace, common: Common) -> int:
     """Fetch a model from the hub."""
     offer = next((info for info in models.listing(common.data_dir) if info.name == arguments.name), None)
     if offer is not None and offer.kind == "offer":
-        warn(f"Fetching {offer.name} ({_numbers(offer)}; terms: {offer.terms.short})")
+        warn(f"Fetching {offer.name} ({_numbers(offer)}; terms: {offer.terms.short}{_checksum(offer)})")
     folder = models.get(arguments.name, common.data_dir)
     if common.json:
         emit({"name": arguments.name, "folder": str(folder)})
@@ -106,6 +106,7 @@ def document(info: ModelInfo, speed: Speed | None = None) -> dict[str, object]:
         "kind": info.kind,
         "parameters": info.parameters,
         "bytes": info.size,
+        "sha256": info.sha256,
         "terms": info.terms.short,
         "card": str(info.terms.card) if info.terms.card else None,
         "remark": info.remark,
@@ -117,6 +118,10 @@ def document(info: ModelInfo, speed: Speed | None = None) -> dict[str, object]:
 
 def _measured(speed: Speed | None) -> str:
     return "" if speed is None else f", {speed.photos_a_second:,.1f} photos a second on this machine's {speed.device}"
+
+
+def _checksum(info: ModelInfo, digits: int | None = None) -> str:
+    return "" if info.sha256 is None else f"; SHA-256 {info.sha256[:digits]}"
 
 
 def _numbers(info: ModelInfo) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import filecmp
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,13 +14,16 @@ from duet_desktop.library.measuring import measure
 from duet_desktop.library.model_folder import check_folder, read_header
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.whole_file import whole_file
-from duet_model.sources import CHECKPOINT_NAME, EMBEDDED
+from duet_model.sources import CHECKPOINT_NAME, EMBEDDED, GENERATOR_NAME
 
 
 def attach(
     checkpoint: Path, name: str, data_dir: DataDir, try_out: Callable[[str, Path], object] | None = None
 ) -> Path:
     """Put a duet checkpoint beside a model's weights; one that is there already is replaced.
+
+    The generator that lies beside the file comes along. Without one, that of the checkpoint before goes: it draws what
+    another checkpoint means.
 
     A model with another checkpoint gives other vectors: its folders are looked at anew by the next index run.
 
@@ -49,14 +53,24 @@ def attach(
         raise LibraryError(f"{checkpoint} is not a duet checkpoint.")
     (try_out or _load)(str(folder), checkpoint)
     target = folder / CHECKPOINT_NAME
+    brought, former = checkpoint.with_name(GENERATOR_NAME), folder / GENERATOR_NAME
     try:
-        with checkpoint.open("rb") as source, whole_file(target) as copy:
-            shutil.copyfileobj(source, copy)
+        is_there = target.is_file() and filecmp.cmp(checkpoint, target, shallow=False)
+        _copy(checkpoint, target)
+        if brought.is_file():
+            _copy(brought, former)
+        elif not is_there:
+            former.unlink(missing_ok=True)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise LibraryError(f"There is not enough space for the checkpoint in {folder}.") from error
         raise LibraryError(f"The checkpoint cannot be copied to {target} ({error.strerror or error}).") from error
     return target
+
+
+def _copy(file: Path, target: Path) -> None:
+    with file.open("rb") as source, whole_file(target) as copy:
+        shutil.copyfileobj(source, copy)
 
 
 def _load(folder: str, checkpoint: Path) -> object:

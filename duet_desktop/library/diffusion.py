@@ -95,7 +95,8 @@ def order(
     """
     if not is_installed():
         raise LibraryError(
-            'Drawing with a diffusion pipeline needs the extra "imagine". Run: pip install "duet-desktop[imagine]"'
+            'Drawing with a diffusion pipeline takes the extra "imagine", which the installers do not bring. '
+            'Where duet-desktop was installed with pip, run: pip install "duet-desktop[imagine]"'
         )
     if not 1 <= steps <= MOST_STEPS:
         raise UsageError(f"The number of steps goes from 1 to {MOST_STEPS}, not {steps}.")

@@ -115,6 +115,7 @@ class SharedEncoder:
             self._looked_for_imagination = True
             try:
                 self._imagination = self._encoder.load_imagination()
+                log.info("queries are drawn: %s", self._imagination is not None)
             except ModelError:
                 log.warning("queries are not drawn", exc_info=True)
         return self._imagination

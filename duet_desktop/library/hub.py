@@ -17,10 +17,11 @@ from pathlib import Path
 
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.model_folder import check_folder
+from duet_desktop.library.pins import pins
 from duet_model.sources import CONFIG_NAME, WEIGHTS_NAME
 
 HUB_PREFIX = "hf-hub:"
-_SEE_PAGE = "see the model's page"
+_APPLE = "Apple AMLR, for research only"
 _HUB = "https://huggingface.co"
 _TIMEOUT_S = 8.0
 _PAIR = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
@@ -51,27 +52,33 @@ class Offer:
         """Bytes to fetch, nearly: four for each parameter."""
         return self.parameters * 4
 
+    @property
+    def sha256(self) -> str | None:
+        """Of the weights that are fetched, None where that is not written down."""
+        pin = pins().get(self.repository)
+        return None if pin is None else pin.sha256
+
 
 OFFERS = (
     Offer(
         "MobileCLIP2-S0/dfndr2b",
         "timm/MobileCLIP2-S0-OpenCLIP",
         74_835_073,
-        _SEE_PAGE,
+        _APPLE,
         "made for telephones: the lightest of these, for many pictures without a graphics card",
     ),
     Offer(
         "MobileCLIP-S1/datacompdr",
         "apple/MobileCLIP-S1-OpenCLIP",
         84_969_729,
-        _SEE_PAGE,
+        _APPLE,
         "made for telephones: a little more exact, and still for computers without a graphics card",
     ),
     Offer(
         "MobileCLIP-S2/datacompdr",
         "apple/MobileCLIP-S2-OpenCLIP",
         99_243_329,
-        _SEE_PAGE,
+        _APPLE,
         "made for telephones: the most exact of the light ones",
     ),
     Offer(
@@ -150,15 +157,21 @@ def fetch(repository: str, target: Path) -> None:
         target: Folder to make.
 
     Raises:
-        LibraryError: No network, no such repository, no safetensors in it, no space.
+        LibraryError: No network, no such repository, no safetensors in it, no space, or other weights than were tried.
     """
-    partial = _partial(target)
+    partial, pin = _partial(target), pins().get(repository)
     try:
         partial.mkdir(parents=True, exist_ok=True)
         for file in (CONFIG_NAME, WEIGHTS_NAME):
             check_reachable(repository, file)
             _download(repository, file, partial)
         check_folder(partial)
+        if pin is not None and not pin.is_of(partial / WEIGHTS_NAME):
+            shutil.rmtree(partial)
+            raise LibraryError(
+                f"What came of {repository} is not what this version of the program was tried with, "
+                "and was thrown away. Try again later."
+            )
         shutil.rmtree(partial / ".cache", ignore_errors=True)  # the hub library's notes on the download
         os.replace(partial, target)
     except OSError as error:
@@ -180,6 +193,11 @@ def _partial(target: Path) -> Path:
     return target.with_name(f".{target.name}.partial")
 
 
+def _revision(repository: str) -> str:
+    pin = pins().get(repository)
+    return "main" if pin is None else pin.revision
+
+
 def check_reachable(repository: str, file: str = CONFIG_NAME) -> None:
     """Ask once, briefly: the hub library itself tries again and again for half a minute.
 
@@ -190,7 +208,7 @@ def check_reachable(repository: str, file: str = CONFIG_NAME) -> None:
     import urllib.request
 
     hub = os.environ.get("HF_ENDPOINT", _HUB).rstrip("/")  # asked without the hub library, which takes long to import
-    request = urllib.request.Request(f"{hub}/{repository}/resolve/main/{file}", method="HEAD")
+    request = urllib.request.Request(f"{hub}/{repository}/resolve/{_revision(repository)}/{file}", method="HEAD")
     try:
         urllib.request.urlopen(request, timeout=_TIMEOUT_S).close()
     except urllib.error.HTTPError as error:
@@ -216,7 +234,7 @@ def _download(repository: str, file: str, folder: Path) -> None:
     logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
     enable_progress_bars() if sys.stderr.isatty() else disable_progress_bars()
     try:
-        hf_hub_download(repository, file, local_dir=folder, etag_timeout=_TIMEOUT_S)
+        hf_hub_download(repository, file, revision=_revision(repository), local_dir=folder, etag_timeout=_TIMEOUT_S)
     except Exception as error:
         # A connection that breaks halfway shows as an error of whatever HTTP library the hub's one uses, which is
         # neither the hub's own nor an OSError. An OSError of the disk is `fetch`'s to tell.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import time
@@ -25,6 +26,11 @@ from duet_model.sources import EMBEDDED
 _PHOTOS: Final = 16
 _SIDE: Final = 512  # what the decoders give the model
 _WAKE_S: Final = 0.5  # Windows delivers Ctrl+C only between waits
+PATIENCE_S: Final = 300.0  # the largest models take a minute on a slow machine; a driver that hangs takes for ever
+_SILENT: Final = (
+    "The process that tries the model did not answer for {minutes:.0f} minutes and was ended; "
+    "the graphics driver may hang. To do without it: --device cpu"
+)
 
 
 @dataclass(frozen=True)
@@ -55,13 +61,15 @@ def measure(source: str | None, device: str, checkpoint: Path | None = None) -> 
         checkpoint: A duet checkpoint in place of the model's own.
 
     Raises:
-        DuetError: It cannot be loaded, or the device cannot be used.
+        DuetError: It cannot be loaded, the device cannot be used, or it says nothing for `PATIENCE_S`.
     """
     asked = (source or EMBEDDED, device, checkpoint)
+    deadline = time.monotonic() + PATIENCE_S
     try:
         with own_process("duet-measure", _run, *asked) as heard:
             while not heard.poll(_WAKE_S):
-                pass
+                if time.monotonic() > deadline:
+                    raise LibraryError(_SILENT.format(minutes=PATIENCE_S / 60))
             outcome = heard.recv()
     except NotStartedError as error:
         raise LibraryError(f"The process that tries the model could not be started ({error}).") from error
@@ -74,12 +82,13 @@ def measure(source: str | None, device: str, checkpoint: Path | None = None) -> 
 
 
 def remembered(data_dir: DataDir) -> dict[str, Speed]:
-    """What was measured before, by the names of models."""
+    """What was measured before, by the names of models; what cannot be read is measured anew when someone asks."""
     try:
         entries = json.loads(data_dir.speeds.read_text(encoding="utf-8"))
-        return {name: Speed(**{**entry, "refused": tuple(entry["refused"])}) for name, entry in entries.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}  # measured anew when someone asks
+    except (OSError, ValueError):
+        return {}
+    read = {name: _speed(entry) for name, entry in entries.items()} if isinstance(entries, dict) else {}
+    return {name: speed for name, speed in read.items() if speed is not None}
 
 
 def remember(data_dir: DataDir, name: str, speed: Speed) -> None:
@@ -91,6 +100,16 @@ def remember(data_dir: DataDir, name: str, speed: Speed) -> None:
             file.write(json.dumps(entries, indent=2).encode())
     except OSError:
         return
+
+
+def _speed(entry: Any) -> Speed | None:
+    """An entry of the file, None if it is not what `remember` wrote."""
+    try:
+        rate, load_s = float(entry["photos_a_second"]), float(entry["load_s"])
+        speed = Speed(str(entry["device"]), str(entry["dtype"]), rate, load_s, tuple(map(str, entry["refused"])))
+    except (TypeError, ValueError, KeyError, OverflowError):
+        return None
+    return speed if math.isfinite(rate) and math.isfinite(load_s) else None
 
 
 def _run(connection: Connection, source: str, device: str, checkpoint: Path | None) -> None:
@@ -114,6 +133,8 @@ def _measured(source: str, device: str, checkpoint: Path | None) -> Speed:
     tried = candidates(device)
     encoder = load_encoder(source, device=device, checkpoint=checkpoint)
     load_s = time.perf_counter() - started
+    if checkpoint is not None:
+        encoder.load_imagination()  # what lies beside a checkpoint that is to be attached comes along with it
     gradient = Image.linear_gradient("L").resize((_SIDE, _SIDE))
     photos = [Image.merge("RGB", (gradient, gradient.rotate(90), gradient.rotate(180)))] * _PHOTOS
     encoder.photos_and_regions(photos[:1])  # the first pass also prepares

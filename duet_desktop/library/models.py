@@ -51,6 +51,7 @@ class ModelInfo:
         remark: What it is.
         present: Whether it is on this machine.
         in_use: Whether searches use it when no --model is given.
+        sha256: Of the weights that are fetched, where they are known beforehand.
     """
 
     name: str
@@ -61,6 +62,7 @@ class ModelInfo:
     remark: str
     present: bool
     in_use: bool
+    sha256: str | None = None
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ def listing(data_dir: DataDir) -> list[ModelInfo]:
         terms, remark = _terms(found.config.parent, name), offer.remark if offer else "imported"
         infos.append(ModelInfo(name, "local", found.parameters, found.size, terms, remark, True, name == in_use))
     infos += [
-        ModelInfo(o.name, "offer", o.parameters, o.size, Terms(o.terms), o.remark, False, o.name == in_use)
+        ModelInfo(o.name, "offer", o.parameters, o.size, Terms(o.terms), o.remark, False, o.name == in_use, o.sha256)
         for o in offers.values()
     ]
     return infos

@@ -58,9 +58,8 @@ class DuetEncoder:
         backbone = Backbone(source)
         found = checkpoint or source.checkpoint
         loaded = None if found is None else load_checkpoint(found, backbone)
-        fold_batch_norms(backbone.model.visual)
-        if loaded is not None and loaded.composer.sketch_tower is not None:
-            fold_batch_norms(loaded.composer.sketch_tower)
+        own = None if loaded is None else loaded.composer.sketch_tower
+        fold_batch_norms(backbone.model.visual, *([] if own is None else [own]))
         place(backbone, device, dtype)
         if loaded is not None:
             loaded.composer.follow_backbone()
@@ -75,7 +74,7 @@ class DuetEncoder:
         path = None if self.checkpoint is None else imagine.find(self.checkpoint.path)
         if path is None or self.checkpoint is None:
             return None
-        return imagine.load(path, self.checkpoint.path)
+        return imagine.load(path, self.checkpoint.path, self.backbone.dim)
 
     @property
     def composition(self) -> str:

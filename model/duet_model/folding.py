@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import torch
 from timm.layers import BatchNormAct2d, Conv2dSame
@@ -22,7 +22,7 @@ NORMS = (nn.BatchNorm2d, BatchNormAct2d)  # these very classes: what else a subc
 
 
 @torch.no_grad()
-def fold_batch_norms(tower: nn.Module) -> None:
+def fold_batch_norms(tower: nn.Module, *alike: nn.Module) -> None:
     """Fold, in place, each batch norm that alone reads the output of one convolution; activations stay.
 
     The state of the tower is another one afterwards: lay checkpoints over it and compute fingerprints before, and never
@@ -30,16 +30,29 @@ def fold_batch_norms(tower: nn.Module) -> None:
 
     Args:
         tower: the `visual` of an open_clip model, in evaluation, float32, on the CPU.
+        alike: copies of it, whatever their weights: the pass that is traced is the better part of the time.
 
     Raises:
-        ValueError: the tower is in training.
+        ValueError: a tower is in training.
     """
-    if tower.training:
+    if any(each.training for each in (tower, *alike)):
         raise ValueError("A tower in training cannot be folded.")
     if not any(type(module) in NORMS for module in tower.modules()):
         return
+    named = {module: name for name, module in tower.named_modules()}
+    pairs = [(named[conv], named[norm]) for conv, norm in _pairs(tower)]
+    for each in (tower, *alike):
+        _fold(each, pairs)
+
+
+def _fold(tower: nn.Module, pairs: Sequence[tuple[str, str]]) -> None:
+    """Fold the norms of a tower into their convolutions, both by name."""
     rest: dict[nn.Module, nn.Module] = {}  # what stands in a norm's place
-    for conv, norm in _pairs(tower):
+    for conv_name, norm_name in pairs:
+        conv, norm = (
+            cast(nn.Conv2d, tower.get_submodule(conv_name)),
+            cast(nn.BatchNorm2d, tower.get_submodule(norm_name)),
+        )
         folded = fuse_conv_bn_eval(conv, norm)
         conv.weight, conv.bias = folded.weight, folded.bias
         rest[norm] = nn.Sequential(norm.drop, norm.act) if isinstance(norm, BatchNormAct2d) else nn.Identity()

@@ -77,8 +77,13 @@ def find(duet_checkpoint: Path) -> Path | None:
     return path if path.is_file() else None
 
 
-def load(path: Path, duet_checkpoint: Path) -> Imagination:
+def load(path: Path, duet_checkpoint: Path, dim: int) -> Imagination:
     """Read the UNet of a duet checkpoint.
+
+    Args:
+        path: its file.
+        duet_checkpoint: whose queries it is to draw.
+        dim: D of the joint space those queries lie in.
 
     Raises:
         ModelError: the file is missing, damaged, newer than this program, or of another checkpoint.
@@ -86,10 +91,14 @@ def load(path: Path, duet_checkpoint: Path) -> Imagination:
     header, tensors = duet_file.read(path, GENERATOR)
     if header.get("checkpoint") != checkpoint.identity(duet_checkpoint):
         raise ModelError(f"The generator {path} was made for another duet checkpoint than {duet_checkpoint}.")
+    if not all(value.isfinite().all() for value in tensors.values()):
+        raise ModelError(f"The generator {path} holds values that are no numbers.")
     try:
         net = UNet(Sizes.of(header["sizes"]))
         net.load_state_dict(tensors)
         about = dict(header.get("about", {}))
     except (RuntimeError, TypeError, ValueError, KeyError, OverflowError) as error:
         raise ModelError(f"The generator {path} does not hold what its header says.") from error
+    if net.sizes.dim != dim:
+        raise ModelError(f"The generator {path} draws meanings of {net.sizes.dim} numbers; this model's have {dim}.")
     return Imagination(net.eval().requires_grad_(False).to(memory_format=torch.channels_last), about)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install the package with apt, use it, remove it, purge it; root, on a system where it may be installed.
-# Run: sh packaging/linux/test_deb.sh dist/duet-desktop_*.deb [SCREENSHOT.png]
+# Run: sh packaging/linux/test_deb.sh dist/duet-desktop_*.deb [FOLDER FOR SCREENSHOTS]
 set -eu
 package=$(readlink -f "$1")
 here=$(dirname "$(readlink -f "$0")")
@@ -25,7 +25,7 @@ done
 if command -v update-mime-database >/dev/null; then
     check "saved searches have a type" grep -q '^application/x-duet-query:\*.duet' /usr/share/mime/globs
 fi
-python3 "$here/../smoke.py" /usr/bin/duet-desktop ${2:+--screenshot "$2"}
+python3 "$here/../smoke.py" /usr/bin/duet-desktop ${2:+--screenshots "$2"}
 
 HOME=$home XDG_DATA_HOME=$home/.local/share duet-desktop models list >/dev/null
 mkdir -p "$home/.local/share/duet-desktop" && echo kept >"$home/.local/share/duet-desktop/catalogue.db"

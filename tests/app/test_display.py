@@ -7,6 +7,7 @@ import sys
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from duet_desktop.app import display
 from duet_desktop.app.display import NO_DISPLAY, check_display, has_real_display
 from duet_desktop.library.errors import LibraryError
 
@@ -34,6 +35,17 @@ def test_a_display_that_does_not_answer_is_no_display(bare: pytest.MonkeyPatch) 
         check_display()
     # a machine without a desktop may lack Qt's libraries for X11, and then that is what is said
     assert str(caught.value) == NO_DISPLAY or "a library that Qt needs is missing" in str(caught.value)
+
+
+@linux
+@pytest.mark.parametrize("platform", ["offscreen", "no-such-platform"])
+def test_another_process_finds_out_whether_qt_starts(bare: pytest.MonkeyPatch, platform: str) -> None:
+    bare.setenv("QT_QPA_PLATFORM", platform)
+    if platform == "offscreen":
+        display._probe()
+        return
+    with pytest.raises(LibraryError):
+        display._probe()
 
 
 @linux

@@ -41,6 +41,24 @@ def test_a_checkpoint_is_tried_and_then_lies_beside_the_weights(data_dir: DataDi
     assert tried == [(str(data_dir.models / "paper"), checkpoint)]
 
 
+def test_a_generator_comes_along_with_its_checkpoint_and_goes_with_it(
+    data_dir: DataDir, checkpoint: Path, tmp_path: Path
+) -> None:
+    def put(file: Path) -> bytes | None:
+        attach(file, "paper", data_dir, lambda *given: None)
+        there = data_dir.models / "paper" / "generator.safetensors"
+        return there.read_bytes() if there.exists() else None
+
+    checkpoint.with_name("generator.safetensors").write_bytes(b"its generator")
+    assert put(checkpoint) == b"its generator"
+    assert put(data_dir.models / "paper" / "duet.safetensors") == b"its generator", "it is where it belongs already"
+    (tmp_path / "elsewhere").mkdir()
+    alone = Path(shutil.copy(checkpoint, tmp_path / "elsewhere"))
+    assert put(alone) == b"its generator", "the same checkpoint means the same"
+    alone.write_bytes(alone.read_bytes()[:-1] + b"1")
+    assert put(alone) is None, "another one's queries are not drawn by it"
+
+
 def test_one_that_does_not_fit_changes_nothing(data_dir: DataDir, checkpoint: Path) -> None:
     def refuse(folder: str, file: Path) -> None:
         raise DuetError("It was made for another model.")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+import re
 import shutil
 import time
 import urllib.error
@@ -13,6 +15,7 @@ import pytest
 
 from duet_desktop.library import hub
 from duet_desktop.library.errors import LibraryError
+from duet_desktop.library.pins import Pin, pins
 from tests import paper_model
 
 
@@ -76,6 +79,43 @@ def test_a_broken_download_leaves_no_model_and_can_go_on(
     (source / "open_clip_model.safetensors").write_bytes(whole)
     hub.fetch("owner/clip", target)
     assert target.is_dir()
+
+
+def test_only_the_weights_that_were_tried_are_taken(
+    hub_of_files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = paper_model.make(hub_of_files / "owner" / "clip")
+    tried = (source / "open_clip_model.safetensors").read_bytes()
+    pin = Pin("main", hashlib.sha256(tried).hexdigest())
+    monkeypatch.setattr(hub, "pins", lambda: {"owner/clip": pin})
+    (source / "open_clip_model.safetensors").write_bytes(tried[:-1] + b"1")
+    target = tmp_path / "models" / "clip"
+    with pytest.raises(LibraryError, match="not what this version of the program was tried with"):
+        hub.fetch("owner/clip", target)
+    assert list(target.parent.iterdir()) == []
+    (source / "open_clip_model.safetensors").write_bytes(tried)
+    hub.fetch("owner/clip", target)
+    assert target.is_dir()
+
+
+def test_a_model_that_is_written_down_is_fetched_at_its_commit(
+    hub_of_files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(urllib.request, "urlopen", lambda request, timeout: asked.append(request.full_url) or Answer())
+    monkeypatch.setattr(huggingface_hub, "hf_hub_download", lambda *_, revision, **__: asked.append(revision))
+    with pytest.raises(LibraryError, match="not a model"):
+        hub.fetch("timm/MobileCLIP2-S0-OpenCLIP", tmp_path / "models" / "mobile")
+    commit = pins()["timm/MobileCLIP2-S0-OpenCLIP"].revision
+    assert all(commit in place for place in asked)
+    assert len(asked) == 4
+
+
+def test_what_is_written_down_is_of_models_on_offer() -> None:
+    assert set(pins()) <= {offer.repository for offer in hub.OFFERS}
+    for pin in pins().values():
+        assert re.fullmatch("[0-9a-f]{40}", pin.revision)
+        assert re.fullmatch("[0-9a-f]{64}", pin.sha256)
 
 
 def test_no_space_left(hub_of_files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import errno
+import json
 import multiprocessing
+import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -48,6 +51,19 @@ def test_where_no_process_can_be_started_it_says_so(monkeypatch: pytest.MonkeyPa
         measure("any", "cpu")
 
 
+def hang(connection: Connection, *asked: object) -> None:
+    """In place of the process that measures: as in a driver that never returns."""
+    time.sleep(600)
+
+
+def test_a_driver_that_hangs_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "_run", hang)
+    monkeypatch.setattr(measuring, "PATIENCE_S", 0.1)
+    with pytest.raises(LibraryError, match=r"did not answer .* --device cpu$"):
+        measure("any", "cuda")
+    assert not multiprocessing.active_children()
+
+
 def test_speeds_are_remembered_beside_each_other(tmp_path: Path) -> None:
     data_dir = DataDir(tmp_path)
     assert remembered(data_dir) == {}
@@ -57,12 +73,32 @@ def test_speeds_are_remembered_beside_each_other(tmp_path: Path) -> None:
     assert remembered(data_dir) == {"fast": FAST, "slow": slow}
 
 
-@pytest.mark.parametrize("damaged", ["", "[]", '{"fast": {}}', '{"fast": 3}'])
+def stored(**changed: object) -> str:
+    whole = {"device": "cuda", "dtype": "bf16", "photos_a_second": 812.5, "load_s": 3.5, "refused": []}
+    return json.dumps({"fast": whole | changed})
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        *("", "[]", '{"fast": {}}', '{"fast": 3}'),
+        *(stored(photos_a_second=wrong) for wrong in ("quick", None, [], float("nan"), 10**400)),
+        stored(refused=3),
+    ],
+)
 def test_a_damaged_file_is_as_if_nothing_had_been_measured(tmp_path: Path, damaged: str) -> None:
     data_dir = DataDir(tmp_path)
     data_dir.speeds.write_text(damaged)
     assert remembered(data_dir) == {}
     remember(data_dir, "fast", FAST)
+    assert remembered(data_dir) == {"fast": FAST}
+
+
+def test_one_damaged_entry_leaves_the_others(tmp_path: Path) -> None:
+    data_dir = DataDir(tmp_path)
+    remember(data_dir, "fast", FAST)
+    entries = json.loads(data_dir.speeds.read_text()) | {"slow": {"photos_a_second": {}}}
+    data_dir.speeds.write_text(json.dumps(entries))
     assert remembered(data_dir) == {"fast": FAST}
 
 

@@ -53,6 +53,16 @@ def check(visual: nn.Module, side: int) -> None:
         assert_same(one, other)
 
 
+def test_copies_with_other_weights_are_folded_along(model_folders) -> None:
+    visual = tower(str(model_folders["cnn"]))
+    other = unsettle(copy.deepcopy(visual))
+    folded = copy.deepcopy(other)
+    fold_batch_norms(visual, folded)
+    assert not norms(visual)
+    assert not norms(folded)
+    assert_same(other(pictures(64)), folded(pictures(64)))
+
+
 @pytest.mark.parametrize("kind", ["cnn", "cnn-own-head"])
 def test_a_folded_tower_sees_the_same(model_folders, kind) -> None:
     check(unsettle(tower(str(model_folders[kind]))), 64)

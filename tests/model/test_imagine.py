@@ -20,6 +20,7 @@ from duet_model.structure import inside, lines, structure
 from duet_model.unet import Sizes, UNet
 
 SMALL = (4, 6, 8)
+DIM = 24  # of the model the generator is made for
 
 
 def net(dim: int = 16, side: int = 32) -> UNet:
@@ -115,7 +116,7 @@ def test_lines_are_darker_than_what_they_are_drawn_on() -> None:
 def test_what_is_written_draws_the_same(made_for: Path) -> None:
     path = imagine.find(made_for)
     assert path is not None
-    loaded = imagine.load(path, made_for)
+    loaded = imagine.load(path, made_for, DIM)
     assert loaded.about == {"terms": "for tests"}
     meaning = np.random.default_rng(0).normal(size=loaded.net.sizes.dim).astype(np.float32)
     picture = loaded.draw(ring(), meaning)
@@ -133,7 +134,7 @@ def test_another_checkpoints_generator_is_refused(made_for: Path) -> None:
     tensors["prompt"] = tensors["prompt"] + 1
     save_file(tensors, made_for, metadata=metadata)
     with pytest.raises(ModelError, match="another duet checkpoint"):
-        imagine.load(made_for.with_name(GENERATOR_NAME), made_for)
+        imagine.load(made_for.with_name(GENERATOR_NAME), made_for, DIM)
 
 
 def test_what_a_header_tells_people_does_not_change_whose_it_is(made_for: Path) -> None:
@@ -150,7 +151,7 @@ def test_a_damaged_file_is_refused(made_for: Path) -> None:
     path = made_for.with_name(GENERATOR_NAME)
     path.write_bytes(path.read_bytes()[:200])
     with pytest.raises(ModelError, match="damaged"):
-        imagine.load(path, made_for)
+        imagine.load(path, made_for, DIM)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,23 @@ def test_a_header_that_says_something_else_is_refused(made_for: Path, change: di
         described = json.loads(file.metadata()["duet"])
     save_file(tensors, path, metadata={"duet": json.dumps(described | change)})
     with pytest.raises(ModelError, match=said):
-        imagine.load(path, made_for)
+        imagine.load(path, made_for, DIM)
+
+
+def test_one_that_holds_no_numbers_is_refused(made_for: Path) -> None:
+    path = made_for.with_name(GENERATOR_NAME)
+    spoilt = net(DIM)
+    torch.nn.init.constant_(spoilt.stem.bias, float("nan"))
+    imagine.save(path, spoilt, checkpoint.identity(made_for), {})
+    with pytest.raises(ModelError, match="holds values that are no numbers"):
+        imagine.load(path, made_for, DIM)
+
+
+def test_one_for_meanings_of_another_length_is_refused(made_for: Path) -> None:
+    path = made_for.with_name(GENERATOR_NAME)
+    imagine.save(path, net(16), checkpoint.identity(made_for), {})
+    with pytest.raises(ModelError, match="draws meanings of 16 numbers; this model's have 24"):
+        imagine.load(path, made_for, DIM)
 
 
 def test_an_encoder_finds_the_generator_beside_its_checkpoint(model_folders: dict[str, Path], made_for: Path) -> None:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import ast
+import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -17,6 +20,7 @@ def test_what_is_left_out_by_its_place_in_the_program() -> None:
         "torch\\bin\\protoc.exe",
         "torch/lib/libtorchbind_test.so",
         "torchvision/image_stable.so",
+        "duet_resources/translations/duet_de.ts",
         "libQt6Quick.so.6",
         "PySide6/Qt/lib/libQt6Qml.so.6",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
@@ -88,6 +92,22 @@ def test_the_builds_of_torch(variant: str, system: str, ending: str, index: list
     assert build.index_options(variant, system) == index
 
 
+@pytest.mark.skipif(shutil.which("strip") is None or shutil.which("cc") is None, reason="needs a compiler")
+def test_what_only_a_debugger_reads_is_taken_out(tmp_path: Path) -> None:
+    import build
+
+    folder = tmp_path / "_internal"
+    folder.mkdir()
+    (tmp_path / "code.c").write_text("static int hidden(int a) { return a; } int shown(int a) { return hidden(a); }")
+    for name in ("hnswlib.so", "other.so"):
+        subprocess.run(["cc", "-g", "-shared", "-fPIC", "-o", folder / name, tmp_path / "code.c"], check=True)
+    build.strip_symbols(tmp_path)
+    stripped, other = ((folder / name).read_bytes() for name in ("hnswlib.so", "other.so"))
+    assert b"hidden" not in stripped
+    assert b"shown" in stripped
+    assert b"hidden" in other
+
+
 def test_another_torch_can_be_asked_for() -> None:
     import build
 
@@ -103,25 +123,58 @@ def test_the_version_resource_of_windows_has_four_numbers() -> None:
     ast.parse(made)
 
 
-def test_a_lock_file_names_each_file_by_its_checksum() -> None:
+def test_lock_files_name_each_file_by_its_checksum_and_hold_the_versions_that_were_tested() -> None:
+    import build
     import lock
 
-    def item(name: str, version: str, digest: str) -> dict[str, object]:
-        return {
-            "metadata": {"name": name, "version": version},
-            "download_info": {"url": "x", "archive_info": {"hashes": {"sha256": digest}}},
+    named = {f"requirements-{target.name}.lock": target for target in lock.TARGETS}
+    found = sorted(build.HERE.glob("*.lock"))
+    assert found
+    for path in found:
+        target = named[path.name]
+        wanted = dict(
+            line.lower().replace("_", "-").split("==")
+            for line in build.constraints(target.variant, target.system).splitlines()
+            if "==" in line
+        )
+        locked = {}
+        for entry in path.read_text(encoding="utf-8").replace("\\\n", "").splitlines():
+            if entry.startswith(("#", "--")):
+                continue
+            requirement, *hashes = entry.split()
+            name, version = requirement.split("==")
+            assert hashes, f"{name} has no checksum in {path.name}"
+            assert all(re.fullmatch("--hash=sha256:[0-9a-f]{64}", each) for each in hashes)
+            locked[name] = version
+        assert f"pyinstaller=={locked['pyinstaller']}" == build.PYINSTALLER
+        assert {name: wanted[name] for name in wanted.keys() & locked.keys()} == {
+            name: locked[name] for name in wanted.keys() & locked.keys()
         }
+        assert {"torch", "torchvision", "pyside6-essentials", "rawpy", "pi-heif", "resvg-py"} <= locked.keys()
+        assert "duet-desktop" not in locked
 
-    report = {
-        "install": [item("open_clip_torch", "3.3.0", "aa"), item("Jinja2", "3.1.6", "bb")],
-        "environment": {"python_full_version": "3.12.1"},
-    }
-    report["install"].append(
-        {"metadata": {"name": "duet-desktop", "version": "0"}, "download_info": {"url": "file:///x", "dir_info": {}}}
-    )
-    head, *lines = lock.text(report, "cuda").splitlines()
-    assert head.startswith("# Made by: python3 packaging/lock.py --variant cuda")
-    assert lines[-2:] == ["jinja2==3.1.6 --hash=sha256:bb", "open-clip-torch==3.3.0 --hash=sha256:aa"]
+
+def test_a_lock_file_is_for_the_python_of_the_installers() -> None:
+    import build
+    import facts
+    import lock
+
+    workflow = (build.ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    assert f'PYTHON: "{facts.PYTHON}"' in workflow
+    windows = next(target for target in lock.TARGETS if target.system == "win32")
+    assert windows.name == build.lock_name("win32", "AMD64", facts.PYTHON, "cpu") == "windows-amd64-py312-cpu"
+
+
+def test_a_lock_file_says_where_pip_finds_what_the_registry_has_not() -> None:
+    import lock
+
+    cpu, cuda = lock.TARGETS[:2]
+    assert lock.text(cpu, "a==1\n").splitlines()[1:] == [
+        "--extra-index-url https://download.pytorch.org/whl/cpu",
+        "a==1",
+    ]
+    assert lock.text(cuda, "a==1\n").splitlines()[1:] == ["a==1"]
+    assert "--extra-index-url" in lock.command(cpu, Path("pins"), Path("more"), Path("out"))
 
 
 def test_the_report_adds_up_parts(tmp_path: Path) -> None:
@@ -154,8 +207,9 @@ def test_torchvision_is_stripped_once(tmp_path: Path) -> None:
 
 
 def test_the_icon_in_every_size(tmp_path: Path, qapp: object) -> None:
-    import icons
     from PIL import Image
+
+    import icons
 
     made = {path.name: path for path in icons.write_all(tmp_path)}
     for size in icons.SIZES:

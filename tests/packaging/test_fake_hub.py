@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from duet_desktop.library.pins import Pin
+from duet_model.sources import WEIGHTS_NAME
 from tests import paper_model
 
 
@@ -29,6 +34,22 @@ def test_a_download_that_breaks_goes_on_where_it_stopped(tmp_path: Path) -> None
     assert continued >= 10_000_000, "what had come was not fetched again"
     fetched = data / "models" / "smoke--model" / "open_clip_model.safetensors"
     assert fetched.read_bytes() == (source / "open_clip_model.safetensors").read_bytes()
+
+
+def test_the_weights_of_a_release_are_written_down_as_the_hub_names_them(tmp_path: Path) -> None:
+    import fake_hub
+    import pin_models
+
+    source = paper_model.make(tmp_path / "hub")
+    with fake_hub.fake_hub(source) as hub:
+        found = pin_models.ask([fake_hub.REPOSITORY], hub.address)
+        (source / WEIGHTS_NAME).rename(source / "other.safetensors")
+        with pytest.raises(SystemExit, match=rf"smoke/model has no {WEIGHTS_NAME}"):
+            pin_models.ask([fake_hub.REPOSITORY], hub.address)
+    pin = found[fake_hub.REPOSITORY]
+    assert pin.revision == "0" * 40
+    assert pin.is_of(source / "other.safetensors")
+    assert {name: Pin(**entry) for name, entry in json.loads(pin_models.text(found)).items()} == found
 
 
 def test_a_proxy_is_asked_instead_of_the_hub(tmp_path: Path) -> None:

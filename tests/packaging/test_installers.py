@@ -118,10 +118,11 @@ def test_actions_are_pinned_by_commit(scripts: Path) -> None:
 
 
 def test_the_smoke_test_writes_pictures_that_the_program_reads(tmp_path: Path) -> None:
-    import smoke
     from PIL import Image
 
-    folder = smoke.pictures(tmp_path)
+    import smoke_given
+
+    folder = smoke_given.pictures(tmp_path)
     made = [path for path in folder.rglob("*") if path.suffix in (".png", ".bmp")]
     assert len(made) == 5
     for path in made:
@@ -130,6 +131,17 @@ def test_the_smoke_test_writes_pictures_that_the_program_reads(tmp_path: Path) -
     with Image.open(folder / "rot.png") as picture:
         assert picture.getpixel((48, 48)) == (220, 20, 30)
         assert picture.getpixel((2, 2)) == (250, 250, 248)
+
+
+def test_the_smoke_test_writes_queries_that_the_program_reads(tmp_path: Path) -> None:
+    import smoke_given
+    from duet_desktop.library.query_file import read_query
+    from duet_model import strokes
+
+    assert read_query(smoke_given.saved_search(tmp_path)).words == "red"
+    both = read_query(smoke_given.saved_drawing(tmp_path))
+    assert both.words == "red"
+    assert both.sketch == strokes.load(smoke_given.drawing(tmp_path))
 
 
 def test_a_framebuffer_is_read_as_it_is_shown(tmp_path: Path) -> None:

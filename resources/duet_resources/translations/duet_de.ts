@@ -2607,8 +2607,8 @@
         <translation>groß, mit sorgfältiger gewählten Bildern trainiert: das genaueste hier; braucht eine Grafikkarte</translation>
     </message>
     <message>
-        <source>see the model&apos;s page</source>
-        <translation>siehe Seite des Modells</translation>
+        <source>Apple AMLR, for research only</source>
+        <translation>Apple AMLR, nur für die Forschung</translation>
     </message>
     <message>
         <source>not stated; see where the model came from</source>
@@ -2629,6 +2629,10 @@
     <message>
         <source>The model could not be fetched ({reason}).</source>
         <translation>Das Modell ließ sich nicht holen ({reason}).</translation>
+    </message>
+    <message>
+        <source>What came of {repository} is not what this version of the program was tried with, and was thrown away. Try again later.</source>
+        <translation>Was von {repository} kam, ist nicht das, womit diese Version des Programms erprobt wurde, und wurde verworfen. Später erneut versuchen.</translation>
     </message>
     <message>
         <source>The hub does not give out {repository}: it does not exist, or wants a sign-in.</source>

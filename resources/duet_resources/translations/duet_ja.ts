@@ -2582,8 +2582,8 @@
         <translation>大型で、より慎重に選ばれた画像で学習しており、この中で最も正確です。グラフィックカードが必要です</translation>
     </message>
     <message>
-        <source>see the model&apos;s page</source>
-        <translation>モデルのページを参照</translation>
+        <source>Apple AMLR, for research only</source>
+        <translation>Apple AMLR（研究目的のみ）</translation>
     </message>
     <message>
         <source>not stated; see where the model came from</source>
@@ -2604,6 +2604,10 @@
     <message>
         <source>The model could not be fetched ({reason}).</source>
         <translation>モデルを取得できませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <source>What came of {repository} is not what this version of the program was tried with, and was thrown away. Try again later.</source>
+        <translation>{repository} から届いたものは、このバージョンで試したものと違うため破棄しました。あとでもう一度試します。</translation>
     </message>
     <message>
         <source>The hub does not give out {repository}: it does not exist, or wants a sign-in.</source>

@@ -2582,8 +2582,8 @@
         <translation>大型，训练图片经过更仔细的挑选：这里最准确；需要显卡</translation>
     </message>
     <message>
-        <source>see the model&apos;s page</source>
-        <translation>见模型页面</translation>
+        <source>Apple AMLR, for research only</source>
+        <translation>Apple AMLR，仅供研究</translation>
     </message>
     <message>
         <source>not stated; see where the model came from</source>
@@ -2604,6 +2604,10 @@
     <message>
         <source>The model could not be fetched ({reason}).</source>
         <translation>无法获取模型（{reason}）。</translation>
+    </message>
+    <message>
+        <source>What came of {repository} is not what this version of the program was tried with, and was thrown away. Try again later.</source>
+        <translation>从 {repository} 下载的内容与本版本试用过的不一致，已丢弃。稍后重试。</translation>
     </message>
     <message>
         <source>The hub does not give out {repository}: it does not exist, or wants a sign-in.</source>

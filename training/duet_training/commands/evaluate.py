@@ -98,7 +98,8 @@ def _generation(options: argparse.Namespace) -> str:
     pairs = DataFolder(options.data, options.part).pairs("sketchy104", "sketchy104")
     drawings = list({pair.sketch.key: pair.sketch for pair in pairs.pairs}.values())
     model = EncoderModel.load(None, checkpoint)
-    found = generation.measure(model, imagine.load(path, checkpoint), drawings, options.seed)
+    generator = imagine.load(path, checkpoint, model.encoder.backbone.dim)
+    found = generation.measure(model, generator, drawings, options.seed)
     about = f"{pairs.name}: {found.drawings} drawings, {generation.COLOURS_EACH} colours each by lot"
     left_out = f", {found.left_out} that enclose nothing left out" if found.left_out else ""
     command = shlex.join(["duet-train", *sys.argv[1:]])
