@@ -208,7 +208,8 @@ class TopBar(QWidget):
         shortened = self.folders.fontMetrics().elidedText(names, Qt.TextElideMode.ElideRight, room)
         self.folders.setText(shortened.replace("&", "&&") if room >= _LEAST_NAME else "")
         self.folders.setShortcut(QKeySequence("Alt+F"))  # a new text takes it away
-        self.folders.setToolTip(self.tr("Folders to search (Alt+F)\n{names}").format(names=names))
+        tip = self.tr("Folders to search (Alt+F)")
+        self.folders.setToolTip(tip if self.folders.text() == names.replace("&", "&&") else f"{tip}\n{names}")
 
     def _action(self, name: str, what: str, key: str) -> QAction:
         action = QAction(name, self)

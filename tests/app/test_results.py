@@ -327,7 +327,7 @@ def test_what_is_on_an_absent_drive_is_marked_and_not_dragged(
     results_panel.show_hits((replace(hits[0], is_away=True), *hits[1:]), keep_place=True)
     qtbot.waitUntil(lambda: view.viewport().grab().toImage().pixelColor(mark).lightness() < plain.lightness() / 2)
     tip = view.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "Score 0.30\nOn a drive that is not connected"
+    assert tip == "0.png\nScore 0.30\nOn a drive that is not connected"
     with qtbot.waitSignal(view.refused) as refused:
         click(view, 0)
         view.startDrag(Qt.DropAction.CopyAction)

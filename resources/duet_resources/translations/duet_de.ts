@@ -2112,10 +2112,8 @@
         <translation>Durchsuchte Ordner</translation>
     </message>
     <message>
-        <source>Folders to search (Alt+F)
-{names}</source>
-        <translation>Durchsuchte Ordner (Alt+F)
-{names}</translation>
+        <source>Folders to search (Alt+F)</source>
+        <translation>Durchsuchte Ordner (Alt+F)</translation>
     </message>
     <message>
         <source>Words: red, on a beach, -people</source>

@@ -2087,10 +2087,8 @@
         <translation>検索するフォルダー</translation>
     </message>
     <message>
-        <source>Folders to search (Alt+F)
-{names}</source>
-        <translation>検索するフォルダー（Alt+F）
-{names}</translation>
+        <source>Folders to search (Alt+F)</source>
+        <translation>検索するフォルダー（Alt+F）</translation>
     </message>
     <message>
         <source>Words: red, on a beach, -people</source>

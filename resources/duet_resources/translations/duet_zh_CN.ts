@@ -2087,10 +2087,8 @@
         <translation>要搜索的文件夹</translation>
     </message>
     <message>
-        <source>Folders to search (Alt+F)
-{names}</source>
-        <translation>要搜索的文件夹（Alt+F）
-{names}</translation>
+        <source>Folders to search (Alt+F)</source>
+        <translation>要搜索的文件夹（Alt+F）</translation>
     </message>
     <message>
         <source>Words: red, on a beach, -people</source>
