@@ -17,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--pseudo", type=Path, default=DEFAULT_PSEUDO, help="pairs that `prepare pseudo` made (%(default)s)"
     )
     parser.add_argument("--run", type=Path, default=DEFAULT_RUN, help="folder of the run; it is resumed (%(default)s)")
-    parser.add_argument("--steps", type=int, default=150, help="of training (%(default)s)")
+    parser.add_argument("--steps", type=int, default=1500, help="of training (%(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="of words, first weights and batches (%(default)s)")
     parser.add_argument("--threads", type=int, help="of torch; more than the free cores slow it down (torch's own)")
 

@@ -41,7 +41,7 @@ class Plan:
         channels: of the UNet, see `Sizes`.
     """
 
-    steps: int = 150
+    steps: int = 1500
     reconstruction: float = 0.1
     batch: int = 8
     rate: float = 2e-3
