@@ -18,6 +18,16 @@ def make(folder: Path, config: Any = CONFIG, shape: tuple[int, ...] = (2, 3)) ->
     return folder
 
 
+def make_pipeline(folder: Path) -> Path:
+    """Write a folder of a Stable Diffusion pipeline, likewise."""
+    (folder / "text_encoder").mkdir(parents=True)
+    index = {"_class_name": "StableDiffusionPipeline", "text_encoder": ["transformers", "CLIPTextModel"]}
+    (folder / "model_index.json").write_text(json.dumps(index), encoding="utf-8")
+    (folder / "text_encoder" / "config.json").write_text('{"hidden_size": 768}', encoding="utf-8")
+    (folder / "text_encoder" / "model.safetensors").write_bytes(weights())
+    return folder
+
+
 def weights(shape: tuple[int, ...] = (2, 3)) -> bytes:
     """The bytes of a safetensors file with one tensor of zeros."""
     size = 4

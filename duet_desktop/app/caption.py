@@ -19,20 +19,25 @@ def caption(request: SearchRequest) -> str:
     """
     like = _like(several(request.photo))
     if request.scenes:
-        return listed([tr("Your drawing, without words"), *like])
+        return listed([drawing_with(None), *like])
     words = listed([one.thing for one in several(request.text)])
     unwanted = listed([one.thing for one in several(request.negative)])
     return listed(
         [
-            tr("Your drawing, with the words “{words}”").format(words=words)
-            if words
-            else tr("Your drawing, without words"),
+            drawing_with(words),
             *like,
             *_unlike(several(request.negative_photo)),
             *([tr("not {words}").format(words=unwanted)] if unwanted else []),
             *_leaning(request.balance),
         ]
     )
+
+
+def drawing_with(words: str | None) -> str:
+    """'Your drawing, with the words “red”'."""
+    if words:
+        return tr("Your drawing, with the words “{words}”").format(words=words)
+    return tr("Your drawing, without words")
 
 
 def _like(photos: Sequence[Weighted[Path]]) -> list[str]:

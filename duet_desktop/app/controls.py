@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QListView, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QListView, QPushButton, QToolButton, QWidget
 
 from duet_desktop.app.icons import ICON_SIZE, icon_pixmap, themed_icon
 from duet_desktop.app.translation import tr
@@ -142,6 +142,25 @@ def keyed_button(text: str, what: str, key: str) -> QPushButton:
     button.setShortcut(QKeySequence(key))
     button.setToolTip(with_keys(what, button.shortcut()))
     return button
+
+
+def page_button(text: str, what: str, call: Callable[[], None]) -> QPushButton:
+    """A button of a page of the settings, where Enter closes; `what` it does is its tooltip and its name."""
+    button = QPushButton(text)
+    button.setToolTip(what)
+    button.setAccessibleName(what)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda: call())
+    return button
+
+
+def paragraph(name: str = "", text: str = "") -> QLabel:
+    """Plain text in as many lines as it needs; `name` is that of its style."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
 
 
 def close_button(dialog: QDialog) -> QPushButton:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from duet_desktop.app.files import check_missing
-from duet_desktop.app.picture_file import read_picture
-from duet_desktop.app.sentences import copied, copied_small
+from duet_desktop.app.picture_file import packed, read_picture
+from duet_desktop.app.picture_sentences import copied, copied_small
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.messages import Hit
 
@@ -53,12 +53,4 @@ def copy_of(hits: Sequence[Hit]) -> Copy:
     except LibraryError:
         image = QImage(hits[0].thumbnail)
         told = copied_small(hits[0].path)
-    return Copy(paths, image, _png(image), told)
-
-
-def _png(image: QImage) -> QByteArray:
-    packed = QByteArray()
-    buffer = QBuffer(packed)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG", _FAST)  # type: ignore[call-overload]  # bytes for the stub, text for Qt
-    return packed
+    return Copy(paths, image, packed(image, "PNG", _FAST), told)

@@ -58,12 +58,12 @@ class DrawingFiles(QObject):
             QGuiApplication.clipboard().setImage(qimage(picture))
             self.done.emit(self.tr("The drawing is on the clipboard."))
 
-        self._background.run(lambda: picture_of(sketch), put, self.failed.emit)
+        self._background.run(lambda: strokes.picture_of(sketch, SIDE), put, self.failed.emit)
 
     def save_png(self) -> None:
         """Save the drawing as the model sees it, larger."""
         sketch = self._drawing.sketch()
-        self._save(self.tr("drawing.png"), lambda path: picture_of(sketch).save(path, "PNG"))
+        self._save(self.tr("drawing.png"), lambda path: strokes.picture_of(sketch, SIDE).save(path, "PNG"))
 
     def save_svg(self) -> None:
         """Save the strokes as lines; a picture that is the drawing has none."""
@@ -93,14 +93,3 @@ class DrawingFiles(QObject):
         self._background.run(
             work, lambda _: self.done.emit(self.tr("Saved as {path}.").format(path=shown(path))), self.failed.emit
         )
-
-
-def picture_of(sketch: Sketch | Path) -> Image.Image:
-    """A drawing as a square picture, dark lines on white paper; takes its time.
-
-    Raises:
-        SketchError: It is a file that cannot be read.
-    """
-    if isinstance(sketch, Path):
-        return strokes.read_picture(sketch)
-    return strokes.rasterise(sketch, SIDE)

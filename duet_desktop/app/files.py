@@ -11,7 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from duet_desktop.app.outside import system_libraries
-from duet_desktop.app.sentences import gone, not_connected, several_gone, several_not_connected, shown
+from duet_desktop.app.picture_sentences import gone, not_connected
+from duet_desktop.app.sentences import shown
 from duet_desktop.app.translation import tr
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.formats import KINDS
@@ -165,6 +166,6 @@ def check_missing(missing: Sequence[str], away: Collection[str] = ()) -> None:
         LibraryError: There are any.
     """
     if missing and all(path in away for path in missing):
-        raise LibraryError(not_connected(missing[0]) if len(missing) == 1 else several_not_connected(len(missing)))
+        raise LibraryError(not_connected(missing))
     if missing:
-        raise LibraryError(gone(missing[0]) if len(missing) == 1 else several_gone(len(missing)))
+        raise LibraryError(gone(missing))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from duet_desktop.app.controls import page_button
 from duet_desktop.app.sentences import fetched, model_line
 from duet_desktop.library.models import ModelInfo
 
@@ -57,25 +56,25 @@ class ModelRow(QWidget):
         self.state = QLabel({"used": self.tr("In use"), "loading": self.tr("Loading")}.get(state, ""))
         self.state.setObjectName("remark")
         self.state.setVisible(bool(self.state.text()))
-        self.use_button = _button(
+        self.use_button = page_button(
             self.tr("Use"), self.tr("Search with {name}").format(name=info.name), lambda: self.used.emit(info.name)
         )
         self.use_button.setVisible(state == "here")
         self.use_button.setEnabled(not busy)
-        self.remove_button = _button(
+        self.remove_button = page_button(
             self.tr("Remove"),
             self.tr("Delete {name} from this computer").format(name=info.name),
             lambda: self.removed.emit(info.name),
         )
         self.remove_button.setVisible(state == "here" and info.kind == "local")
-        self.fetch_button = _button(
+        self.fetch_button = page_button(
             self.tr("Download"),
             self.tr("Download {name}").format(name=info.name),
             lambda: self.fetch_asked.emit(info.name),
         )
         self.fetch_button.setVisible(state == "offer")
         self.fetch_button.setEnabled(not full)
-        self.cancel_button = _button(
+        self.cancel_button = page_button(
             self.tr("Cancel"),
             self.tr("Stop the download of {name}; it can go on later").format(name=info.name),
             self.cancelled.emit,
@@ -140,12 +139,12 @@ class ModelsPage(QWidget):
 
         imports = QHBoxLayout()
         imports.setSpacing(8)
-        self.folder_button = _button(
+        self.folder_button = page_button(
             self.tr("Import a folder…"),
             self.tr("Import a model that is on this computer: an open_clip_config.json beside one .safetensors file"),
             self.folder_asked.emit,
         )
-        self.file_button = _button(
+        self.file_button = page_button(
             self.tr("Import a file…"),
             self.tr("Import a model that is on this computer: an open_clip_config.json beside the .safetensors file"),
             self.file_asked.emit,
@@ -213,12 +212,3 @@ def _focus_on(row: ModelRow) -> None:
         if not button.isHidden() and button.isEnabled():
             button.setFocus()
             return
-
-
-def _button(text: str, what: str, call: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(what)
-    button.setAccessibleName(what)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda: call())
-    return button

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from duet_desktop.app.background import Background
 from duet_desktop.app.files import choose_picture_place
+from duet_desktop.app.picture_file import packed
 from duet_desktop.app.sentences import shown
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.whole_file import whole_file
@@ -84,9 +85,6 @@ def picture_path(chosen: Path) -> Path:
 
 def _write(image: QImage, path: Path) -> None:
     form = FORMATS[path.suffix.lower()]
-    packed = QByteArray()
-    buffer = QBuffer(packed)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, form, _QUALITY[form])  # type: ignore[call-overload]  # bytes for the stub, text for Qt
+    content = packed(image, form, _QUALITY[form]).data()
     with whole_file(path) as file:
-        file.write(packed.data())
+        file.write(content)

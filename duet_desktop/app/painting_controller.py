@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from duet_desktop.app.background import Background
-from duet_desktop.app.drawing_files import picture_of
+from duet_desktop.app.caption import drawing_with
+from duet_desktop.app.drawing_files import SIDE
 from duet_desktop.app.files import choose_picture_place, choose_pipeline_folder
 from duet_desktop.app.model_choice import ModelChoice
 from duet_desktop.app.own_pictures import OwnPictures
@@ -28,6 +29,7 @@ from duet_desktop.app.window import Window
 from duet_desktop.library.models import resolve
 from duet_desktop.library.pipeline_folder import is_installed
 from duet_desktop.library.places import DataDir
+from duet_model import strokes
 
 if TYPE_CHECKING:
     from duet_desktop.library.diffusion import Order, Painted, Painting  # imported when the first photo is drawn
@@ -128,12 +130,13 @@ class PaintingController(QObject):
             return
         dialog = self._present()
         question = run.question
-        self._background.run(lambda: qimage(picture_of(question.sketch)), self._show_drawing, lambda _: None)
+        sketch = question.sketch
+        self._background.run(lambda: qimage(strokes.picture_of(sketch, SIDE)), self._show_drawing, lambda _: None)
         if not is_here or not self._pipelines.pipeline:
             self._run = None
             dialog.ask_for_pipeline(_none_chosen() if is_here else _not_installed(), can_choose=is_here)
             return
-        dialog.show_working(_caption(question), self.tr("Loading the pipeline"))
+        dialog.show_working(drawing_with(question.words.wanted), self.tr("Loading the pipeline"))
         pipeline, controlnet = self._pipelines.pipeline, self._pipelines.controlnet or None
         model, device, data_dir = self._choice.given, self._choice.device, self._data_dir
 
@@ -187,7 +190,7 @@ class PaintingController(QObject):
     def _show(self, run: _Run, image: QImage) -> None:
         if self._run is run and self._dialog is not None:
             self._run, self._shown = None, run
-            self._dialog.show_photo(image, _caption(run.question), run.told)
+            self._dialog.show_photo(image, drawing_with(run.question.words.wanted), run.told)
 
     def _show_drawing(self, image: QImage) -> None:
         if self._dialog is not None:
@@ -211,7 +214,7 @@ class PaintingController(QObject):
         dialog, shown = self._dialog, self._shown
         if dialog is not None and shown is not None:
             self._asked = shown
-            dialog.show_photo(dialog.image, _caption(shown.question), shown.told)
+            dialog.show_photo(dialog.image, drawing_with(shown.question.words.wanted), shown.told)
         elif dialog is not None:
             dialog.close()
             self._window.status_bar.show_remark(self.tr("Cancelled; no photo was drawn."))
@@ -263,13 +266,6 @@ class PaintingController(QObject):
 def _drawn(question: Question) -> tuple[object, ...]:
     """As much of a question as a pipeline draws."""
     return question.sketch, question.words.wanted
-
-
-def _caption(question: Question) -> str:
-    words = question.words.wanted
-    if words:
-        return tr("Your drawing, with the words “{words}”").format(words=words)
-    return tr("Your drawing, without words")
 
 
 def _not_heard(question: Question) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from duet_desktop.app.controls import close_button
+from duet_desktop.app.controls import close_button, keyed_button, paragraph
 
 SIDE = 416  # of the picture on the screen, in pixels
 COLUMN = 264
@@ -43,45 +43,45 @@ class PaintingDialog(QDialog):
         heading.setObjectName("heading")
         heading.setWordWrap(True)
         self.sheet = _Sheet()
-        self._caption = _label("remark")
-        self._sentence = _label()
+        self._caption = paragraph("remark")
+        self._sentence = paragraph()
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._banner = _label("banner")
+        self._banner = paragraph("banner")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("How far the photo is"))
-        self._status = _label("remark")
+        self._status = paragraph("remark")
 
         self.cancel_button = self._button(
-            self.tr("Cancel"), self.tr("Stop drawing; nothing is kept (Alt+C)"), "Alt+C", self.cancel_asked.emit
+            self.tr("Cancel"), self.tr("Stop drawing; nothing is kept"), "Alt+C", self.cancel_asked.emit
         )
         self.again_button = self._button(
-            self.tr("Try again"), self.tr("Draw it once more (Alt+T)"), "Alt+T", self.again_asked.emit
+            self.tr("Try again"), self.tr("Draw it once more"), "Alt+T", self.again_asked.emit
         )
         self.folder_button = self._button(
             self.tr("Choose a pipeline…"),
-            self.tr("Choose the folder of a Stable Diffusion pipeline (Alt+F)"),
+            self.tr("Choose the folder of a Stable Diffusion pipeline"),
             "Alt+F",
             self.folder_asked.emit,
         )
         self.search_button = self._button(
             self.tr("Search with this picture"),
-            self.tr("Find pictures that look like it (Alt+S)"),
+            self.tr("Find pictures that look like it"),
             "Alt+S",
             self.search_asked.emit,
         )
         self.another_button = self._button(
             self.tr("Draw another one"),
-            self.tr("The same drawing and words, drawn differently (Alt+N)"),
+            self.tr("The same drawing and words, drawn differently"),
             "Alt+N",
             self.another_asked.emit,
         )
         self.copy_button = self._button(
-            self.tr("Copy the picture"), self.tr("Put it on the clipboard (Ctrl+C)"), "Ctrl+C", self.copy_asked.emit
+            self.tr("Copy the picture"), self.tr("Put it on the clipboard"), "Ctrl+C", self.copy_asked.emit
         )
         self.save_button = self._button(
             self.tr("Save the picture…"),
-            self.tr("Save it as PNG, JPEG or WebP (Ctrl+S)"),
+            self.tr("Save it as PNG, JPEG or WebP"),
             "Ctrl+S",
             self.save_asked.emit,
         )
@@ -226,10 +226,8 @@ class PaintingDialog(QDialog):
             self.folder_button,
         )
 
-    def _button(self, text: str, tip: str, key: str, call: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.setShortcut(QKeySequence(key))
+    def _button(self, text: str, what: str, key: str, call: Callable[[], None]) -> QPushButton:
+        button = keyed_button(text, what, key)
         button.clicked.connect(lambda: call())
         return button
 
@@ -262,11 +260,3 @@ class _Sheet(QWidget):
         painter.setClipping(False)
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawPath(outline)
-
-
-def _label(name: str = "") -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

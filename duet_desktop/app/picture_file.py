@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QColorSpace, QImage, QImageIOHandler, QImageReader, QPainter
 
 from duet_desktop.app.files import check_missing
-from duet_desktop.app.sentences import only_small
+from duet_desktop.app.picture_sentences import only_small
 from duet_desktop.library.errors import LibraryError
 
 MOST_MB = 256  # of pixels; what takes more is shown small
@@ -68,6 +68,15 @@ def on_paper(image: QImage) -> QImage:
     painter.drawImage(0, 0, image)
     painter.end()
     return laid
+
+
+def packed(image: QImage, form: str, quality: int) -> QByteArray:
+    """A picture as a file of a format, as Qt names it, with Qt's quality for that; takes its time."""
+    file = QByteArray()
+    buffer = QBuffer(file)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, form, quality)  # type: ignore[call-overload]  # bytes for the stub, text for Qt
+    return file
 
 
 def _in_srgb(image: QImage) -> QImage:

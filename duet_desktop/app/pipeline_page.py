@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from duet_desktop.app.controls import page_button, paragraph
 from duet_desktop.app.sentences import shown
 
 
@@ -25,7 +24,7 @@ class PipelinePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        hint = _label(
+        hint = paragraph(
             "remark",
             self.tr(
                 "“Draw it as a photo” in the menu of the paper (Ctrl+Shift+P) has a Stable Diffusion 1 pipeline draw "
@@ -33,21 +32,21 @@ class PipelinePage(QWidget):
                 "which the installers do not bring."
             ),
         )
-        self.pipeline, self.controlnet = _label(), _label()
+        self.pipeline, self.controlnet = paragraph(), paragraph()
         for folder in (self.pipeline, self.controlnet):
             folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.pipeline_button = _button(
+        self.pipeline_button = page_button(
             self.tr("Choose…"), self.tr("Choose the folder of a pipeline (Alt+P)"), self.pipeline_asked.emit
         )
-        self.pipeline_drop = _button(
+        self.pipeline_drop = page_button(
             self.tr("Remove"),
             self.tr("Use this pipeline no more; its folder stays as it is"),
             self.pipeline_dropped.emit,
         )
-        self.controlnet_button = _button(
+        self.controlnet_button = page_button(
             self.tr("Choose…"), self.tr("Choose the folder of a ControlNet (Alt+C)"), self.controlnet_asked.emit
         )
-        self.controlnet_drop = _button(
+        self.controlnet_drop = page_button(
             self.tr("Remove"),
             self.tr("Use this ControlNet no more; its folder stays as it is"),
             self.controlnet_dropped.emit,
@@ -61,13 +60,15 @@ class PipelinePage(QWidget):
             self.tr("&Pipeline"),
             self.pipeline,
             [self.pipeline_drop, self.pipeline_button],
-            _label("secondary", self.tr("A folder as diffusers saves it, with weights as safetensors.")),
+            paragraph("secondary", self.tr("A folder as diffusers saves it, with weights as safetensors.")),
         )
         self._add(
             self.tr("&ControlNet"),
             self.controlnet,
             [self.controlnet_drop, self.controlnet_button],
-            _label("secondary", self.tr("One made for scribbles has the photo follow your lines. It can be left out.")),
+            paragraph(
+                "secondary", self.tr("One made for scribbles has the photo follow your lines. It can be left out.")
+            ),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
@@ -102,20 +103,3 @@ class PipelinePage(QWidget):
         self._rows.addLayout(beside, row, 1)
         self._rows.addWidget(remark, row + 1, 1)
         self._rows.setRowMinimumHeight(row + 2, 12)
-
-
-def _label(name: str = "", text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def _button(text: str, what: str, call: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(what)
-    button.setAccessibleName(what)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda: call())
-    return button

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from duet_desktop.app.controls import IconButton, with_keys
 from duet_desktop.app.labels import StatusLabel
 from duet_desktop.app.picture_area import PictureArea
+from duet_desktop.app.picture_sentences import pixels, place_among, same_content
 from duet_desktop.app.score_bar import Best
 from duet_desktop.app.score_line import ScoreLine
-from duet_desktop.app.sentences import folder_name, pixels, place_among, same_content, shown
+from duet_desktop.app.sentences import folder_name, shown
 from duet_desktop.app.theme import BODY_PX, HEADING_PX, SECONDARY_PX, sized
 from duet_desktop.library.messages import Hit
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QImage
 
 from duet_desktop.app.background import Background
 from duet_desktop.app.picture_loader import PictureLoader
+from duet_desktop.app.picture_sentences import not_connected
 from duet_desktop.app.quick_look import QuickLook
 from duet_desktop.app.result_actions import ResultActions
 from duet_desktop.app.results_choice import rows_of
 from duet_desktop.app.results_view import ResultsView
-from duet_desktop.app.sentences import not_connected
 
 
 class QuickLookController(QObject):
@@ -128,4 +128,4 @@ class QuickLookController(QObject):
         hit = self._view.current_hit()
         if path == self._path:
             is_away = hit is not None and hit.path == path and hit.is_away
-            self.look.show_note(not_connected(path) if is_away else sentence)
+            self.look.show_note(not_connected([path]) if is_away else sentence)

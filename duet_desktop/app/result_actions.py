@@ -14,9 +14,10 @@ from duet_desktop.app.controls import describe
 from duet_desktop.app.copying import Copy, copy_of
 from duet_desktop.app.files import check_missing, open_files
 from duet_desktop.app.open_with import OpenWith
+from duet_desktop.app.picture_sentences import copied_paths
 from duet_desktop.app.results_view import ResultsView
 from duet_desktop.app.reveal import reveal
-from duet_desktop.app.sentences import copied_paths, shown
+from duet_desktop.app.sentences import shown
 from duet_desktop.app.translation import tr
 
 OPEN_AT_ONCE = 10  # more are opened only when the user says so again

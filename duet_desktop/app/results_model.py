@@ -9,9 +9,10 @@ from typing import Any
 from PySide6 import QtGui
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
+from duet_desktop.app.picture_sentences import on_absent_drive
 from duet_desktop.app.scene_box import with_clear_boxes
 from duet_desktop.app.score_bar import Best, best_of
-from duet_desktop.app.sentences import folder_name, on_absent_drive, shown, why
+from duet_desktop.app.sentences import folder_name, shown, why
 from duet_desktop.app.translation import number
 from duet_desktop.library.messages import Hit
 

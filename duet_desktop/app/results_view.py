@@ -19,12 +19,12 @@ from duet_desktop.app.cross_fade import CrossFade
 from duet_desktop.app.dragging import start_drag
 from duet_desktop.app.fitted import Fitted
 from duet_desktop.app.grid_view import GridView
+from duet_desktop.app.picture_sentences import not_connected
 from duet_desktop.app.results_choice import chosen_count, chosen_of, chosen_rows, rows_of, selection_of
 from duet_desktop.app.results_delegate import paint_away, paint_caption, paint_result, paint_rubber_band
 from duet_desktop.app.results_model import AnyIndex, ResultsModel
 from duet_desktop.app.scene_box import paint_box
 from duet_desktop.app.score_bar import Best
-from duet_desktop.app.sentences import not_connected, several_not_connected
 from duet_desktop.app.thumbnails import Thumbnails
 from duet_desktop.library.messages import Hit
 
@@ -307,7 +307,7 @@ class ResultsView(GridView):
         rows = [row for row in chosen if not self.hits[row].is_away]
         lacking = [self.hits[row].path for row in chosen if self.hits[row].is_away]
         if lacking:
-            self.refused.emit(not_connected(lacking[0]) if len(lacking) == 1 else several_not_connected(len(lacking)))
+            self.refused.emit(not_connected(lacking))
         if rows:
             grabbed = self.current_row if self.current_row in rows else rows[0]
             path, size = self._results.hits[grabbed].thumbnail, self.rect_of(grabbed).size()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import filecmp
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.measuring import measure
 from duet_desktop.library.model_folder import check_folder, read_header
 from duet_desktop.library.places import DataDir
-from duet_desktop.library.whole_file import whole_file
+from duet_desktop.library.whole_file import copy_whole
 from duet_model.sources import CHECKPOINT_NAME, EMBEDDED, GENERATOR_NAME
 
 
@@ -56,9 +55,9 @@ def attach(
     brought, former = checkpoint.with_name(GENERATOR_NAME), folder / GENERATOR_NAME
     try:
         is_there = target.is_file() and filecmp.cmp(checkpoint, target, shallow=False)
-        _copy(checkpoint, target)
+        copy_whole(checkpoint, target)
         if brought.is_file():
-            _copy(brought, former)
+            copy_whole(brought, former)
         elif not is_there:
             former.unlink(missing_ok=True)
     except OSError as error:
@@ -66,11 +65,6 @@ def attach(
             raise LibraryError(f"There is not enough space for the checkpoint in {folder}.") from error
         raise LibraryError(f"The checkpoint cannot be copied to {target} ({error.strerror or error}).") from error
     return target
-
-
-def _copy(file: Path, target: Path) -> None:
-    with file.open("rb") as source, whole_file(target) as copy:
-        shutil.copyfileobj(source, copy)
 
 
 def _load(folder: str, checkpoint: Path) -> object:

@@ -26,7 +26,7 @@ from duet_model.errors import QueryError
 from duet_model.strokes import Sketch
 
 if TYPE_CHECKING:
-    from PIL import Image
+    pass
 
 MOST_STEPS: Final = 1000  # of the noise the models were trained with
 _WAKE_S: Final = 0.1  # how soon it notices that it was cancelled
@@ -200,7 +200,7 @@ def _painted(order: Order, on_step: Callable[[int, int], None]) -> Painted:
         from duet_model import load_encoder
 
         encoder = load_encoder(order.source, device="cpu", dtype="fp32")
-        sentence = encoder.sentence(_drawn(order.sketch), order.words)
+        sentence = encoder.sentence(strokes.picture_of(order.sketch), order.words)
         shown = probe(encoder.backbone.text)
         del encoder  # both would hardly fit into a small machine's memory
     diffusion = Diffusion(order.pipeline, order.controlnet, order.device)
@@ -208,16 +208,12 @@ def _painted(order: Order, on_step: Callable[[int, int], None]) -> Painted:
     if shown is not None and not diffusion.reads_like(*shown):
         sentence, unheard = None, _another(sources.find(order.source).name)
         _check_asks(order.words, order.controlnet, unheard)
-    sketch = _drawn(order.sketch, diffusion.side)
+    sketch = strokes.picture_of(order.sketch, diffusion.side)
     prompt = order.words if sentence is None else sentence
     picture = diffusion.draw(prompt, sketch, order.steps, order.seed, on_step)
     file = io.BytesIO()
     picture.save(file, "PNG")
     return Painted(file.getvalue(), picture.width, unheard)
-
-
-def _drawn(sketch: Sketch | Path, side: int = 224) -> Image.Image:
-    return strokes.read_picture(sketch, side) if isinstance(sketch, Path) else strokes.rasterise(sketch, side)
 
 
 def _unheard(source: str | None, pipeline: Path) -> str | None:

@@ -221,11 +221,7 @@ def _words(given: Several[str]) -> tuple[Weighted[str], ...]:
 
 def _drawn(given: Several[strokes.Sketch | Path]) -> tuple[Weighted[Image.Image], ...]:
     drawn: tuple[Weighted[strokes.Sketch | Path], ...] = several(given)
-    return tuple(Weighted(_sketch_picture(one.thing), one.weight) for one in drawn if one.thing)
-
-
-def _sketch_picture(sketch: strokes.Sketch | Path) -> Image.Image:
-    return strokes.read_picture(sketch) if isinstance(sketch, Path) else strokes.rasterise(sketch)
+    return tuple(Weighted(strokes.picture_of(one.thing), one.weight) for one in drawn if one.thing)
 
 
 def _read(given: Several[Path], look: Callable[[Path], Picture]) -> tuple[Weighted[Image.Image], ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import threading
 import time
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.paths import is_within, path_key
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.query_file import Query, dumps, read_query, write_query
-from duet_desktop.library.whole_file import whole_file
+from duet_desktop.library.whole_file import copy_whole
 from duet_model.strokes import Sketch
 from duet_model.weighted import Weighted
 
@@ -141,8 +140,7 @@ class Shelf:
         mark = hashlib.sha256(named.read_bytes()).hexdigest()[:8]
         copy = self._pictures / f"Pasted picture {mark}{named.suffix}"
         if not copy.exists():
-            with named.open("rb") as source, whole_file(copy) as file:
-                shutil.copyfileobj(source, file)
+            copy_whole(named, copy)
         return copy
 
     def _drop(self, files: Sequence[Path]) -> None:

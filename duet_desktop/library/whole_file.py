@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,3 +38,13 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file, in place of an older one.
+
+    Raises:
+        OSError: See `whole_file`.
+    """
+    with source.open("rb") as given, whole_file(target) as file:
+        shutil.copyfileobj(given, file)

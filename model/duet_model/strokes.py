@@ -110,6 +110,15 @@ def rasterise(sketch: Sketch, side: int = 224) -> Image.Image:
     return image.resize((side, side), Image.Resampling.BOX).convert("RGB")
 
 
+def picture_of(sketch: Sketch | Path, side: int = 224) -> Image.Image:
+    """A drawing as a square picture, dark lines on white: its strokes, or the file that it is.
+
+    Raises:
+        SketchError: The file cannot be read.
+    """
+    return read_picture(sketch, side) if isinstance(sketch, Path) else rasterise(sketch, side)
+
+
 def read_picture(path: Path, side: int = 224) -> Image.Image:
     """Read a sketch from a file: a stroke JSON is rasterised, a picture is laid on white paper.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import multiprocessing
 import os
 import shutil
@@ -51,16 +50,6 @@ def png(colour: str = "red") -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (8, 8), colour).save(file, "PNG")
     return file.getvalue()
-
-
-def make_pipeline(folder: Path) -> Path:
-    """A folder that is right in form."""
-    (folder / "text_encoder").mkdir(parents=True)
-    index = {"_class_name": "StableDiffusionPipeline", "text_encoder": ["transformers", "CLIPTextModel"]}
-    (folder / "model_index.json").write_text(json.dumps(index), encoding="utf-8")
-    (folder / "text_encoder" / "config.json").write_text('{"hidden_size": 768}', encoding="utf-8")
-    (folder / "text_encoder" / "model.safetensors").write_bytes(paper_model.weights())
-    return folder
 
 
 class FakePainting:
@@ -120,7 +109,7 @@ class Scene:
 
 @pytest.fixture
 def pipeline(tmp_path: Path) -> Path:
-    return make_pipeline(tmp_path / "pipeline")
+    return paper_model.make_pipeline(tmp_path / "pipeline")
 
 
 @pytest.fixture

@@ -37,13 +37,7 @@ def sketch(tmp_path: Path) -> Path:
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
     """A pipeline folder that is right in form."""
-    folder = tmp_path / "paper-pipeline"
-    (folder / "text_encoder").mkdir(parents=True)
-    index = {"_class_name": "StableDiffusionPipeline", "text_encoder": ["transformers", "CLIPTextModel"]}
-    (folder / "model_index.json").write_text(json.dumps(index), encoding="utf-8")
-    (folder / "text_encoder" / "config.json").write_text('{"hidden_size": 768}', encoding="utf-8")
-    (folder / "text_encoder" / "model.safetensors").write_bytes(paper_model.weights())
-    return folder
+    return paper_model.make_pipeline(tmp_path / "paper-pipeline")
 
 
 @pytest.mark.parametrize("name", ["unet/model.bin", "v1.ckpt", "vae/x.PT", "a.pkl"])

@@ -1388,56 +1388,56 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Stop drawing; nothing is kept (Alt+C)</source>
-        <translation>Nicht weiterzeichnen; nichts bleibt zurück (Alt+C)</translation>
+        <source>Stop drawing; nothing is kept</source>
+        <translation>Nicht weiterzeichnen; nichts bleibt zurück</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Draw it once more (Alt+T)</source>
-        <translation>Noch einmal zeichnen lassen (Alt+T)</translation>
+        <source>Draw it once more</source>
+        <translation>Noch einmal zeichnen lassen</translation>
     </message>
     <message>
         <source>Choose a pipeline…</source>
         <translation>Pipeline wählen …</translation>
     </message>
     <message>
-        <source>Choose the folder of a Stable Diffusion pipeline (Alt+F)</source>
-        <translation>Ordner einer Stable-Diffusion-Pipeline wählen (Alt+F)</translation>
+        <source>Choose the folder of a Stable Diffusion pipeline</source>
+        <translation>Ordner einer Stable-Diffusion-Pipeline wählen</translation>
     </message>
     <message>
         <source>Search with this picture</source>
         <translation>Mit diesem Bild suchen</translation>
     </message>
     <message>
-        <source>Find pictures that look like it (Alt+S)</source>
-        <translation>Bilder finden, die ihm ähnlich sehen (Alt+S)</translation>
+        <source>Find pictures that look like it</source>
+        <translation>Bilder finden, die ihm ähnlich sehen</translation>
     </message>
     <message>
         <source>Draw another one</source>
         <translation>Noch eins zeichnen</translation>
     </message>
     <message>
-        <source>The same drawing and words, drawn differently (Alt+N)</source>
-        <translation>Dieselbe Zeichnung und dieselben Wörter, anders gezeichnet (Alt+N)</translation>
+        <source>The same drawing and words, drawn differently</source>
+        <translation>Dieselbe Zeichnung und dieselben Wörter, anders gezeichnet</translation>
     </message>
     <message>
         <source>Copy the picture</source>
         <translation>Bild kopieren</translation>
     </message>
     <message>
-        <source>Put it on the clipboard (Ctrl+C)</source>
-        <translation>In die Zwischenablage legen (Strg+C)</translation>
+        <source>Put it on the clipboard</source>
+        <translation>In die Zwischenablage legen</translation>
     </message>
     <message>
         <source>Save the picture…</source>
         <translation>Bild speichern …</translation>
     </message>
     <message>
-        <source>Save it as PNG, JPEG or WebP (Ctrl+S)</source>
-        <translation>Als PNG, JPEG oder WebP speichern (Strg+S)</translation>
+        <source>Save it as PNG, JPEG or WebP</source>
+        <translation>Als PNG, JPEG oder WebP speichern</translation>
     </message>
     <message>
         <source>The photo</source>

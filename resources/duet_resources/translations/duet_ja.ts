@@ -1366,56 +1366,56 @@
         <translation>キャンセル</translation>
     </message>
     <message>
-        <source>Stop drawing; nothing is kept (Alt+C)</source>
-        <translation>描くのをやめる。何も残らない (Alt+C)</translation>
+        <source>Stop drawing; nothing is kept</source>
+        <translation>描くのをやめる。何も残らない</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>もう一度試す</translation>
     </message>
     <message>
-        <source>Draw it once more (Alt+T)</source>
-        <translation>もう一度描く (Alt+T)</translation>
+        <source>Draw it once more</source>
+        <translation>もう一度描く</translation>
     </message>
     <message>
         <source>Choose a pipeline…</source>
         <translation>パイプラインを選択…</translation>
     </message>
     <message>
-        <source>Choose the folder of a Stable Diffusion pipeline (Alt+F)</source>
-        <translation>Stable Diffusion パイプラインのフォルダーを選択 (Alt+F)</translation>
+        <source>Choose the folder of a Stable Diffusion pipeline</source>
+        <translation>Stable Diffusion パイプラインのフォルダーを選択</translation>
     </message>
     <message>
         <source>Search with this picture</source>
         <translation>この画像で検索</translation>
     </message>
     <message>
-        <source>Find pictures that look like it (Alt+S)</source>
-        <translation>これに似た画像を探す (Alt+S)</translation>
+        <source>Find pictures that look like it</source>
+        <translation>これに似た画像を探す</translation>
     </message>
     <message>
         <source>Draw another one</source>
         <translation>別の写真を描く</translation>
     </message>
     <message>
-        <source>The same drawing and words, drawn differently (Alt+N)</source>
-        <translation>同じスケッチと言葉で、違う写真を描く (Alt+N)</translation>
+        <source>The same drawing and words, drawn differently</source>
+        <translation>同じスケッチと言葉で、違う写真を描く</translation>
     </message>
     <message>
         <source>Copy the picture</source>
         <translation>画像をコピー</translation>
     </message>
     <message>
-        <source>Put it on the clipboard (Ctrl+C)</source>
-        <translation>クリップボードにコピー (Ctrl+C)</translation>
+        <source>Put it on the clipboard</source>
+        <translation>クリップボードにコピー</translation>
     </message>
     <message>
         <source>Save the picture…</source>
         <translation>画像を保存…</translation>
     </message>
     <message>
-        <source>Save it as PNG, JPEG or WebP (Ctrl+S)</source>
-        <translation>PNG、JPEG、WebP で保存 (Ctrl+S)</translation>
+        <source>Save it as PNG, JPEG or WebP</source>
+        <translation>PNG、JPEG、WebP で保存</translation>
     </message>
     <message>
         <source>The photo</source>

@@ -1366,56 +1366,56 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Stop drawing; nothing is kept (Alt+C)</source>
-        <translation>停止绘制；不会留下任何内容 (Alt+C)</translation>
+        <source>Stop drawing; nothing is kept</source>
+        <translation>停止绘制；不会留下任何内容</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>Draw it once more (Alt+T)</source>
-        <translation>再画一次 (Alt+T)</translation>
+        <source>Draw it once more</source>
+        <translation>再画一次</translation>
     </message>
     <message>
         <source>Choose a pipeline…</source>
         <translation>选择管线…</translation>
     </message>
     <message>
-        <source>Choose the folder of a Stable Diffusion pipeline (Alt+F)</source>
-        <translation>选择 Stable Diffusion 管线的文件夹 (Alt+F)</translation>
+        <source>Choose the folder of a Stable Diffusion pipeline</source>
+        <translation>选择 Stable Diffusion 管线的文件夹</translation>
     </message>
     <message>
         <source>Search with this picture</source>
         <translation>用这张图搜索</translation>
     </message>
     <message>
-        <source>Find pictures that look like it (Alt+S)</source>
-        <translation>查找与它相似的图片 (Alt+S)</translation>
+        <source>Find pictures that look like it</source>
+        <translation>查找与它相似的图片</translation>
     </message>
     <message>
         <source>Draw another one</source>
         <translation>再画一张</translation>
     </message>
     <message>
-        <source>The same drawing and words, drawn differently (Alt+N)</source>
-        <translation>同样的草图和文字，画出不同的照片 (Alt+N)</translation>
+        <source>The same drawing and words, drawn differently</source>
+        <translation>同样的草图和文字，画出不同的照片</translation>
     </message>
     <message>
         <source>Copy the picture</source>
         <translation>复制图片</translation>
     </message>
     <message>
-        <source>Put it on the clipboard (Ctrl+C)</source>
-        <translation>复制到剪贴板 (Ctrl+C)</translation>
+        <source>Put it on the clipboard</source>
+        <translation>复制到剪贴板</translation>
     </message>
     <message>
         <source>Save the picture…</source>
         <translation>保存图片…</translation>
     </message>
     <message>
-        <source>Save it as PNG, JPEG or WebP (Ctrl+S)</source>
-        <translation>存为 PNG、JPEG 或 WebP (Ctrl+S)</translation>
+        <source>Save it as PNG, JPEG or WebP</source>
+        <translation>存为 PNG、JPEG 或 WebP</translation>
     </message>
     <message>
         <source>The photo</source>
