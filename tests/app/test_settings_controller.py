@@ -27,7 +27,7 @@ from tests import paper_model
 from tests.app.conftest import Started
 from tests.app.fake_engine import FakeEngine
 from tests.app.test_model_shelf import OFFER, FakeFetch
-from tests.app.test_painting import make_pipeline
+from tests.paper_model import make_pipeline
 
 PICTURES, MOODBOARDS = "/home/ana/Pictures", "/home/ana/Moodboards"
 CTRL = Qt.KeyboardModifier.ControlModifier
