@@ -55,16 +55,16 @@ def main() -> None:
 
 def read_by_towers(encoder: DuetEncoder, photos: list[Image.Image]) -> tuple[torch.Tensor, torch.Tensor | None]:
     """What V reads of photos, and what the sketch tower reads of them where it sees their layout."""
-    composer = None if encoder.checkpoint is None else encoder.checkpoint.composer
+    composer = None if encoder.networks.checkpoint is None else encoder.networks.checkpoint.composer
     twice = composer is not None and composer.reads_photos_twice
-    return encoder.backbone.pixels(photos), composer.pixels(photos) if twice else None
+    return encoder.networks.backbone.pixels(photos), composer.pixels(photos) if twice else None
 
 
 def see(encoder: DuetEncoder, pixels: torch.Tensor, small: torch.Tensor | None = None) -> None:
     """The model's part of embedding photos, both towers where there are two."""
-    encoder.backbone.encode_pixels(pixels)
+    encoder.networks.backbone.encode_pixels(pixels)
     if small is not None:
-        composer = encoder.checkpoint.composer
+        composer = encoder.networks.checkpoint.composer
         composer.layout.photo(composer.sketch_tokens(small)[1])
 
 

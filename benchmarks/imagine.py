@@ -44,7 +44,7 @@ def main() -> None:
         return
     print(f"loading, once: {(time.perf_counter() - started) * 1000:.0f} ms")
     sketches = [drawing(name) for name in SHOWN[:4]]
-    meanings = [encoder.query(sketch=sketch, text="red")[: encoder.backbone.dim] for sketch in sketches]
+    meanings = [encoder.query(sketch=sketch, text="red")[: encoder.meaning_dim] for sketch in sketches]
     took = []
     for round_number in range(options.rounds + 1):
         number = round_number % len(sketches)
@@ -65,9 +65,9 @@ def sheet(encoder: DuetEncoder, imagination: Imagination) -> Image.Image:
     """Our drawings, one a column: the drawing, and what it means without and with words of colour."""
     rows = [[drawing(name) for name in SHOWN]]
     for said in SAID:
-        meanings = [encoder.query(sketch=sketch, text=said)[: encoder.backbone.dim] for sketch in rows[0]]
+        meanings = [encoder.query(sketch=sketch, text=said)[: encoder.meaning_dim] for sketch in rows[0]]
         rows.append([imagination.draw(sketch, meaning) for sketch, meaning in zip(rows[0], meanings, strict=True)])
-    side = imagination.net.sizes.side
+    side = imagination.side
     step = side + GAP
     whole = Image.new("RGB", (len(SHOWN) * step - GAP, len(rows) * step - GAP), "white")
     for y, row in enumerate(rows):

@@ -53,8 +53,8 @@ def ways(model: EncoderModel) -> dict[str, Compose]:
 
 def one_sentence(model: EncoderModel, seen: Sequence[Vectors], words: Sequence[str]) -> Vectors:
     """T_t{P_L; first; second; words} with the residual of both, as `Composer.query` has it of one."""
-    composer = model.encoder.checkpoint.composer
-    size, text = model.encoder.backbone.dim, composer.backbone.text
+    composer = model.encoder.networks.checkpoint.composer
+    size, text = model.encoder.meaning_dim, composer.backbone.text
     pseudo = [composer.converter(torch.from_numpy(one[:, :size])) for one in seen]
     rows = [
         [composer.prompt, *(word[row][None] for word in pseudo), *([text.words(said)] if said else [])]

@@ -33,7 +33,7 @@ def test_the_generator_is_the_checkpoints_own_and_uses_words_of_colour() -> None
     ImageDraw.Draw(drawing).ellipse((50, 60, 180, 170), outline="black", width=5)
 
     def middle(text: str) -> tuple[int, int, int]:
-        meaning = encoder.query(sketch=drawing, text=text)[: encoder.backbone.dim]
+        meaning = encoder.query(sketch=drawing, text=text)[: encoder.meaning_dim]
         return imagination.draw(drawing, meaning).getpixel((64, 64))
 
     red, blue = middle("red"), middle("blue")

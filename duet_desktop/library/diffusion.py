@@ -197,12 +197,12 @@ def _painted(order: Order, on_step: Callable[[int, int], None]) -> Painted:
 
     sentence, shown = None, None
     if order.unheard is None:
-        from duet_model import load_encoder
+        from duet_model import load_torch
 
-        encoder = load_encoder(order.source, device="cpu", dtype="fp32")
-        sentence = encoder.sentence(strokes.picture_of(order.sketch), order.words)
-        shown = probe(encoder.backbone.text)
-        del encoder  # both would hardly fit into a small machine's memory
+        networks = load_torch(order.source, device="cpu", dtype="fp32")
+        sentence = networks.sentence(strokes.picture_of(order.sketch), order.words)
+        shown = probe(networks.backbone.text)
+        del networks  # both would hardly fit into a small machine's memory
     diffusion = Diffusion(order.pipeline, order.controlnet, order.device)
     unheard = order.unheard
     if shown is not None and not diffusion.reads_like(*shown):

@@ -83,7 +83,7 @@ class SharedEncoder:
         self.fingerprint = encoder.fingerprint
         self.composition = encoder.composition
         self.dim = encoder.dim
-        self.meaning_dim = encoder.backbone.dim
+        self.meaning_dim = encoder.meaning_dim
         self.name = encoder.name
 
     def photos_and_regions(self, images: Sequence[Image.Image]) -> tuple[Float32, Float32]:
@@ -171,11 +171,10 @@ class EncoderHost:
         started = time.perf_counter()
         self.source = resolve(self._model, self._data_dir) or EMBEDDED  # before torch: who waits for a wrong name?
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # a thread that waits leaves its core to the decoders
-        import torch
+        os.environ.setdefault("OMP_NUM_THREADS", str(physical_cores()))
+        from duet_model import load_on_graphs
 
-        if "OMP_NUM_THREADS" not in os.environ:
-            torch.set_num_threads(min(torch.get_num_threads(), physical_cores()))
-        encoder = self._place(self.source)
+        encoder = load_on_graphs(self.source, self._device) or self._on_torch(self.source)
         give_back()
         self._ready = EngineReady(
             model=encoder.name,
@@ -187,7 +186,7 @@ class EncoderHost:
         log.info("loaded %s", self._ready)
         return SharedEncoder(encoder)
 
-    def _place(self, name: str) -> DuetEncoder:
+    def _on_torch(self, name: str) -> DuetEncoder:
         """Load the encoder in the number format that was once found faster on the device it ends on."""
         from duet_model import load_encoder
         from duet_model.device import candidates

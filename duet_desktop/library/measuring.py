@@ -126,12 +126,16 @@ def _run(connection: Connection, source: str, device: str, checkpoint: Path | No
 
 def _measured(source: str, device: str, checkpoint: Path | None) -> Speed:
     os.environ.setdefault("OMP_NUM_THREADS", str(physical_cores()))  # as the engine sets it, before torch is there
-    from duet_model import load_encoder
-    from duet_model.device import candidates
+    from duet_model import load_encoder, load_on_graphs
 
     started = time.perf_counter()
-    tried = candidates(device)
-    encoder = load_encoder(source, device=device, checkpoint=checkpoint)
+    tried = ["cpu"]
+    encoder = load_on_graphs(source, device) if checkpoint is None else None
+    if encoder is None:
+        from duet_model.device import candidates
+
+        tried = candidates(device)
+        encoder = load_encoder(source, device=device, checkpoint=checkpoint)
     load_s = time.perf_counter() - started
     if checkpoint is not None:
         encoder.load_imagination()  # what lies beside a checkpoint that is to be attached comes along with it

@@ -1,6 +1,6 @@
 """The composed encoder: sketch, words and photos in one vector space.
 
-Importing this package is cheap: torch is imported when `load_encoder` is first called.
+Importing this package is cheap: torch is imported when `load_encoder` first meets a model that needs it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from duet_model.encoder import DuetEncoder
+    from duet_model.torch_networks import TorchNetworks
 
 
 def load_encoder(
@@ -27,17 +28,46 @@ def load_encoder(
     Args:
         name_or_path: a pretrained open_clip model as "ARCHITECTURE/TAG", a local folder with
             open_clip_config.json and a safetensors file, or None for the embedded `duet-lite`.
-        device: "auto" (CUDA, else MPS, else CPU) or a torch device name.
+        device: "auto" or a torch device name. "auto" is the CPU for a model with graphs (`duet-lite`), which answers
+            there before torch is even imported; for others CUDA, else MPS, else the CPU.
         checkpoint: a duet checkpoint; None is the one that lies in the model's folder, if any.
         dtype: arithmetic of the photo tower: "fp32", "bf16", or "auto" (the faster one by a short timing).
 
     Raises:
         ModelError: the model does not exist, is not on this machine, or cannot be used.
     """
+    on_graphs = load_on_graphs(name_or_path, device) if checkpoint is None and dtype in ("auto", "fp32") else None
+    if on_graphs is not None:
+        return on_graphs
+    from duet_model.encoder import DuetEncoder
+
+    return DuetEncoder(load_torch(name_or_path, device, dtype, checkpoint))
+
+
+def load_on_graphs(name_or_path: str | None = None, device: str = "auto") -> DuetEncoder | None:
+    """A model that computes on the CPU in fp32 without torch; None where it has no graphs, or another device is asked.
+
+    Raises:
+        ModelError: the model does not exist, or is not on this machine.
+    """
+    if device not in ("auto", "cpu"):
+        return None
+    from duet_model import onnx_networks, sources
+    from duet_model.encoder import DuetEncoder
+
+    with without_compiler():  # a name that is open_clip's brings torch
+        networks = onnx_networks.load(sources.find(name_or_path))
+    return None if networks is None else DuetEncoder(networks)
+
+
+def load_torch(
+    name_or_path: str | None = None, device: str = "auto", dtype: str = "auto", checkpoint: Path | None = None
+) -> TorchNetworks:
+    """The networks of a model on torch, whether or not it has graphs; see `load_encoder`."""
     with without_compiler():
-        from duet_model.encoder import DuetEncoder
+        from duet_model.torch_networks import TorchNetworks
 
-        return DuetEncoder.load(name_or_path, device=device, dtype=dtype, checkpoint=checkpoint)
+        return TorchNetworks.load(name_or_path, device=device, dtype=dtype, checkpoint=checkpoint)
 
 
-__all__ = ["EVEN", "DuetError", "ModelError", "QueryError", "SketchError", "Weighted", "load_encoder"]
+__all__ = ["EVEN", "DuetError", "ModelError", "QueryError", "SketchError", "Weighted", "load_encoder", "load_on_graphs", "load_torch"]

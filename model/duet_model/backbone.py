@@ -64,7 +64,7 @@ class Backbone:
 
     def pixels(self, images: Sequence[Image.Image]) -> Tensor:
         """What the photo tower reads of some pictures: [N, 3, S, S] on its device, in its arithmetic."""
-        stacked = self.preprocess(images)
+        stacked = torch.from_numpy(self.preprocess(images))
         return stacked.to(self.device, self.dtype).contiguous(memory_format=torch.channels_last)
 
     def encode_pixels(self, pixels: Tensor) -> Tensor:

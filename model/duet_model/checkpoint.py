@@ -16,12 +16,12 @@ import torch
 from torch import Tensor, nn
 
 from duet_model import duet_file
+from duet_model.architecture import Architecture
 from duet_model.backbone import Backbone, hash_tensors
-from duet_model.composer import Architecture, Composer
-from duet_model.duet_file import Kind
+from duet_model.composer import Composer
+from duet_model.duet_header import CHECKPOINT
 from duet_model.errors import ModelError
 
-CHECKPOINT = Kind("duet checkpoint", "duet-checkpoint", 2)  # 2: residual, halving_words
 VISUAL, SKETCH_TOWER = "visual.", "sketch_tower."
 PHOTO_SIDE = (VISUAL, "layout.photo_head.", "layout.angle")  # what the vectors of photos depend on
 

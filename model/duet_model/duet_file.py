@@ -1,4 +1,4 @@
-"""A safetensors file of ours: tensors, and a header in JSON that says what they are."""
+"""A safetensors file of ours: torch's tensors, and a header in JSON that says what they are."""
 
 from __future__ import annotations
 
@@ -6,27 +6,12 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from duet_model.errors import ModelError
-
-
-class Kind(NamedTuple):
-    """A kind of file.
-
-    Attributes:
-        name: what people call it.
-        format: what its header says.
-        version: the newest that is read, and what is written.
-    """
-
-    name: str
-    format: str
-    version: int
+from duet_model.duet_header import Kind, opened
 
 
 def write(path: Path, kind: Kind, header: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> None:
@@ -58,17 +43,5 @@ def read(path: Path, kind: Kind, *, with_tensors: bool = True) -> tuple[dict[str
     Raises:
         ModelError: it is missing, damaged, of another kind, or newer than this program.
     """
-    try:
-        with safe_open(path, framework="pt") as file:
-            header = json.loads((file.metadata() or {}).get("duet", "null"))
-            tensors = {name: file.get_tensor(name).float() for name in file.keys()} if with_tensors else {}  # noqa: SIM118
-    except FileNotFoundError as error:
-        raise ModelError(f"There is no {kind.name} {path}.") from error
-    except (SafetensorError, OSError, ValueError) as error:
-        raise ModelError(f"The {kind.name} {path} is damaged.") from error
-    if not isinstance(header, dict) or header.get("format") != kind.format:
-        raise ModelError(f"{path} is not a {kind.name}.")
-    version = header.get("version")
-    if not isinstance(version, int) or version > kind.version:
-        raise ModelError(f"The {kind.name} {path} is newer than this program: it reads up to version {kind.version}.")
-    return header, tensors
+    with opened(path, kind, "pt") as (header, file):
+        return header, {name: file.get_tensor(name).float() for name in file.keys()} if with_tensors else {}  # noqa: SIM118

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import torch
-import torch.nn.functional as F
-from torch import Tensor
+import numpy as np
+
+from duet_model.arrays import Array, unit
 
 
 @dataclass(frozen=True)
@@ -20,14 +20,14 @@ class Parts:
             a layout branch.
     """
 
-    meaning: Tensor
-    layout: Tensor | None
+    meaning: Array
+    layout: Array | None
 
 
 def join(parts: Sequence[Parts]) -> Parts:
     """Some vectors and more of them, as one."""
     layouts = [part.layout for part in parts if part.layout is not None]
-    return Parts(torch.cat([part.meaning for part in parts]), torch.cat(layouts) if layouts else None)
+    return Parts(np.concatenate([part.meaning for part in parts]), np.concatenate(layouts) if layouts else None)
 
 
 def blend(parts: Parts, weights: Sequence[float]) -> Parts:
@@ -39,12 +39,12 @@ def blend(parts: Parts, weights: Sequence[float]) -> Parts:
         parts: [N].
         weights: N of them, above 0; only their ratios matter.
     """
-    share = torch.tensor(weights, dtype=torch.float64)[:, None]
-    share = (share / share.max()).float()
-    meaning = F.normalize((share * parts.meaning).sum(0, keepdim=True), dim=-1)
+    exact = np.array(weights, np.float64)[:, None]
+    share = (exact / exact.max()).astype(np.float32)
+    meaning = unit((share * parts.meaning).sum(axis=0, keepdims=True))
     if parts.layout is None:
         return Parts(meaning, None)
-    return Parts(meaning, (share * parts.layout).sum(0, keepdim=True) / share.sum())
+    return Parts(meaning, (share * parts.layout).sum(axis=0, keepdims=True) / share.sum())
 
 
 def balanced(whole: Parts, shown: Parts, said: Parts, balance: float) -> Parts:
@@ -62,8 +62,8 @@ def balanced(whole: Parts, shown: Parts, said: Parts, balance: float) -> Parts:
     lean = 2 * balance - 1
     if lean == 0:
         return whole
-    side, share = said if lean > 0 else shown, abs(lean)
-    meaning = F.normalize((1 - share) * whole.meaning + share * side.meaning, dim=-1)
+    side, share = said if lean > 0 else shown, np.float32(abs(lean))
+    meaning = unit((1 - share) * whole.meaning + share * side.meaning)
     if whole.layout is None or side.layout is None:
         return Parts(meaning, None)
     return Parts(meaning, (1 - share) * whole.layout + share * side.layout)

@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import cast
+from dataclasses import dataclass
 
 import numpy as np
-import torch
-import torch.nn.functional as F
-from numpy.typing import NDArray
 from PIL import Image
-from torch import Tensor
 
 from duet_model.asked import Asked, Pictures, Sentences
-from duet_model.backbone import Backbone
 from duet_model.composed import Composed
-from duet_model.composer import Composer
+from duet_model.arrays import Array, unit
+from duet_model.networks import Networks
 from duet_model.parts import Parts, balanced, blend, join
+from duet_model.reader import Reader
 from duet_model.weighted import Thing, Weighted
 
 NEGATIVE_WEIGHT = 0.5  # w in unit(q - w n) [ours]
 
 
 class Queries:
-    """Composes queries; for a model without a composer by the normalised sum.
+    """Composes queries; for a model without a duet checkpoint by the normalised sum.
 
     Args:
-        backbone: whose joint space they are in.
-        composer: what training added to it, if anything.
+        networks: whose joint space they are in.
         see: embeds photos.
     """
 
-    def __init__(
-        self, backbone: Backbone, composer: Composer | None, see: Callable[[Sequence[Image.Image]], Parts]
-    ) -> None:
-        self.backbone = backbone
-        self._composer = composer
-        self._layout = None if composer is None else composer.layout
+    def __init__(self, networks: Networks, see: Callable[[Sequence[Image.Image]], Parts]) -> None:
+        self.reader = Reader(networks)
+        self._networks = networks
+        self._architecture = networks.architecture
+        self._layout_dim = 0 if networks.architecture is None else networks.architecture.layout_dim
         self._see = see
 
     def compose(self, asked: Asked) -> Composed:
@@ -53,14 +48,22 @@ class Queries:
         """Queries that are all drawn or all not."""
         drawn = [sketch for sketch in sketches if sketch is not None]
         if not drawn:
-            return Parts(self.backbone.encode_text([text or "" for text in texts]).cpu(), self._no_layout(len(texts)))
-        if self._composer is None:
-            return Parts(self._sum(self.backbone.encode_pixels(self.backbone.pixels(drawn)), texts), None)
-        embedding, cells, beside = self._composer.see(drawn)
-        meaning = F.normalize(self._composer.query(embedding, texts, beside), dim=-1).cpu()
-        if self._layout is None:
-            return Parts(meaning, None)
-        return Parts(meaning, (self._composer.drawn_share(texts) * self._layout.sketch(cells)).cpu())
+            return Parts(self.reader.texts([text or "" for text in texts]), self._no_layout(len(texts)))
+        if self._architecture is None:
+            return Parts(self._sum(unit(self._networks.see(drawn)), texts), None)
+        seen = self.see_sketches(drawn)
+        meaning = unit(self.reader.query(seen.embedding, texts, seen.beside))
+        return Parts(meaning, None if seen.layout is None else self.reader.drawn_share(texts) * seen.layout)
+
+    def see_sketches(self, sketches: Sequence[Image.Image]) -> SeenSketches:
+        """What a query is made of, with a duet checkpoint."""
+        assert self._architecture is not None
+        embedding, cells = self._networks.see_as_sketches(sketches)
+        beside = None
+        if self._architecture.residual:
+            another = self._architecture.own_sketch_tower or self._architecture.sketch_size
+            beside = self._networks.see(sketches) if another else embedding
+        return SeenSketches(embedding, self._networks.sketch_layout(cells) if self._layout_dim else None, beside)
 
     def _shown(self, drawn: Pictures, shown: Pictures) -> Parts:
         """A query without words, as a batch of one."""
@@ -74,60 +77,46 @@ class Queries:
 
     def _apart(self, asked: Asked) -> tuple[Parts, Parts, Parts]:
         """A query of something shown and words: the whole, what is shown alone, the words alone; batches of one."""
-        if self._composer is None:
+        if self._architecture is None:
             pictures = (*asked.drawn, *asked.shown)
-            share = torch.tensor(_weights(pictures))[:, None] / max(_weights(pictures))
-            seen = self.backbone.encode_pixels(self.backbone.pixels(_things(pictures))).cpu()
-            shown, said = (share * seen).sum(0, keepdim=True), self._said(asked.said)
-            return _bare(shown + said.meaning), _bare(shown), said
+            share = _column(_weights(pictures)) / np.float32(max(_weights(pictures)))
+            seen = unit(self._networks.see(_things(pictures)))
+            together, said = (share * seen).sum(axis=0, keepdims=True), self._said(asked.said)
+            return Parts(unit(together + said.meaning), None), Parts(unit(together), None), said
         if not asked.drawn:  # photos stand in the sketches' place, but alone they are their own vectors
-            embedding = self.backbone.model.visual(self.backbone.pixels(_things(asked.shown))).float()
-            whole, _, said = self._composed(embedding, None, embedding, asked.said)
+            embedding = self._networks.see(_things(asked.shown))
+            whole, _, said = self._composed(SeenSketches(embedding, None, embedding), asked.said)
             return blend(whole, _weights(asked.shown)), self._shown((), asked.shown), said
-        embedding, cells, beside = self._composer.see(_things(asked.drawn))
-        layout = None if self._layout is None else self._layout.sketch(cells).cpu()
         seen_too = self._seen(asked.shown)
-        whole, alone, said = self._composed(embedding, layout, beside, asked.said)
+        whole, alone, said = self._composed(self.see_sketches(_things(asked.drawn)), asked.said)
         return (
             self._beside(whole, asked.drawn, seen_too, asked.shown),
             self._beside(alone, asked.drawn, seen_too, asked.shown),
             said,
         )
 
-    def _composed(
-        self, embedding: Tensor, layout: Tensor | None, beside: Tensor | None, said: Sentences
-    ) -> tuple[Parts, Parts, Parts]:
-        """Each picture with the words [B], each without them [B], and the words alone [1].
-
-        Args:
-            embedding: as for `Composer.query_apart`.
-            layout: of the pictures [B, L]; None for none, also where there is a branch.
-            beside: as for `Composer.query_apart`.
-            said: the words.
-        """
-        assert self._composer is not None
+    def _composed(self, seen: SeenSketches, said: Sentences) -> tuple[Parts, Parts, Parts]:
+        """Each picture with the words [B], each without them [B], and the words alone [1]."""
         texts, weights = _things(said), _weights(said)
-        read = self._composer.query_apart(embedding, texts, beside)
-        whole, alone, words = (F.normalize(each, dim=-1).cpu() for each in read)
-        share = self._composer.drawn_share(texts).cpu()
-        drawn = self._no_layout(len(embedding)) if layout is None else layout
+        whole, alone, words = map(unit, self.reader.query_apart(seen.embedding, texts, seen.beside))
+        drawn = self._no_layout(len(alone)) if seen.layout is None else seen.layout
+        share = self.reader.drawn_share(texts)
         each = [
             blend(Parts(row, None if drawn is None else share * drawn[number]), weights)
             for number, row in enumerate(whole)
         ]
-        spoken = blend(Parts(words, self._no_layout(len(texts))), weights)
-        return join(each), Parts(alone, drawn), spoken
+        return join(each), Parts(alone, drawn), blend(Parts(words, self._no_layout(len(texts))), weights)
 
-    def _seen(self, shown: Pictures) -> Tensor:
+    def _seen(self, shown: Pictures) -> Array:
         """Meanings [N, M] of photos."""
-        return self._see(_things(shown)).meaning if shown else torch.empty(0, self.backbone.dim)
+        return self._see(_things(shown)).meaning if shown else np.empty((0, self._networks.dim), np.float32)
 
-    def _beside(self, each: Parts, drawn: Pictures, seen: Tensor, shown: Pictures) -> Parts:
+    def _beside(self, each: Parts, drawn: Pictures, seen: Array, shown: Pictures) -> Parts:
         """Drawings with photos beside them: all of their meanings, the drawings' layout; as a batch of one."""
-        meaning = blend(Parts(torch.cat([each.meaning, seen]), None), _weights((*drawn, *shown))).meaning
+        meaning = blend(Parts(np.concatenate([each.meaning, seen]), None), _weights((*drawn, *shown))).meaning
         return Parts(meaning, blend(each, _weights(drawn)).layout)
 
-    def _less(self, parts: Parts, asked: Asked) -> NDArray[np.float32]:
+    def _less(self, parts: Parts, asked: Asked) -> Array:
         """The vector of a query less what must not be there: unit(meaning - sum of v n), and its layout.
 
         v = 0.5 w; where they would outweigh the query, they are made so light that their sum is 1 [ours].
@@ -135,21 +124,35 @@ class Queries:
         unwanted: list[Weighted[str] | Weighted[Image.Image]] = [*asked.unwanted, *asked.unlike]
         if not unwanted:
             return _vector(parts)
-        spoken = self.backbone.encode_text(_things(asked.unwanted)).cpu() if asked.unwanted else torch.empty(0)
-        everything = torch.cat([spoken.reshape(-1, self.backbone.dim), self._seen(asked.unlike)])
-        weights = NEGATIVE_WEIGHT * torch.tensor(_weights(unwanted))[:, None]
-        weights = weights / weights.sum().clamp(min=1)
-        taken = parts.meaning - (weights * everything).sum(0, keepdim=True)
-        return _vector(Parts(F.normalize(taken, dim=-1), parts.layout))
+        seen = self._seen(asked.unlike)
+        spoken = self.reader.texts(_things(asked.unwanted)) if asked.unwanted else seen[:0]
+        weights = NEGATIVE_WEIGHT * _column(_weights(unwanted))
+        weights = weights / np.maximum(weights.sum(), np.float32(1))
+        taken = parts.meaning - (weights * np.concatenate([spoken, seen])).sum(axis=0, keepdims=True)
+        return _vector(Parts(unit(taken), parts.layout))
 
-    def _sum(self, meaning: Tensor, texts: Sequence[str | None]) -> Tensor:
+    def _sum(self, meaning: Array, texts: Sequence[str | None]) -> Array:
         """Unit vectors [B, M] of unit vectors and their words together."""
-        words = self.backbone.encode_text([text or "" for text in texts])
-        there = torch.tensor([[1.0 if text and text.strip() else 0.0] for text in texts])
-        return F.normalize(meaning.cpu() + there * words.cpu(), dim=-1)
+        there = _column([1.0 if text and text.strip() else 0.0 for text in texts])
+        return unit(meaning + there * self.reader.texts([text or "" for text in texts]))
 
-    def _no_layout(self, count: int) -> Tensor | None:
-        return None if self._layout is None else torch.zeros(count, self._layout.size)
+    def _no_layout(self, count: int) -> Array | None:
+        return np.zeros((count, self._layout_dim), np.float32) if self._layout_dim else None
+
+
+@dataclass(frozen=True)
+class SeenSketches:
+    """Sketches, or photos in their place, before words come to them.
+
+    Attributes:
+        embedding: what becomes pseudo-words [N, M], not normalised.
+        layout: unit vectors [N, L]; None without a layout branch, and for photos.
+        beside: what V sees of them [N, M], not normalised; None where no residual is wanted.
+    """
+
+    embedding: Array
+    layout: Array | None
+    beside: Array | None
 
 
 def _leaning(balance: float, shown: float, said: float) -> float:
@@ -167,14 +170,10 @@ def _weights(weighted: Sequence[Weighted[Image.Image] | Weighted[str]]) -> list[
     return [one.weight for one in weighted]
 
 
-def _bare(meaning: Tensor) -> Parts:
-    return Parts(F.normalize(meaning, dim=-1), None)
+def _column(numbers: Sequence[float]) -> Array:
+    return np.array(numbers, np.float32)[:, None]
 
 
-def _vector(parts: Parts) -> NDArray[np.float32]:
+def _vector(parts: Parts) -> Array:
     """The vector [D] of a query that is a batch of one."""
-    return _numpy(parts.meaning[0] if parts.layout is None else torch.cat([parts.meaning[0], parts.layout[0]]))
-
-
-def _numpy(tensor: Tensor) -> NDArray[np.float32]:
-    return cast("NDArray[np.float32]", tensor.float().numpy())
+    return parts.meaning[0] if parts.layout is None else np.concatenate([parts.meaning[0], parts.layout[0]])

@@ -19,6 +19,7 @@ CONFIG_NAME = "open_clip_config.json"
 WEIGHTS_NAME = "open_clip_model.safetensors"
 CHECKPOINT_NAME = "duet.safetensors"
 GENERATOR_NAME = "generator.safetensors"
+GRAPHS_NAME = "graphs"
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,14 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from duet_model.structure import CHANNELS, inside
+from duet_model.structure import CHANNELS
 
 FOLD = 4  # pixels a side that become channels of one place before anything is computed
 SCALES = 16  # the least map is that many times smaller than the picture
 LARGEST = 1024  # side in pixels; no weight depends on it, so a damaged file could say anything
 INK = 0.6  # how dark a drawn line is laid over the colours
 PAPER = 0.98  # of white, around the drawn object
+LEAST_SHARE = 0.6  # of what stands between lines: less than that flooded as inside, and the outline is an open one
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,17 @@ class UNet(nn.Module):
         guess = where * self.tint(direction)[:, :, None, None] + (1 - where) * paper
         painted = torch.sigmoid(guess + F.pixel_shuffle(self.colours(x), FOLD))
         return painted * (1 - INK * structure[:, :1])
+
+
+def inside(read: Tensor) -> Tensor:
+    """Where the drawn object is, 0 or 1 [B, 1, S, S]: enclosed, or between lines where the outline is an open one.
+
+    Args:
+        read: of `structure`, [B, 3, S, S].
+    """
+    enclosed, between = read[:, 1:2], read[:, 2:3]
+    closed = enclosed.sum((2, 3), keepdim=True) >= LEAST_SHARE * between.sum((2, 3), keepdim=True)
+    return torch.where(closed, enclosed, torch.maximum(enclosed, between))
 
 
 def directions(embedding: Tensor) -> Tensor:

@@ -148,7 +148,8 @@ def listening(tiny_model: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
     """A model with a duet checkpoint, a pipeline with its text encoder, a ControlNet."""
     from duet_model import checkpoint, sources
     from duet_model.backbone import Backbone
-    from duet_model.composer import Architecture, Composer
+    from duet_model.architecture import Architecture
+    from duet_model.composer import Composer
 
     folder = tmp_path_factory.mktemp("imagine")
     model = Path(shutil.copytree(tiny_model, folder / "model"))

@@ -39,7 +39,7 @@ def test_photos_are_unit_vectors_whatever_the_batch(encoders, kind) -> None:
 
 
 def test_photos_are_what_open_clip_says(encoders) -> None:
-    backbone = encoders["cnn"].backbone
+    backbone = encoders["cnn"].networks.backbone
     pixels = backbone.pixels(pictures())
     expected = backbone.model.encode_image(pixels, normalize=True)
     assert np.allclose(encoders["cnn"].photos(pictures()), expected.numpy(), atol=1e-5)
@@ -75,21 +75,23 @@ def test_nothing_to_search_for_is_an_error(encoders, asked) -> None:
 @pytest.mark.parametrize("kind", KIND)
 def test_one_pass_gives_what_two_give(encoders, kind, monkeypatch) -> None:
     encoder = encoders[kind]
+    networks = encoder.networks
     photos = pictures(((40, 30), (30, 90), (64, 64)))
     expected = []
     for image in photos:
-        cells = encoder.backbone.patch_tokens(encoder.backbone.pixels([image]))[0]
-        seen = encoder.backbone.preprocess.seen(*image.size)
-        expected.append(regions.pool(cells, regions.boxes(seen), seen).numpy())
-    first = next(layer for layer in encoder.backbone.model.visual.modules() if isinstance(layer, torch.nn.Conv2d))
-    assert encoder.backbone.has_cells
+        cells = networks.see_cells([image])[1][0]
+        seen = networks.preprocess.seen(*image.size)
+        expected.append(regions.pool(cells, regions.boxes(seen), seen))
+    visual = networks.backbone.model.visual
+    first = next(layer for layer in visual.modules() if isinstance(layer, torch.nn.Conv2d))
+    assert networks.has_cells
     passes: list[int] = []
     hook = first.register_forward_hook(lambda layer, taken, given: passes.append(len(given)))
     vectors, windows = encoder.photos_and_regions(photos)
     hook.remove()
     assert passes == [3]
     assert windows.dtype == vectors.dtype == np.float32
-    assert windows.shape == (3, regions.COUNT, encoder.backbone.dim)
+    assert windows.shape == (3, regions.COUNT, encoder.meaning_dim)
     assert np.allclose(vectors, encoder.photos(photos), atol=1e-6)
     assert np.allclose(windows, expected, atol=1e-5)
     assert np.allclose(np.linalg.norm(windows, axis=2), 1, atol=1e-5)
@@ -102,18 +104,18 @@ def test_one_pass_gives_what_two_give(encoders, kind, monkeypatch) -> None:
 def test_a_tower_without_places_gives_vectors_alone(model_folders, kind) -> None:
     encoder = load_encoder(str(model_folders[kind]), device="cpu", dtype="fp32")
     with pytest.raises(ModelError, match="cannot point at places"):
-        encoder.backbone.patch_tokens(encoder.backbone.pixels(pictures()))
+        encoder.networks.see_cells(pictures())
     vectors, windows = encoder.photos_and_regions(pictures())
     assert np.allclose(vectors, encoder.photos(pictures()), atol=1e-6)
-    assert windows.shape == (3, 0, encoder.backbone.dim)
-    assert encoder.photos_and_regions([])[1].shape == (0, 0, encoder.backbone.dim)
+    assert windows.shape == (3, 0, encoder.meaning_dim)
+    assert encoder.photos_and_regions([])[1].shape == (0, 0, encoder.meaning_dim)
 
 
 @pytest.mark.parametrize("mode", ["shortest", "longest", "squash"])
 def test_boxes_follow_from_the_photo_s_size_though_the_model_saw_a_smaller_one(encoders, monkeypatch, mode) -> None:
     encoder = encoders["cnn"]
     config = {"size": 160, "mean": (0, 0, 0), "std": (1, 1, 1), "resize_mode": mode}
-    monkeypatch.setattr(encoder.backbone, "preprocess", Preprocess(config))
+    monkeypatch.setattr(encoder.networks, "preprocess", Preprocess(config))
     for width, height in ((4032, 3024), (3999, 3001), (641, 9999), (9001, 600), (20000, 600), (500, 300), (513, 1)):
         small = Image.new("L", (width, height))
         small.thumbnail((512, 512))
@@ -126,7 +128,7 @@ def test_boxes_follow_from_the_photo_s_size_though_the_model_saw_a_smaller_one(e
 
 @pytest.mark.parametrize("kind", ["cnn", "cnn-own-head"])
 def test_cells_of_a_pooled_tower_average_to_the_photo(encoders, kind) -> None:
-    backbone = encoders[kind].backbone
+    backbone = encoders[kind].networks.backbone
     pixels = backbone.pixels(pictures())
     mean = backbone.patch_tokens(pixels).mean((1, 2))
     assert torch.allclose(mean, backbone.model.visual(pixels), atol=1e-5)

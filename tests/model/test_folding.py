@@ -7,7 +7,8 @@ from torch import Tensor, nn
 from duet_model import load_encoder, sources
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import SKETCH_TOWER, VISUAL, load, save
-from duet_model.composer import Architecture, Composer
+from duet_model.architecture import Architecture
+from duet_model.composer import Composer
 from duet_model.folding import fold_batch_norms
 from duet_model.tokens import tokens
 
@@ -130,10 +131,10 @@ def test_a_loaded_encoder_is_folded_and_keeps_its_fingerprint(model_folders, tmp
 
     encoder = load_encoder(folder, device="cpu", dtype=dtype, checkpoint=path)
     plain = Backbone(sources.find(folder))
-    assert encoder.backbone.fingerprint == plain.fingerprint
+    assert encoder.networks.backbone.fingerprint == plain.fingerprint
     assert encoder.fingerprint == load(path, plain).fingerprint
-    found = encoder.checkpoint.composer
-    towers = [tower for tower in (encoder.backbone.model.visual, found.sketch_tower) if tower is not None]
+    found = encoder.networks.checkpoint.composer
+    towers = [tower for tower in (encoder.networks.backbone.model.visual, found.sketch_tower) if tower is not None]
     assert len(towers) == 1 + own
     assert not any(norms(tower) for tower in towers)
     if encoder.dtype == "fp32":

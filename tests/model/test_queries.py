@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-import torch
 
 from duet_model import QueryError, load_encoder
 from duet_model.asked import Asked
@@ -31,7 +30,7 @@ def test_in_the_middle_nothing_changes(encoder) -> None:
     asked = {"sketch": sketch(), "text": "a red one", "negative": "a dog"}
     np.testing.assert_array_equal(encoder.query(**asked), encoder.query(**asked, balance=0.5))
     parts = encoder.query_parts([sketch()], ["a red one"])
-    expected = parts.meaning[0] if parts.layout is None else torch.cat([parts.meaning[0], parts.layout[0]])
+    expected = parts.meaning[0] if parts.layout is None else np.concatenate([parts.meaning[0], parts.layout[0]])
     np.testing.assert_allclose(encoder.query(sketch=sketch(), text="a red one"), expected, atol=1e-6)
 
 
@@ -52,7 +51,7 @@ def test_between_the_ends_it_goes_over_without_a_jump(encoder, shown) -> None:
     whole = np.linalg.norm(queries[-1] - queries[0])
     assert whole > 0.1
     assert max(np.linalg.norm(after - before) for before, after in pairwise(queries)) < whole / 2
-    size = encoder.backbone.dim
+    size = encoder.meaning_dim
     assert np.linalg.norm(np.stack(queries)[:, :size], axis=1) == pytest.approx(1, abs=1e-5)
     words = queries[-1][:size]
     nearness = [query[:size] @ words for query in queries[len(queries) // 2 :]]
@@ -72,7 +71,7 @@ def test_what_each_side_asks_alone_is_told(encoder, shown) -> None:
 
 
 def test_nothing_is_seen_or_read_twice(encoder) -> None:
-    visual, transformer = encoder.backbone.model.visual, encoder.backbone.text.tower.transformer
+    visual, transformer = encoder.networks.backbone.model.visual, encoder.networks.backbone.text.tower.transformer
     passes: list[str] = []
     hooks = [
         visual.register_forward_hook(lambda *_: passes.append("V")),

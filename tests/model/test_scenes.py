@@ -12,7 +12,7 @@ WHOLE = (0.0, 0.0, 1.0, 1.0)
 
 
 def windows(seen: regions.Box = WHOLE) -> np.ndarray:
-    return regions.boxes(seen).numpy()
+    return regions.boxes(seen)
 
 
 def test_the_balance_leads_from_the_object_to_the_words() -> None:

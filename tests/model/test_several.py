@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-import torch
 
 from duet_model import QueryError, Weighted, load_encoder
 from duet_model.asked import Asked
@@ -30,11 +29,10 @@ def unit(vector: np.ndarray) -> np.ndarray:
 
 
 def test_one_thing_of_weight_1_is_what_it_was_without_weights(encoder) -> None:
-    composer, size = encoder.checkpoint.composer, encoder.backbone.dim
-    with torch.no_grad():
-        seen, cells, beside = composer.see([sketch()])
-        meaning = torch.nn.functional.normalize(composer.query(seen, [WORDS], beside), dim=-1)[0]
-        layout = composer.drawn_share([WORDS])[0] * composer.layout.sketch(cells)[0]
+    size, reader = encoder.meaning_dim, encoder.queries.reader
+    seen = encoder.queries.see_sketches([sketch()])
+    meaning = unit(reader.query(seen.embedding, [WORDS], seen.beside)[0])
+    layout = reader.drawn_share([WORDS])[0] * seen.layout[0]
     for asked in (
         {"sketch": sketch(), "text": WORDS},
         {"sketch": [Weighted(sketch())], "text": [WORDS, " "]},
@@ -47,7 +45,7 @@ def test_one_thing_of_weight_1_is_what_it_was_without_weights(encoder) -> None:
 
 @pytest.mark.parametrize("text", [None, WORDS])
 def test_several_drawings_are_the_weighted_mean_of_what_each_asks(encoder, text) -> None:
-    size = encoder.backbone.dim
+    size = encoder.meaning_dim
     first, second = (encoder.query(sketch=one, text=text) for one in (sketch(), sketch(20)))
     both = encoder.query(sketch=[sketch(), Weighted(sketch(20), 0.5)], text=text)
     np.testing.assert_allclose(both[:size], unit(first[:size] + 0.5 * second[:size]), atol=1e-5)
@@ -59,7 +57,7 @@ def test_several_drawings_are_the_weighted_mean_of_what_each_asks(encoder, text)
 
 
 def test_photos_beside_drawings_bring_their_meaning_alone(encoder) -> None:
-    size = encoder.backbone.dim
+    size = encoder.meaning_dim
     drawn, mood = encoder.query(sketch=sketch(), text=WORDS), encoder.query(photo=photo())
     both = encoder.query(sketch=sketch(), photo=Weighted(photo(), 0.25), text=WORDS)
     np.testing.assert_allclose(both[:size], unit(drawn[:size] + 0.25 * mood[:size]), atol=1e-5)
@@ -67,7 +65,7 @@ def test_photos_beside_drawings_bring_their_meaning_alone(encoder) -> None:
 
 
 def test_several_photos(encoder) -> None:
-    size = encoder.backbone.dim
+    size = encoder.meaning_dim
     for text in (None, WORDS):
         first, second = (encoder.query(photo=photo(seed), text=text) for seed in (0, 1))
         both = encoder.query(photo=[photo(), Weighted(photo(1), 0.5)], text=text)
@@ -76,7 +74,7 @@ def test_several_photos(encoder) -> None:
 
 
 def test_words_of_one_weight_are_one_sentence_and_of_several_a_mean(encoder) -> None:
-    size = encoder.backbone.dim
+    size = encoder.meaning_dim
     np.testing.assert_allclose(
         encoder.query(sketch=sketch(), text=["red", "old"]), encoder.query(sketch=sketch(), text="red, old"), atol=1e-6
     )
@@ -99,7 +97,7 @@ def test_the_heavier_side_leans_the_balance(encoder) -> None:
 
 
 def test_negatives_are_taken_away_one_by_one_and_never_outweigh_the_query(encoder) -> None:
-    size = encoder.backbone.dim
+    size = encoder.meaning_dim
     query, layout = np.split(encoder.query(sketch=sketch()), [size])
     people = encoder.query(text="people")[:size]
     first, second = (encoder.query(photo=photo(seed))[:size] for seed in (0, 1))

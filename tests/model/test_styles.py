@@ -1,9 +1,8 @@
 import numpy as np
 import pytest
-import torch
-import torch.nn.functional as F
 
 from duet_model import load_encoder
+from duet_model.arrays import unit
 from duet_model.styles import STYLES, USUAL, WEIGHT, styled, texts
 
 from .test_composer import photo, sketch, write
@@ -44,43 +43,40 @@ def encoder(model_folders, tmp_path_factory):
     return load_encoder(str(folder), device="cpu", dtype="fp32", checkpoint=path)
 
 
-def said(encoder, names) -> torch.Tensor:
-    return F.normalize(encoder.backbone.encode_text(texts(names)).mean(0), dim=-1)
+def said(encoder, names) -> np.ndarray:
+    return unit(encoder.queries.reader.texts(texts(names)).mean(0))
 
 
 @pytest.mark.parametrize(("text", "rest"), [("as a cartoon", None), ("red, as a cartoon", "red")])
 def test_a_style_is_a_direction_beside_what_is_shown_and_said(encoder, text, rest) -> None:
-    size = encoder.backbone.dim
+    size = encoder.meaning_dim
     direction = said(encoder, STYLES[2]) - sum(said(encoder, names) for names in USUAL) / len(USUAL)
-    plain = torch.from_numpy(encoder.query(sketch=sketch(), text=rest))[:size]
+    plain = encoder.query(sketch=sketch(), text=rest)[:size]
     styled_query = encoder.query(sketch=sketch(), text=text)
-    np.testing.assert_allclose(styled_query[:size], F.normalize(plain + WEIGHT * direction, dim=-1), atol=1e-5)
+    np.testing.assert_allclose(styled_query[:size], unit(plain + WEIGHT * direction), atol=1e-5)
     assert not styled_query[size:].any(), "where it was drawn says nothing of how it is made"
     many = encoder.query_parts([sketch(), sketch()], [text, rest])
-    np.testing.assert_allclose(torch.cat([many.meaning[0], many.layout[0]]), styled_query, atol=1e-5)
+    np.testing.assert_allclose(np.concatenate([many.meaning[0], many.layout[0]]), styled_query, atol=1e-5)
     np.testing.assert_allclose(many.meaning[1], plain, atol=1e-5)
 
 
 def test_a_photo_in_a_style(encoder) -> None:
-    composer, size = encoder.checkpoint.composer, encoder.backbone.dim
-    with torch.no_grad():
-        seen = composer.backbone.model.visual(composer.backbone.pixels([photo()])).float()
-        alone = F.normalize(composer.query(seen, [None], seen), dim=-1)[0]
+    size = encoder.meaning_dim
+    seen = encoder.networks.see([photo()])
+    alone = unit(encoder.queries.reader.query(seen, [None], seen))[0]
     direction = said(encoder, STYLES[1]) - sum(said(encoder, names) for names in USUAL) / len(USUAL)
-    expected = F.normalize(alone + WEIGHT * direction, dim=-1)
+    expected = unit(alone + WEIGHT * direction)
     np.testing.assert_allclose(encoder.query(photo=photo(), text="in a painting")[:size], expected, atol=1e-5)
 
 
 def test_styles_nobody_knows_and_words_alone_are_ordinary_words(encoder) -> None:
-    composer, size = encoder.checkpoint.composer, encoder.backbone.dim
-    with torch.no_grad():
-        seen, _, beside = composer.see([sketch()])
-        words = composer.backbone.text.words("as a hologram")
-        sentence = composer.read(composer.rows(composer.converter(seen), [words]))
-        share = 1 / (1 + 3 / 2)
-        spoken = composer.backbone.encode_text(["as a hologram"])
-        parts = share * F.normalize(beside, dim=-1) + (1 - share) * spoken
-        expected = F.normalize(F.normalize(sentence, dim=-1) + 0.8 * parts, dim=-1)[0]
+    size, networks, reader = encoder.meaning_dim, encoder.networks, encoder.queries.reader
+    seen = encoder.queries.see_sketches([sketch()])
+    word = networks.pseudo_words(seen.embedding)
+    sentence = networks.read([[networks.prompt, word, networks.words("as a hologram")]])
+    share = 1 / (1 + 3 / 2)
+    parts = share * unit(seen.beside) + (1 - share) * reader.texts(["as a hologram"])
+    expected = unit(unit(sentence) + 0.8 * parts)[0]
     np.testing.assert_allclose(encoder.query(sketch=sketch(), text="as a hologram")[:size], expected, atol=1e-6)
     alone = encoder.query(text="as a cartoon")[:size]
-    np.testing.assert_allclose(alone, encoder.backbone.encode_text(["as a cartoon"])[0], atol=1e-6)
+    np.testing.assert_allclose(alone, networks.backbone.encode_text(["as a cartoon"])[0], atol=1e-6)

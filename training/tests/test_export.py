@@ -76,7 +76,7 @@ def test_what_was_drawn_can_stand_beside_its_sentence_and_weigh_less_beside_word
     def query(weighing: Weighing, text: str | None) -> tuple[np.ndarray, np.ndarray]:
         path = export(tmp_path / "run", tmp_path / "out", weighing=weighing)
         encoder = load_encoder(str(tiny_clip), device="cpu", dtype="fp32", checkpoint=path)
-        return np.split(encoder.query(sketch=sketch, text=text), [encoder.backbone.dim])
+        return np.split(encoder.query(sketch=sketch, text=text), [encoder.meaning_dim])
 
     plain = load_encoder(str(tiny_clip), device="cpu", dtype="fp32")
     seen = plain.query(sketch=sketch)

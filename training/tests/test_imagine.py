@@ -9,7 +9,8 @@ import torch
 from skimage.color import rgb2lab
 
 from duet_model import imagine
-from duet_model.structure import inside, structure
+from duet_model.structure import structure
+from duet_model.unet import inside
 from duet_training.commands import evaluate
 from duet_training.data.colours import TERMS, names_of
 from duet_training.errors import TrainingError
@@ -26,7 +27,7 @@ FAST = train.Plan(steps=4, batch=4, channels=(4, 4, 4))
 def squares(count: int, photos: bool) -> Cache:
     """Drawings of squares; a query's first numbers say which colour it names."""
     rng = np.random.default_rng(0)
-    ink = torch.zeros(count, 1, SIDE, SIDE)
+    ink = np.zeros((count, 1, SIDE, SIDE), np.float32)
     for number in range(count):
         low, high = 4 + number % 3, 24 + number % 4
         ink[number, 0, low, low:high] = ink[number, 0, high, low : high + 1] = 1
@@ -36,8 +37,8 @@ def squares(count: int, photos: bool) -> Cache:
     queries[:, np.arange(COLOURS, ROWS), np.arange(len(TERMS))] += 3
     queries[:, :COLOURS, -1] += 3
     return Cache(
-        (read * 255).byte().numpy(),
-        inside(read)[:, 0].bool().numpy(),
+        (read * 255).astype(np.uint8),
+        inside(torch.from_numpy(read))[:, 0].bool().numpy(),
         _lit_from_below(count if photos else 0),
         (queries / np.linalg.norm(queries, axis=-1, keepdims=True)).astype(np.float16),
         np.full(count, OWN, np.int8),

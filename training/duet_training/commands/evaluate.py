@@ -85,20 +85,20 @@ def run(options: argparse.Namespace) -> None:
 
 def _generation(options: argparse.Namespace) -> str:
     """The table of what the embedded model's generator draws of held-out drawings."""
-    from duet_model import imagine, sources
+    from duet_model import generator_file, sources
     from duet_training.errors import TrainingError
     from duet_training.evaluation import generation
     from duet_training.evaluation.model import EncoderModel
     from duet_training.evaluation.protocols.folder import DataFolder
 
     checkpoint = options.checkpoint or sources.find(None).checkpoint
-    path = None if checkpoint is None else options.generator or imagine.find(checkpoint)
+    path = None if checkpoint is None else options.generator or generator_file.find(checkpoint)
     if path is None:
         raise TrainingError("There is no generator beside the duet checkpoint: duet-train imagine makes one.")
     pairs = DataFolder(options.data, options.part).pairs("sketchy104", "sketchy104")
     drawings = list({pair.sketch.key: pair.sketch for pair in pairs.pairs}.values())
     model = EncoderModel.load(None, checkpoint)
-    generator = imagine.load(path, checkpoint, model.encoder.backbone.dim)
+    generator = generator_file.load(path, checkpoint, model.networks.dim)
     found = generation.measure(model, generator, drawings, options.seed)
     about = f"{pairs.name}: {found.drawings} drawings, {generation.COLOURS_EACH} colours each by lot"
     left_out = f", {found.left_out} that enclose nothing left out" if found.left_out else ""
@@ -147,9 +147,9 @@ def _header(options: argparse.Namespace, frozen: EncoderModel, duet: EncoderMode
         "seed": options.seed,
         "part": options.part,
     }
-    if duet is not None and duet.encoder.checkpoint is not None:
+    if duet is not None and duet.networks.checkpoint is not None:
         header["checkpoint fingerprint"] = duet.encoder.fingerprint
-        about = duet.encoder.checkpoint.header.about
+        about = duet.networks.checkpoint.header.about
         header |= {f"checkpoint {key}": about[key] for key in ("name", "steps", "seed") if key in about}
     return header
 

@@ -31,23 +31,23 @@ def run(options: argparse.Namespace) -> None:
     import torch
 
     from duet_model import sources
-    from duet_model.encoder import DuetEncoder
     from duet_training.errors import TrainingError
+    from duet_training.evaluation.model import EncoderModel
     from duet_training.imagine import cache, export, train
     from duet_training.imagine.batches import Batches
 
     if options.threads is not None:
         torch.set_num_threads(options.threads)
-    encoder = DuetEncoder.load(None, device="cpu", dtype="fp32")
     checkpoint = sources.find(None).checkpoint
     if checkpoint is None:
         raise TrainingError("The embedded model has no duet checkpoint to draw for.")
+    model = EncoderModel.load(None, checkpoint)
     sets = [
-        cache.computed(source, encoder, options.data, options.pseudo, options.run, SIDE, options.seed)
+        cache.computed(source, model, options.data, options.pseudo, options.run, SIDE, options.seed)
         for source in cache.SOURCES
     ]
     plan = train.Plan(steps=options.steps, seed=options.seed)
-    net = train.train(Batches(*sets, plan.batch, plan.seed), encoder.backbone.dim, plan, SIDE, options.run)
+    net = train.train(Batches(*sets, plan.batch, plan.seed), model.networks.dim, plan, SIDE, options.run)
     counts = {source.name: len(found.structure) for source, found in zip(cache.SOURCES, sets, strict=True)}
     path = export.export(net, checkpoint, options.run, plan, counts, train.taken(options.run)[1])
     print(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")

@@ -18,7 +18,8 @@ from skimage.filters import sobel
 from torch import Tensor
 
 from duet_model.imagine import Imagination
-from duet_model.structure import THIN, inside, lines, structure
+from duet_model.structure import THIN, lines, structure
+from duet_model.unet import inside
 from duet_training.data.colours import TERMS, names_of
 from duet_training.data.records import Readable
 from duet_training.errors import TrainingError
@@ -81,7 +82,7 @@ def measure(model: EncoderModel, imagination: Imagination, drawings: Sequence[Re
         sketches = [one.open() for one in drawings[start : start + BATCH]]
         seen = model.sketches(sketches).embedding
         for sketch, embedding in zip(sketches, seen, strict=True):
-            read = structure(lines(sketch, imagination.net.sizes.side)[None])
+            read = structure(lines(sketch, imagination.side)[None])
             ink, where = _object(read)
             if where.mean() < LEAST_INSIDE:
                 continue
@@ -125,19 +126,18 @@ def colour_of(picture: Floats, where: Mask) -> Floats:
     return found
 
 
-def _object(read: Tensor) -> tuple[Mask, Mask]:
+def _object(read: NDArray[np.float32]) -> tuple[Mask, Mask]:
     """Where a drawing's lines are, and where its object is between them; `read` is its structure [1, 3, S, S]."""
-    drawn = read[0, 0].numpy() > THIN
-    return drawn, inside(read)[0, 0].numpy().astype(bool) & ~_near(drawn)
+    drawn = read[0, 0] > THIN
+    return drawn, inside(torch.from_numpy(read))[0, 0].numpy().astype(bool) & ~_near(drawn)
 
 
-@torch.no_grad()
 def _pictures(
-    model: EncoderModel, imagination: Imagination, read: Tensor, embedding: NDArray[np.float32], said: list[str]
+    model: EncoderModel, imagination: Imagination, read: NDArray[np.float32], embedding: NDArray[np.float32], said: list[str]
 ) -> list[Floats]:
-    queries = torch.from_numpy(model.compose(np.repeat(embedding[None], len(said), 0), said))
-    pictures = imagination.net(read.expand(len(said), -1, -1, -1), queries)
-    return [np.asarray(picture, np.float64) for picture in pictures.permute(0, 2, 3, 1).numpy()]
+    queries = model.compose(np.repeat(embedding[None], len(said), 0), said)
+    pictures = imagination.paint(np.repeat(read, len(said), 0), queries)
+    return [np.asarray(picture, np.float64) for picture in pictures.transpose(0, 2, 3, 1)]
 
 
 def _measured(picture: Floats, ink: Mask, where: Mask, colour: int) -> list[float]:

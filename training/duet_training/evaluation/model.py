@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Protocol
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
 from PIL import Image
 
 from duet_model import sources
+from duet_model.arrays import unit
 from duet_model.backbone import Backbone, hash_tensors
 from duet_model.checkpoint import load as load_checkpoint
 from duet_model.device import place
 from duet_model.encoder import DuetEncoder
+from duet_model.torch_networks import TorchNetworks
 from duet_training.errors import TrainingError
 
 Vectors = NDArray[np.float32]
@@ -91,16 +91,17 @@ class EncoderModel:
     """`Model` on a DuetEncoder.
 
     Args:
-        encoder: with a checkpoint (pseudo-word) or without (normalised sum).
+        networks: with a checkpoint (pseudo-word) or without (normalised sum).
     """
 
-    def __init__(self, encoder: DuetEncoder) -> None:
-        self.encoder = encoder
-        self.name = encoder.name
-        self.weights = encoder.weights
-        backbone = encoder.backbone
+    def __init__(self, networks: TorchNetworks) -> None:
+        self.encoder = DuetEncoder(networks)
+        self.networks = networks
+        self.name = self.encoder.name
+        self.weights = self.encoder.weights
+        backbone = networks.backbone
         self.photo_tower = hash_tensors(backbone.model.visual.state_dict(), str(backbone.preprocess.config))
-        self._composer = None if encoder.checkpoint is None else encoder.checkpoint.composer
+        self._architecture = networks.architecture
 
     @classmethod
     def load(cls, name: str | None, checkpoint: Path | None) -> EncoderModel:
@@ -114,7 +115,7 @@ class EncoderModel:
         place(backbone, "auto", "fp32")
         if loaded is not None:
             loaded.composer.follow_backbone()
-        return cls(DuetEncoder(backbone, loaded))
+        return cls(TorchNetworks(backbone, loaded))
 
     def photos(self, images: Sequence[Image.Image]) -> Parts:
         """See `Model`."""
@@ -136,50 +137,41 @@ class EncoderModel:
         """See `Model`."""
         return self.encoder.boxes(*image.size)
 
-    @torch.no_grad()
     def sketches(self, images: Sequence[Image.Image]) -> Seen:
         """See `Model`."""
-        if self._composer is None:
+        if self._architecture is None:
             return self.photos_as_sketches(images)
-        embedding, cells, beside = self._composer.see(images)
-        branch = self._composer.layout
-        whole = embedding if beside is None else torch.cat([embedding, beside], -1)
-        return Seen(_finite(whole), None if branch is None else _finite(branch.sketch(cells)))
+        seen = self.encoder.queries.see_sketches(images)
+        whole = seen.embedding if seen.beside is None else np.concatenate([seen.embedding, seen.beside], -1)
+        return Seen(_finite(whole), None if seen.layout is None else _finite(seen.layout))
 
-    @torch.no_grad()
     def photos_as_sketches(self, images: Sequence[Image.Image]) -> Seen:
         """See `Model`."""
-        backbone = self.encoder.backbone
-        seen = backbone.model.visual(backbone.pixels(images)).float()
-        twice = self._composer is not None and self._composer.architecture.residual
-        return Seen(_finite(torch.cat([seen, seen], -1) if twice else seen), None)
+        seen = self.networks.see(images)
+        twice = self._architecture is not None and self._architecture.residual
+        return Seen(_finite(np.concatenate([seen, seen], -1) if twice else seen), None)
 
-    @torch.no_grad()
     def words(self, texts: Sequence[str]) -> Vectors:
         """See `Model`."""
-        return _finite(self.encoder.backbone.encode_text(texts))
+        return _finite(self.encoder.queries.reader.texts(texts))
 
-    @torch.no_grad()
     def compose(self, embedding: Vectors, texts: Sequence[str]) -> Vectors:
         """See `Model`."""
-        seen = torch.from_numpy(embedding)
-        if self._composer is not None:
-            embedding, *beside = seen.to(self.encoder.backbone.device).split(self.encoder.backbone.dim, -1)
-            whole = self._composer.query(embedding, texts, *beside)
-            return _finite(F.normalize(whole, dim=-1))
-        there = torch.tensor([[1.0 if text else 0.0] for text in texts])
-        spoken = torch.from_numpy(self.words(texts))
-        return _finite(F.normalize(F.normalize(seen, dim=-1) + there * spoken, dim=-1))
+        if self._architecture is not None:
+            dim = self.networks.dim
+            beside = embedding[:, dim:] if embedding.shape[1] > dim else None
+            return _finite(unit(self.encoder.queries.reader.query(embedding[:, :dim], texts, beside)))
+        there = np.array([[1.0 if text else 0.0] for text in texts], np.float32)
+        return _finite(unit(unit(embedding) + there * self.words(texts)))
 
-    @torch.no_grad()
     def drawn_share(self, texts: Sequence[str]) -> Vectors:
         """See `Model`."""
-        if self._composer is None:
+        if self._architecture is None:
             return np.ones((len(texts), 1), np.float32)
-        return _finite(self._composer.drawn_share(texts))
+        return self.encoder.queries.reader.drawn_share(texts)
 
 
-def _finite(vectors: torch.Tensor) -> Vectors:
-    if not bool(torch.isfinite(vectors).all()):
+def _finite(vectors: Vectors) -> Vectors:
+    if not np.isfinite(vectors).all():
         raise TrainingError("The model gives vectors that are not numbers; its training has diverged.")
-    return cast("Vectors", cast(Any, vectors).float().cpu().numpy())
+    return vectors

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from duet_model.encoder import DuetEncoder
-from duet_model.structure import inside, lines, structure
+from duet_model.arrays import unit
+from duet_model.structure import lines, structure
+from duet_model.unet import inside
 from duet_training.data import readers
 from duet_training.data.colours import TERMS, name_colour
 from duet_training.data.records import LabelledSet, PairSet, Readable
@@ -66,12 +66,12 @@ class Source:
     read: Callable[[Path, Path], list[Item]]
 
 
-def computed(source: Source, encoder: DuetEncoder, data: Path, pseudo: Path, run: Path, side: int, seed: int) -> Cache:
+def computed(source: Source, model: EncoderModel, data: Path, pseudo: Path, run: Path, side: int, seed: int) -> Cache:
     """One source's cache, read if the run holds it.
 
     Args:
         source: which.
-        encoder: with the duet checkpoint, in fp32.
+        model: with the duet checkpoint, in fp32.
         data: folder of the data archives.
         pseudo: folder of pairs.csv.
         run: folder of the run.
@@ -80,7 +80,7 @@ def computed(source: Source, encoder: DuetEncoder, data: Path, pseudo: Path, run
     """
     path = run / f"cache-{source.name}.npz"
     if not path.is_file():
-        cache = _compute(source.read(data, pseudo), EncoderModel(encoder), side, seed)
+        cache = _compute(source.read(data, pseudo), model, side, seed)
         run.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part.npz")
         np.savez(part, **vars(cache))
@@ -105,24 +105,23 @@ def _drawings(data: Path, pseudo: Path) -> list[Item]:
 SOURCES = (Source("pairs", _pairs), Source("drawings", _drawings))
 
 
-@torch.no_grad()
 def _compute(items: Sequence[Item], model: EncoderModel, side: int, seed: int) -> Cache:
     rng = random.Random(seed)
     found: dict[str, list[NDArray[np.generic]]] = {name: [] for name in Cache.__annotations__}
     for start in range(0, len(items), BATCH):
         batch = items[start : start + BATCH]
         sketches = [sketch.open() for sketch, _, _ in batch]
-        read = structure(torch.stack([lines(sketch, side) for sketch in sketches]))
-        mask = inside(read)
+        read = structure(np.stack([lines(sketch, side) for sketch in sketches]))
+        mask = inside(torch.from_numpy(read)).numpy()
         share = mask.mean((1, 2, 3))
-        good = ((share >= LEAST) & (share <= MOST)).nonzero().flatten().tolist()
+        good = np.flatnonzero((share >= LEAST) & (share <= MOST)).tolist()
         if not good:
             continue
         kept, drawn = [batch[i] for i in good], [sketches[i] for i in good]
         photos = [None if photo is None else photo.open() for _, photo, _ in kept]
         shown = [photo for photo in photos if photo is not None]
-        found["structure"].append((read[good] * 255).round().byte().numpy())
-        found["inside"].append(mask[good, 0].bool().numpy())
+        found["structure"].append((read[good] * 255).round().astype(np.uint8))
+        found["inside"].append(mask[good, 0] > 0)
         found["photos"].append(_squares(shown, side))
         found["queries"].append(_queries(model, drawn, shown, [name for _, _, name in kept], rng))
         colours = [OWN if photo is None else _colour(photo) for photo in photos]
@@ -146,7 +145,7 @@ def _queries(
     texts = [["", *_said(name, rng)] for name in names]
     rows = model.compose(np.repeat(seen, ROWS - 1, 0), [text for row in texts for text in row])
     meant = rows.reshape(len(drawn), ROWS - 1, -1)
-    other = _with_difference(model.encoder, seen, shown) if shown else meant[:, ALONE]
+    other = _with_difference(model, seen, shown) if shown else meant[:, ALONE]
     return np.insert(meant, DIFFERENCE, other, axis=1).astype(np.float16)
 
 
@@ -158,19 +157,18 @@ def _said(name: str, rng: random.Random) -> list[str]:
 
 
 def _with_difference(
-    encoder: DuetEncoder, seen: NDArray[np.float32], photos: Sequence[Image.Image]
+    model: EncoderModel, seen: NDArray[np.float32], photos: Sequence[Image.Image]
 ) -> NDArray[np.float32]:
     """s_LD = T_t{P_L; s_w; C(p+ - s)} [paper], and V's view of the drawing beside it, as beside one word [ours]."""
-    assert encoder.checkpoint is not None
-    composer, backbone = encoder.checkpoint.composer, encoder.backbone
-    embedding, *beside = torch.from_numpy(seen).split(backbone.dim, -1)
-    photo = backbone.model.visual(backbone.pixels(photos)).float()
-    after = composer.converter(photo - embedding)
-    sentence = F.normalize(composer.read(composer.rows(composer.converter(embedding), list(after[:, None]))), dim=-1)
-    if beside:
-        share = composer.drawn_share(["one"])
-        sentence = sentence + composer.architecture.residual * share * F.normalize(beside[0], dim=-1)
-    return F.normalize(sentence, dim=-1).numpy()
+    networks = model.networks
+    embedding, beside = np.split(seen, [networks.dim], axis=1)
+    after = networks.pseudo_words(networks.see(photos) - embedding)
+    words = networks.pseudo_words(embedding)
+    rows = [[networks.prompt, word[None], more[None]] for word, more in zip(words, after, strict=True)]
+    sentence = unit(networks.read(rows))
+    if beside.size:
+        sentence = sentence + networks.composer.architecture.residual * model.drawn_share(["one"]) * unit(beside)
+    return unit(sentence)
 
 
 def _squares(photos: Sequence[Image.Image], side: int) -> NDArray[np.uint8]:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from duet_model import checkpoint, imagine
+from duet_model import checkpoint, generator_file
 from duet_model.sources import GENERATOR_NAME
 from duet_model.unet import UNet
 from duet_training.imagine.train import Plan
@@ -39,5 +39,5 @@ def export(net: UNet, duet_checkpoint: Path, run: Path, plan: Plan, counts: Mapp
         "torch": version("torch"),
     }
     path = run / GENERATOR_NAME
-    imagine.save(path, net, checkpoint.identity(duet_checkpoint), about)
+    generator_file.save(path, net, checkpoint.identity(duet_checkpoint), about)
     return path

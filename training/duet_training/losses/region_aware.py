@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from torch import Tensor
 
-from duet_model.regions import attend
+from duet_training.losses.attention import attend
 from duet_training.losses.triplet import triplet
 
 

@@ -9,7 +9,8 @@ from glass import PAINTS, GlassModel, drawn, photo, sketch, unit
 
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import save
-from duet_model.composer import Architecture, Composer
+from duet_model.architecture import Architecture
+from duet_model.composer import Composer
 from duet_model.sources import folder
 from duet_training.data.records import PairSet
 from duet_training.errors import TrainingError
@@ -194,13 +195,13 @@ def test_the_same_photo_tower_is_known(tiny_model: Path, checkpoint: Path) -> No
     frozen, duet = EncoderModel.load(str(tiny_model), None), EncoderModel.load(str(tiny_model), checkpoint)
     assert frozen.photo_tower == duet.photo_tower
     with torch.no_grad():
-        next(duet.encoder.backbone.model.visual.parameters()).add_(1)
-    assert frozen.photo_tower != EncoderModel(duet.encoder).photo_tower
+        next(duet.encoder.networks.backbone.model.visual.parameters()).add_(1)
+    assert frozen.photo_tower != EncoderModel(duet.networks).photo_tower
 
 
 def test_a_diverged_model_is_named_as_such(tiny_model: Path) -> None:
     model = EncoderModel.load(str(tiny_model), None)
     with torch.no_grad():
-        model.encoder.backbone.model.visual.proj.fill_(torch.nan)
+        model.encoder.networks.backbone.model.visual.proj.fill_(torch.nan)
     with pytest.raises(TrainingError, match="diverged"):
         model.photos([drawn(0, (0, 0, 0))])

@@ -1,0 +1,58 @@
+"""Which learnt parts a duet checkpoint has, and how large they are; free of torch."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """The sizes of a composer: enough to build it before its weights are read.
+
+    Attributes:
+        hidden: of the converter.
+        dropout: of the converter, in training.
+        prompt_tokens: learnt tokens before the pseudo-word; 3 in the paper.
+        own_sketch_tower: sketches are seen by a copy of V of their own [ours]; else V is shared [paper].
+        sketch_size: side in pixels at which sketches are seen; None is the backbone's own.
+        layout_channels: channels of a cell in the layout branch, 0 for no branch [ours].
+        layout_grid: its cells an axis.
+        layout_size: numbers of its embedding.
+        layout_of_photos: who reads photos for it: "V", or the "sketch tower", one network for both sides
+            [parent: Sketch Me That Shoe], at the sketches' size.
+        residual: r, how much of its parts stands beside the sentence: unit(unit(sentence) + r (w v + (1 - w) t)),
+            v as V sees the sketch, t the words alone [ours]; 0 in the paper.
+        halving_words: h, beside how many words v and the layout weigh half: w = 1 / (1 + n / h), for the more is said,
+            the less hangs on what is drawn [ours]; 0 for never.
+        generator_side: side in pixels of what the decoder G draws, 0 for none.
+        generator_width: its channels.
+    """
+
+    hidden: int = 512
+    dropout: float = 0.1
+    prompt_tokens: int = 3
+    own_sketch_tower: bool = False
+    sketch_size: int | None = None
+    layout_channels: int = 0
+    layout_grid: int = 4
+    layout_size: int = 256
+    layout_of_photos: str = "V"
+    residual: float = 0.0
+    halving_words: float = 0.0
+    generator_side: int = 0
+    generator_width: int = 32
+
+    @property
+    def layout_dim(self) -> int:
+        """L, how many numbers the layout of a picture has; 0 without the branch."""
+        return self.layout_size if self.layout_channels else 0
+
+    @property
+    def reads_photos_twice(self) -> bool:
+        """Whether the sketch tower reads photos too, for their layout."""
+        return bool(self.layout_channels) and self.layout_of_photos == "sketch tower"
+
+    def as_json(self) -> dict[str, Any]:
+        """For a checkpoint's header; `Architecture(**it)` reads it back."""
+        return asdict(self)
