@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 import torch
+from open_clip.transform import PreprocessCfg, image_transform_v2
 from PIL import Image
 
 from duet_model import load_encoder, sources
@@ -71,8 +72,9 @@ def see(encoder: DuetEncoder, pixels: torch.Tensor, small: torch.Tensor | None =
 @torch.no_grad()
 def one_by_one(backbone: Backbone, photos: list[Image.Image]) -> None:
     """The plain loop most programs have: open_clip's transform and encode_image, a photo at a time."""
+    transform = image_transform_v2(PreprocessCfg(**vars(backbone.preprocess.config)), is_train=False)
     for photo in photos:
-        backbone.model.encode_image(backbone.preprocess([photo]), normalize=True)
+        backbone.model.encode_image(transform(photo)[None], normalize=True)
 
 
 def median(work: Callable[[], object], rounds: int) -> float:

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, cast
 
-import open_clip
 import torch
 import torch.nn.functional as F
 from open_clip.model import CLIP, CustomTextCLIP
@@ -19,12 +18,13 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from duet_model.errors import ModelError
-from duet_model.preprocess import Preprocess
+from duet_model.preprocess import OPENAI_MEAN, OPENAI_STD, Preprocess
 from duet_model.sources import Source
 from duet_model.text_tower import TextTower
+from duet_model.tokenizer import Tokenizer
 from duet_model.tokens import tokens
 
-OPENAI_NORMALISATION = {"mean": open_clip.OPENAI_DATASET_MEAN, "std": open_clip.OPENAI_DATASET_STD}
+OPENAI_NORMALISATION = {"mean": OPENAI_MEAN, "std": OPENAI_STD}
 
 
 class Backbone:
@@ -42,14 +42,14 @@ class Backbone:
     def __init__(self, source: Source, device: str = "cpu", dtype: torch.dtype = torch.float32) -> None:
         self.name = source.name
         self.model = _build(source)
-        self.text = TextTower(self.model, open_clip.SimpleTokenizer(context_length=_context_length(source)))
+        self.text = TextTower(self.model, Tokenizer())
         size = self.model.visual.image_size
         self.image_size = size if isinstance(size, int) else int(size[0])
         config = {**OPENAI_NORMALISATION, **source.preprocess_cfg, "size": self.image_size}
         try:
             self.preprocess = Preprocess(config)
             self.preprocess.one(Image.new("RGB", (8, 8)))  # some mistakes show only in use
-        except (TypeError, ValueError, KeyError, AttributeError, AssertionError) as error:
+        except (TypeError, ValueError, KeyError) as error:
             raise ModelError(f"The preprocessing that {source.name} asks for is not one of open_clip's.") from error
         described = json.dumps([photo_architecture(source), config], sort_keys=True, default=list)
         self.fingerprint = hash_tensors(self.model.visual.state_dict(), described)
@@ -110,10 +110,6 @@ def _build(source: Source) -> CLIP | CustomTextCLIP:
     except (RuntimeError, TypeError, KeyError, AttributeError, AssertionError) as error:
         raise ModelError(f"The weights {source.weights} do not fit the model's configuration.") from error
     return cast("CLIP | CustomTextCLIP", model.eval().requires_grad_(False))
-
-
-def _context_length(source: Source) -> int:
-    return int(source.model_cfg["text_cfg"].get("context_length", 77))
 
 
 def photo_architecture(source: Source) -> dict[str, Any]:

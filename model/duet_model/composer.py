@@ -66,8 +66,8 @@ class Composer(nn.Module):
 
     def pixels(self, pictures: Sequence[Image.Image]) -> Tensor:
         """What the sketch tower reads of some pictures: [N, 3, S, S] on its device, in its arithmetic."""
-        stacked = torch.from_numpy(self.preprocess(pictures)).to(self.backbone.device, self.backbone.dtype)
-        return stacked.contiguous(memory_format=torch.channels_last)
+        stacked = torch.from_numpy(self.preprocess(pictures))
+        return stacked.to(self.backbone.device, self.backbone.dtype).contiguous(memory_format=torch.channels_last)
 
     def sketch_tokens(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
         """What the sketch tower sees in pictures [N, 3, S, S].

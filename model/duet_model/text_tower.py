@@ -21,7 +21,7 @@ class TextTower:
 
     Args:
         model: an open_clip `CLIP` or `CustomTextCLIP`.
-        tokenizer: its open_clip BPE tokenizer.
+        tokenizer: its BPE tokenizer, ours or open_clip's.
 
     Raises:
         ModelError: the tower is of a kind whose token level cannot be reached (Hugging Face text models, CoCa).

@@ -185,8 +185,8 @@ def test_rows_belong_together(backbone: Backbone) -> None:
     rows = found.sampler.rows(4)[0]
     batch = found[4]
     own = pairs()
-    assert torch.equal(batch.sketches, backbone.preprocess([own[row].sketch.open() for row in rows]))
-    assert torch.equal(batch.photos, backbone.preprocess([own[row].photo.open() for row in rows]))
+    assert torch.equal(batch.sketches, backbone.pixels([own[row].sketch.open() for row in rows]))
+    assert torch.equal(batch.photos, backbone.pixels([own[row].photo.open() for row in rows]))
     assert batch.instance.tolist() == [row // 2 for row in rows]
     assert batch.category.tolist() == [row // 8 for row in rows]
     assert batch.words == [""] * 8
@@ -374,7 +374,7 @@ def test_drawings_come_beside_the_pairs_with_their_names(backbone: Backbone) -> 
         assert batch.drawings.shape == (5, 3, 32, 32)
         assert torch.equal(batch.named[:8], batch.category)
         for pixels, name in zip(batch.drawings, batch.named[8:].tolist(), strict=True):
-            same = [torch.equal(pixels, backbone.preprocess.one(one.picture.open())) for one in drawings()]
+            same = [torch.equal(pixels, backbone.pixels([one.picture.open()])[0]) for one in drawings()]
             assert found.names[name] == drawings()[same.index(True)].category
             seen.add(same.index(True))
     assert seen == set(range(6))

@@ -56,7 +56,7 @@ def test_looks_have_the_side_asked_for_and_depend_on_the_draws_alone() -> None:
 def test_without_chance_a_look_is_the_photo(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("MOVED", "GREY", "CONTRAST", "TINT"):
         monkeypatch.setattr(shown, name, 0.0)
-    expected = preprocess().at(32)([left_bar().open()])
+    expected = torch.from_numpy(preprocess().at(32)([left_bar().open()]))
     torch.testing.assert_close(look(1), expected, rtol=0, atol=0.03)
     torch.testing.assert_close(look(1, mirrored=True), expected.flip(-1), rtol=0, atol=0.03)
 

@@ -105,7 +105,7 @@ def compute(source: Source, data: Path, run: Path, seed: int = 0) -> Features:
     for batch in _batches(source.pictures(data), BATCH):
         names += [name for name, _ in batch]
         seen = [[view(image, rng) for _, image in batch] for view in source.views]
-        found = [_forward(tower, preprocess(images)) for images in seen]
+        found = [_forward(tower, torch.from_numpy(preprocess(images))) for images in seen]
         maps.append(torch.stack([m for m, _ in found], dim=1).half().numpy())
         logits.append(found[0][1].half().numpy())
         if len(names) % (BATCH * 32) == 0:

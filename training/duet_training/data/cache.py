@@ -135,7 +135,7 @@ def _write(folder: Path, backbone: Backbone, wanted: Wanted, what: str) -> None:
             images = [picture.open() for picture in wanted.pictures[start : start + BATCH]]
             for shift in (0, count) if wanted.mirrored else (0,):
                 seen = [ImageOps.mirror(image) for image in images] if shift else images
-                found = _encode(backbone.model.visual, preprocess(seen).to(backbone.device))
+                found = _encode(backbone.model.visual, torch.from_numpy(preprocess(seen)).to(backbone.device))
                 if target is not None:
                     found[TARGETS] = _bytes(target, seen)
                 for name, rows in found.items():
@@ -154,7 +154,7 @@ def _encode(visual: nn.Module, pixels: Tensor) -> dict[str, NDArray[np.generic]]
 
 
 def _bytes(preprocess: Preprocess, images: Sequence[Image.Image]) -> NDArray[np.uint8]:
-    return (preprocess(images) * 255).round().byte().numpy()
+    return (preprocess(images) * 255).round().astype(np.uint8)
 
 
 def _create(path: Path, rows: NDArray[np.generic], total: int) -> np.memmap:

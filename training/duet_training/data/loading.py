@@ -239,7 +239,7 @@ class Batches(Dataset[Batch]):
             return self._kept.sketches.features(sketches, mirrored)
         level = self.config.data.augment
         images = [augment(sketch, draw, level) for sketch, draw in zip(sketches, draws, strict=True)]
-        pixels = self._of_sketches(_turned(images, mirrored))
+        pixels = torch.from_numpy(self._of_sketches(_turned(images, mirrored)))
         if not self.config.data.place:
             return pixels
         seed = torch_seed(self.config.seed, Draw.PLACE, step, self.rank, len(images))
@@ -249,7 +249,8 @@ class Batches(Dataset[Batch]):
         if self._kept.photos is not None:
             return self._kept.photos.features(photos, mirrored), self._kept.photos.targets(photos, mirrored)
         images = _turned([photo.open() for photo in photos], mirrored)
-        return self._of_photos(images), None if self._of_targets is None else self._of_targets(images)
+        targets = None if self._of_targets is None else torch.from_numpy(self._of_targets(images))
+        return torch.from_numpy(self._of_photos(images)), targets
 
 
 def prepared(batches: Batches, first: int, workers: int) -> Generator[Batch]:

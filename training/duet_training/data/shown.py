@@ -51,7 +51,7 @@ class ShownPhotos:
 
     def _of(self, photo: Readable) -> NDArray[np.uint8]:
         if photo.key not in self._kept:
-            self._kept[photo.key] = (self._small.one(photo.open()) * 255).round().byte().numpy()
+            self._kept[photo.key] = (self._small.one(photo.open()) * 255).round().astype(np.uint8)
         return self._kept[photo.key]
 
 
