@@ -35,9 +35,7 @@ def write(folder: Path) -> list[Path]:
     """
     source = sources.folder(folder, folder.name)
     if source.checkpoint is None:
-        raise TrainingError(
-            f"{folder} has no {sources.CHECKPOINT_NAME}: graphs are made of a model with its checkpoint."
-        )
+        raise TrainingError(f"{folder} has no {sources.CHECKPOINT_NAME}: only a model with its checkpoint has graphs.")
     backbone = Backbone(source)
     loaded = checkpoint.load(source.checkpoint, backbone)
     generator = imagine.find(source.checkpoint)

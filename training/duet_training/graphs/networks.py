@@ -1,4 +1,4 @@
-"""The networks of a model, as the product calls them: each with its inputs, its outputs and the names of its weights."""
+"""The networks of a model, as the product calls them: inputs, outputs, and what their weights are called."""
 
 from __future__ import annotations
 
