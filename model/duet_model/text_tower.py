@@ -90,7 +90,7 @@ class TextTower:
             Embeddings [B, D], not normalised.
         """
         x = self._read(embedded)
-        x = x[torch.arange(len(x), device=x.device), ends.to(x.device)]
+        x = x[torch.arange(x.shape[0], device=x.device), ends.to(x.device)]
         projection = self.tower.text_projection
         if projection is None:
             return x
@@ -127,7 +127,7 @@ class TextTower:
     def _fill(self, embedded: Tensor) -> Tensor:
         missing = self.context_length - embedded.shape[1]
         padding = self.lookup(torch.zeros(missing, dtype=torch.long))
-        return torch.cat([embedded, padding.expand(len(embedded), -1, -1)], dim=1)
+        return torch.cat([embedded, padding.expand(embedded.shape[0], -1, -1)], dim=1)
 
 
 def pad_rows(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from duet_model.errors import DuetError
-from duet_training.commands import ablate, base, evaluate, export, imagine, prepare, train
+from duet_training.commands import ablate, base, evaluate, export, graphs, imagine, prepare, train
 from duet_training.run.stop import StoppedError
 
 COMMANDS = {
@@ -18,6 +18,7 @@ COMMANDS = {
     "ablate": (ablate, "train and measure the method without each of its losses"),
     "export": (export, "write a run's checkpoint small enough to be given away"),
     "imagine": (imagine, "train the decoder that shows what a query means"),
+    "graphs": (graphs, "write a model's networks as ONNX graphs, with which the product runs it without torch"),
     "base": (base, "make duet-lite's base weights, step by step or all at once"),
 }
 STOPPED = 130  # as a shell says of a command that Ctrl+C ended

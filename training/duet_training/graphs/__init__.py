@@ -1,0 +1,1 @@
+"""A model's networks as ONNX graphs without weights: with them the product needs no torch."""

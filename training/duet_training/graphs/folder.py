@@ -1,0 +1,87 @@
+"""The graphs of a model's folder, and what says which weights they belong to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from safetensors import safe_open
+
+from duet_model import checkpoint, imagine, sources
+from duet_model.backbone import Backbone
+from duet_model.checkpoint import SKETCH_TOWER, VISUAL
+from duet_training.errors import TrainingError
+from duet_training.graphs.graph import graph
+from duet_training.graphs.networks import networks
+
+FOLDER, ABOUT = "graphs", "graphs.json"
+FORMAT, VERSION = "duet-graphs", 1
+
+
+def write(folder: Path) -> list[Path]:
+    """Write a model's networks into `graphs` in its folder; older ones there go.
+
+    Args:
+        folder: of an open_clip model with a duet checkpoint, and perhaps the generator that belongs to it.
+
+    Returns:
+        The files: graphs, and last `graphs.json`, without which nobody reads them.
+
+    Raises:
+        TrainingError: there is no checkpoint, or a network cannot be written.
+        ModelError: a file is missing, damaged, or does not belong to the others.
+    """
+    source = sources.folder(folder, folder.name)
+    if source.checkpoint is None:
+        raise TrainingError(f"{folder} has no {sources.CHECKPOINT_NAME}: only a model with its checkpoint has graphs.")
+    backbone = Backbone(source)
+    loaded = checkpoint.load(source.checkpoint, backbone)
+    generator = imagine.find(source.checkpoint)
+    unet = imagine.load(generator, source.checkpoint, backbone.dim).net if generator else None
+    base, drawn = _names(source.weights), _names(generator) if generator else set()
+    known = base | _names(source.checkpoint)
+    known |= {SKETCH_TOWER + name.removeprefix(VISUAL) for name in base if name.startswith(VISUAL)}
+    made = {
+        f"{network.name}.onnx": graph(network, drawn if network.part is unet else known)
+        for network in networks(loaded.composer, unet)
+    }
+    about = {
+        "format": FORMAT,
+        "version": VERSION,
+        "weights": _sha256(source.weights),
+        "checkpoint": _sha256(source.checkpoint),
+        "generator": _sha256(generator) if generator else None,
+        "fingerprint": loaded.fingerprint,
+    }
+    made[ABOUT] = (json.dumps(about, indent=2) + "\n").encode()
+    return _replace(folder / FOLDER, made)
+
+
+def _names(path: Path) -> set[str]:
+    with safe_open(path, framework="pt") as file:
+        return set(file.keys())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _replace(folder: Path, files: dict[str, bytes]) -> list[Path]:
+    """Put files, the last of them last, in the place of those of an earlier time."""
+    folder.mkdir(exist_ok=True)
+    (folder / ABOUT).unlink(missing_ok=True)
+    for old in folder.glob("*.onnx"):
+        old.unlink()
+    written = []
+    for name, content in files.items():
+        unfinished = folder / f".{name}.{os.getpid()}.tmp"
+        try:
+            unfinished.write_bytes(content)
+            os.replace(unfinished, folder / name)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        written.append(folder / name)
+    return written

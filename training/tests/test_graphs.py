@@ -1,0 +1,239 @@
+"""A model's networks as ONNX graphs: they compute what torch does, from the tensors of the model's own files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+import torch
+from open_clip.model import CLIP
+from safetensors.numpy import load_file
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from duet_model import checkpoint, imagine, sources
+from duet_model.backbone import Backbone
+from duet_model.checkpoint import SKETCH_TOWER, VISUAL, changed
+from duet_model.composer import Architecture, Composer
+from duet_model.tokens import tokens
+from duet_model.unet import Sizes, UNet
+from duet_training import cli
+from duet_training.errors import TrainingError
+from duet_training.graphs import graph as one
+from duet_training.graphs.graph import graph
+from duet_training.graphs.networks import Network, networks
+
+TINY = {
+    "embed_dim": 24,
+    "vision_cfg": {
+        "timm_model_name": "test_efficientnet",
+        "timm_pool": "avg",
+        "timm_proj": "linear",
+        "image_size": 96,
+    },
+    "text_cfg": {"context_length": 16, "vocab_size": 49408, "width": 32, "heads": 2, "layers": 1},
+}
+OWN = Architecture(
+    hidden=16, own_sketch_tower=True, sketch_size=64, layout_channels=3, layout_size=8, layout_of_photos="sketch tower"
+)
+SHARED = Architecture(hidden=16, layout_channels=3, layout_grid=2, layout_size=8)
+LAID_OUT = {"photo_tower", "sketch_tower", "converter", "sketch_layout", "photo_layout", "text"}
+
+
+@dataclass(frozen=True)
+class Model:
+    """A random model's folder, and what torch makes of it."""
+
+    folder: Path
+    composer: Composer
+    unet: UNet | None
+    fingerprint: str
+
+    def networks(self) -> Iterator[Network]:
+        return networks(self.composer, self.unet)
+
+    def weight(self, name: str) -> np.ndarray:
+        """What a name in a graph means to the product."""
+        base, own = (load_file(self.folder / file) for file in ("open_clip_model.safetensors", "duet.safetensors"))
+        if name in own:
+            return own[name]
+        return base[VISUAL + name.removeprefix(SKETCH_TOWER) if name.startswith(SKETCH_TOWER) else name]
+
+    def drawing_weight(self, name: str) -> np.ndarray:
+        return load_file(self.folder / "generator.safetensors")[name]
+
+
+def shaken(part: nn.Module) -> None:
+    """Nothing is left that happens to be 0 or 1: statistics of batch norms, zeroed layers."""
+    with torch.no_grad():
+        for name, value in part.state_dict().items():
+            if value.is_floating_point():
+                value.add_(torch.rand_like(value) * (0.3 if "running_var" in name else 0.05))
+
+
+def made(folder: Path, architecture: Architecture, with_unet: bool) -> Model:
+    with torch.random.fork_rng():
+        torch.manual_seed(0)
+        clip = CLIP(**TINY).eval()
+        shaken(clip)
+        weights = {name: value.half().contiguous() for name, value in clip.state_dict().items()}
+        save_file(weights, folder / "open_clip_model.safetensors")
+        (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": TINY, "preprocess_cfg": {}}))
+        backbone = Backbone(sources.folder(folder, "tiny"))
+        composer = Composer(backbone, architecture)
+        own = composer.sketch_tower
+        moved, prefix = (backbone.model.visual, VISUAL) if own is None else (own, SKETCH_TOWER)
+        original = {name: value.clone() for name, value in moved.state_dict().items()}
+        shaken(moved.head)
+        path = folder / "duet.safetensors"
+        shaken(composer.converter)
+        checkpoint.save(path, composer, {}, changed(moved, original, prefix))
+        if with_unet:
+            unet = UNet(Sizes(24, 32, (4, 8, 8)))
+            shaken(unet)
+            imagine.save(folder / "generator.safetensors", unet, checkpoint.identity(path), {})
+    source = sources.folder(folder, "tiny")
+    loaded = checkpoint.load(path, Backbone(source))
+    drawing = imagine.load(folder / "generator.safetensors", path, 24).net if with_unet else None
+    return Model(folder, loaded.composer, drawing, loaded.fingerprint)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    """With a tower for sketches, a layout branch and a generator; its graphs are written."""
+    model = made(tmp_path_factory.mktemp("own"), OWN, with_unet=True)
+    stale = model.folder / "graphs" / "stale.onnx"
+    stale.parent.mkdir()
+    stale.touch()
+    assert cli.main(["graphs", str(model.folder)]) == 0
+    return model
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    """With one tower, which training moved."""
+    return made(tmp_path_factory.mktemp("shared"), SHARED, with_unet=False)
+
+
+def session(model: Model, written: bytes, drawing: bool = False) -> onnxruntime.InferenceSession:
+    wanted = [weight.name for weight in onnx.load_from_string(written).graph.initializer if weight.external_data]
+    find = model.drawing_weight if drawing else model.weight
+    values = [onnxruntime.OrtValue.ortvalue_from_numpy(find(name).astype(np.float32)) for name in wanted]
+    options = onnxruntime.SessionOptions()
+    options.add_external_initializers(wanted, values)
+    return onnxruntime.InferenceSession(written, options, providers=["CPUExecutionProvider"])
+
+
+def close(found: list[np.ndarray], expected: Tensor | tuple[Tensor, ...]) -> None:
+    every = (expected,) if isinstance(expected, Tensor) else expected
+    for value, wanted in zip(found, every, strict=True):
+        assert value.dtype == np.float32
+        assert value.shape == wanted.shape
+        np.testing.assert_allclose(value, wanted.numpy(), rtol=0, atol=1e-4 * float(wanted.abs().max()))
+
+
+@torch.no_grad()
+def compare(model: Model, network: Network, written: bytes) -> None:
+    """One picture and three, of random numbers."""
+    run = session(model, written, network.part is model.unet)
+    assert [one.name for one in run.get_inputs()] == list(network.inputs)
+    assert [one.name for one in run.get_outputs()] == list(network.outputs)
+    for count in (1, 3):
+        inputs = [torch.randn(count, *example.shape[1:]) for example in network.inputs.values()]
+        named = dict(zip(network.inputs, (value.numpy() for value in inputs), strict=True))
+        close(run.run(None, named), network.compute(*inputs))
+
+
+def test_every_network_is_there_and_what_it_belongs_to(own: Model) -> None:
+    folder = own.folder / "graphs"
+    assert {path.name for path in folder.iterdir()} == {f"{name}.onnx" for name in (*LAID_OUT, "generator")} | {
+        "graphs.json"
+    }
+    assert json.loads((folder / "graphs.json").read_text()) == {
+        "format": "duet-graphs",
+        "version": 1,
+        "weights": sha256((own.folder / "open_clip_model.safetensors").read_bytes()).hexdigest(),
+        "checkpoint": sha256((own.folder / "duet.safetensors").read_bytes()).hexdigest(),
+        "generator": sha256((own.folder / "generator.safetensors").read_bytes()).hexdigest(),
+        "fingerprint": own.fingerprint,
+    }
+
+
+@pytest.mark.parametrize("name", sorted((LAID_OUT | {"generator"}) - {"text"}))
+def test_a_graph_computes_what_torch_does(own: Model, name: str) -> None:
+    network = next(network for network in own.networks() if network.name == name)
+    compare(own, network, (own.folder / "graphs" / f"{name}.onnx").read_bytes())
+
+
+@torch.no_grad()
+def test_sentences_of_any_length_are_read(own: Model) -> None:
+    text = own.composer.backbone.text
+    run = session(own, (own.folder / "graphs" / "text.onnx").read_bytes())
+    for count, length in ((1, 2), (3, 2), (1, 7), (3, 15), (3, text.context_length)):
+        embedded, ends = torch.randn(count, length, text.width), torch.randint(length, (count,))
+        found = run.run(None, {"embedded": embedded.numpy(), "ends": ends.numpy()})
+        close(found, text.encode(embedded, ends))
+
+
+def test_a_shared_tower_is_the_photos_with_what_training_moved(shared: Model) -> None:
+    network = next(network for network in shared.networks() if network.name == "sketch_tower")
+    own = set(load_file(shared.folder / "duet.safetensors"))
+    assert any(name.startswith(VISUAL) for name in own)
+    names = own | set(load_file(shared.folder / "open_clip_model.safetensors"))
+    compare(shared, network, graph(network, names))
+
+
+def test_photos_without_a_sketch_tower_have_the_cells_of_v(shared: Model) -> None:
+    found = {network.name: network for network in shared.networks()}
+    assert set(found) == LAID_OUT
+    visual = shared.composer.backbone.model.visual
+    cells = tokens(visual, torch.zeros(1, 3, 96, 96))[1]
+    assert found["photo_layout"].inputs["cells"].shape[1:] == cells.shape[1:]
+
+
+def test_a_graph_names_every_weight_and_holds_none(own: Model) -> None:
+    for network in own.networks():
+        inside = onnx.load_from_string((own.folder / "graphs" / f"{network.name}.onnx").read_bytes()).graph.initializer
+        wanted = {weight.name for weight in inside if weight.external_data}
+        if network.name in ("photo_tower", "sketch_tower", "converter", "generator"):
+            state = [name for name in network.part.state_dict() if not name.endswith("num_batches_tracked")]
+            assert wanted == {network.prefix + name for name in state}
+        assert not any(weight.raw_data for weight in inside if weight.name in wanted)
+        assert sum(len(weight.raw_data) for weight in inside) < 5000
+
+
+def test_a_graph_is_the_same_each_time(own: Model) -> None:
+    network = next(network for network in own.networks() if network.name == "sketch_layout")
+    written = (own.folder / "graphs" / "sketch_layout.onnx").read_bytes()
+    assert graph(network, set(load_file(own.folder / "duet.safetensors"))) == written
+
+
+def test_a_graph_that_would_hold_weights_is_refused(own: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    network = next(network for network in own.networks() if network.name == "converter")
+    monkeypatch.setattr(one, "MOST_INLINE", 1000)
+    with pytest.raises(TrainingError, match=r"converter would hold [\d,]+ bytes that are in no file of the model\."):
+        graph(network, ())
+
+
+def test_what_torch_cannot_export_is_said(own: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise torch.onnx.OnnxExporterError("no such operator")
+
+    monkeypatch.setattr(torch.onnx, "export", fail)
+    network = next(own.networks())
+    with pytest.raises(TrainingError, match=r"^torch \S+ cannot write photo_tower as a graph\.$"):
+        graph(network, ())
+
+
+def test_a_model_without_a_checkpoint_is_refused(tiny_clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["graphs", str(tiny_clip)]) == 1
+    said = "only a model with its checkpoint has graphs."
+    assert capsys.readouterr().err == f"duet-train: {tiny_clip} has no duet.safetensors: {said}\n"
+    assert not (tiny_clip / "graphs").exists()
