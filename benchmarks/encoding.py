@@ -15,7 +15,7 @@ import torch
 from open_clip.transform import PreprocessCfg, image_transform_v2
 from PIL import Image
 
-from duet_model import load_encoder, sources
+from duet_model import load_encoder, load_torch, sources
 from duet_model.backbone import Backbone
 from duet_model.encoder import DuetEncoder
 
@@ -31,42 +31,46 @@ def main() -> None:
     options = parser.parse_args()
     rng = np.random.default_rng(0)
     photos = [Image.fromarray(rng.integers(0, 255, (SIDE * 3 // 4, SIDE, 3), np.uint8)) for _ in range(PHOTOS)]
-    plain = load_encoder(options.model, device="cpu", dtype="fp32")
-    auto = load_encoder(options.model, device="cpu")
+    ours = load_encoder(options.model, device="cpu")
+    print(f"{ours.name}, {torch.get_num_threads()} threads; median of {options.rounds} rounds")
     unfolded = Backbone(sources.find(options.model))  # the model as open_clip builds it
-    print(f"{auto.name}, {torch.get_num_threads()} threads, auto chose {auto.dtype}; median of {options.rounds} rounds")
     peer = PHOTOS / median(lambda: one_by_one(unfolded, photos), options.rounds)
     print(f"open_clip, one photo at a time, fp32:    {peer:6.1f} photos/s")
-    for name, encoder in (("fp32", plain), (f"auto ({auto.dtype})", auto)):
-        rate = PHOTOS / median(lambda e=encoder: e.photos(photos), options.rounds)
-        print(f"ours, batch {PHOTOS}, {name + ':':22}   {rate:6.1f} photos/s, {rate / peer:.2f} x")
-    rate = PHOTOS / median(lambda: auto.photos_and_regions(photos), options.rounds)
-    print(f"ours, with regions, {auto.dtype}:              {rate:6.1f} photos/s, {rate / peer:.2f} x")
-    pixels = [tensor for tensor in read_by_towers(auto, photos) if tensor is not None]
-    with torch.no_grad():
-        rate = PHOTOS / median(lambda: see(auto, *pixels), options.rounds)
-    print(f"ours, model only, {auto.dtype}:                {rate:6.1f} photos/s, {rate / peer:.2f} x")
+    for dtype in ("fp32", "auto"):
+        on_torch = DuetEncoder(load_torch(options.model, device="cpu", dtype=dtype))
+        rate = PHOTOS / median(lambda e=on_torch: e.photos(photos), options.rounds)
+        name = f"torch, batch {PHOTOS}, {dtype} ({on_torch.dtype}):"
+        print(f"{name:39}  {rate:6.1f} photos/s, {rate / peer:.2f} x")
+    print(f"what the program takes, {type(ours.networks).__name__}, {ours.dtype}:")
+    before = median(lambda: prepare(ours, photos), options.rounds)
+    for batch in (8, PHOTOS):
+        whole = median(lambda n=batch: in_batches(ours.photos, photos, n), options.rounds)
+        rate = PHOTOS / whole
+        print(f"  batch {batch:2}:                             {rate:6.1f} photos/s, {rate / peer:.2f} x")
+        print(f"  batch {batch:2}, without the preprocessing:  {PHOTOS / (whole - before):6.1f} photos/s")
+    rate = PHOTOS / median(lambda: in_batches(ours.photos_and_regions, photos, 8), options.rounds)
+    print(f"  batch  8, with regions:               {rate:6.1f} photos/s, {rate / peer:.2f} x")
     for name, asked in (
         ("words", {"text": "a red car on a beach"}),
         ("drawing", {"sketch": photos[0]}),
         ("drawing and words", {"sketch": photos[0], "text": "a red car on a beach"}),
     ):
-        print(f"query of {name}: {median(lambda a=asked: auto.query(**a), options.rounds * 4) * 1000:.1f} ms")
+        print(f"query of {name}: {median(lambda a=asked: ours.query(**a), options.rounds * 4) * 1000:.1f} ms")
 
 
-def read_by_towers(encoder: DuetEncoder, photos: list[Image.Image]) -> tuple[torch.Tensor, torch.Tensor | None]:
-    """What V reads of photos, and what the sketch tower reads of them where it sees their layout."""
-    composer = None if encoder.networks.checkpoint is None else encoder.networks.checkpoint.composer
-    twice = composer is not None and composer.reads_photos_twice
-    return encoder.networks.backbone.pixels(photos), composer.pixels(photos) if twice else None
+def prepare(encoder: DuetEncoder, photos: list[Image.Image]) -> None:
+    """The preprocessing of photos, for both towers where both see them."""
+    networks = encoder.networks
+    networks.preprocess(photos)
+    architecture = networks.architecture
+    if architecture is not None and architecture.reads_photos_twice:
+        networks.preprocess.at(architecture.sketch_size or encoder.image_size)(photos)
 
 
-def see(encoder: DuetEncoder, pixels: torch.Tensor, small: torch.Tensor | None = None) -> None:
-    """The model's part of embedding photos, both towers where there are two."""
-    encoder.networks.backbone.encode_pixels(pixels)
-    if small is not None:
-        composer = encoder.networks.checkpoint.composer
-        composer.layout.photo(composer.sketch_tokens(small)[1])
+def in_batches(embed: Callable[[list[Image.Image]], object], photos: list[Image.Image], size: int) -> None:
+    """Embed photos so many at a time."""
+    for start in range(0, len(photos), size):
+        embed(photos[start : start + size])
 
 
 @torch.no_grad()

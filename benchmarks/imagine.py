@@ -7,11 +7,11 @@ Run: python benchmarks/imagine.py [--rounds 40] [--threads 2]
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import time
 from pathlib import Path
 
-import torch
 from PIL import Image
 
 from duet_model import load_encoder
@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--sheet", type=Path, help="write pictures of our own drawings here, and time nothing")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
+    os.environ["OMP_NUM_THREADS"] = str(options.threads)
     encoder = load_encoder(device="cpu", dtype="fp32")
     started = time.perf_counter()
     imagination = encoder.load_imagination()

@@ -12,16 +12,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 
 from duet_model import sources
+from duet_model.arrays import unit
 from duet_training.data.records import Readable
 from duet_training.evaluation.metrics import hit_at, precision_at, ranked, recall_at
 from duet_training.evaluation.model import EncoderModel, Vectors
 from duet_training.evaluation.protocols.folder import DataFolder
 from duet_training.evaluation.protocols.registry import pacs5
-from duet_training.evaluation.systems import unit
 
 BATCH = 32
 Compose = Callable[[Sequence[Vectors], Sequence[str]], Vectors]  # embeddings of the pictures of each query, words
@@ -33,12 +31,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     data = DataFolder(parser.parse_args().data, "dev")
     model = EncoderModel.load(None, sources.find(None).checkpoint)
-    with torch.no_grad():
-        two_drawings_of_a_kind(model, data)
-        shape_and_mood(model, data)
-        two_things_in_a_scene(model, data)
-        two_texts(model, data)
-        unwanted_things(model, data)
+    two_drawings_of_a_kind(model, data)
+    shape_and_mood(model, data)
+    two_things_in_a_scene(model, data)
+    two_texts(model, data)
+    unwanted_things(model, data)
 
 
 def ways(model: EncoderModel) -> dict[str, Compose]:
@@ -52,20 +49,18 @@ def ways(model: EncoderModel) -> dict[str, Compose]:
 
 
 def one_sentence(model: EncoderModel, seen: Sequence[Vectors], words: Sequence[str]) -> Vectors:
-    """T_t{P_L; first; second; words} with the residual of both, as `Composer.query` has it of one."""
-    composer = model.encoder.networks.checkpoint.composer
-    size, text = model.encoder.meaning_dim, composer.backbone.text
-    pseudo = [composer.converter(torch.from_numpy(one[:, :size])) for one in seen]
+    """T_t{P_L; first; second; words} with the residual of both, as `Reader.query` has it of one."""
+    networks = model.networks
+    pseudo = [networks.pseudo_words(one[:, : networks.dim]) for one in seen]
     rows = [
-        [composer.prompt, *(word[row][None] for word in pseudo), *([text.words(said)] if said else [])]
+        [networks.prompt, *(word[row][None] for word in pseudo), *([networks.words(said)] if said else [])]
         for row, said in enumerate(words)
     ]
-    read = torch.cat([composer.read(rows[start : start + BATCH]) for start in range(0, len(rows), BATCH)])
-    share = composer.drawn_share(words)
-    beside = F.normalize(sum(F.normalize(torch.from_numpy(one[:, size:]), dim=-1) for one in seen), dim=-1)
-    said = torch.from_numpy(model.words(words))
-    parts = share * beside + (1 - share) * said
-    return F.normalize(F.normalize(read, dim=-1) + composer.architecture.residual * parts, dim=-1).numpy()
+    read = np.concatenate([networks.read(rows[start : start + BATCH]) for start in range(0, len(rows), BATCH)])
+    share = model.drawn_share(words)
+    beside = unit(sum(unit(one[:, networks.dim :]) for one in seen))
+    parts = share * beside + (1 - share) * model.words(words)
+    return unit(unit(read) + networks.composer.architecture.residual * parts)
 
 
 def two_drawings_of_a_kind(model: EncoderModel, data: DataFolder) -> None:

@@ -70,4 +70,14 @@ def load_torch(
         return TorchNetworks.load(name_or_path, device=device, dtype=dtype, checkpoint=checkpoint)
 
 
-__all__ = ["EVEN", "DuetError", "ModelError", "QueryError", "SketchError", "Weighted", "load_encoder", "load_on_graphs", "load_torch"]
+__all__ = [
+    "EVEN",
+    "DuetError",
+    "ModelError",
+    "QueryError",
+    "SketchError",
+    "Weighted",
+    "load_encoder",
+    "load_on_graphs",
+    "load_torch",
+]

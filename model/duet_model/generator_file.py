@@ -19,6 +19,7 @@ from duet_model.imagine import Imagination
 from duet_model.sources import GENERATOR_NAME
 from duet_model.unet import Sizes, UNet
 
+
 def save(path: Path, net: UNet, belongs_to: str, about: Mapping[str, Any]) -> None:
     """Write the UNet in float16; whoever reads it meanwhile sees the old file or the new one.
 
@@ -38,13 +39,13 @@ def find(duet_checkpoint: Path) -> Path | None:
     return path if path.is_file() else None
 
 
-def load(path: Path, duet_checkpoint: Path, dim: int) -> Imagination:
-    """Read the UNet of a duet checkpoint.
+def read(path: Path, duet_checkpoint: Path, dim: int) -> tuple[UNet, Mapping[str, Any]]:
+    """The UNet of a duet checkpoint, in evaluation, in float32, on the CPU, and what its file says of itself.
 
     Args:
         path: its file.
         duet_checkpoint: whose queries it is to draw.
-        dim: D of the joint space those queries lie in.
+        dim: M of the joint space those queries lie in.
 
     Raises:
         ModelError: the file is missing, damaged, newer than this program, or of another checkpoint.
@@ -62,7 +63,12 @@ def load(path: Path, duet_checkpoint: Path, dim: int) -> Imagination:
         raise ModelError(f"The generator {path} does not hold what its header says.") from error
     if net.sizes.dim != dim:
         raise ModelError(f"The generator {path} draws meanings of {net.sizes.dim} numbers; this model's have {dim}.")
-    net = net.eval().requires_grad_(False).to(memory_format=torch.channels_last)
+    return net.eval().requires_grad_(False).to(memory_format=torch.channels_last), about
+
+
+def load(path: Path, duet_checkpoint: Path, dim: int) -> Imagination:
+    """The same, ready to draw; raises as `read` does."""
+    net, about = read(path, duet_checkpoint, dim)
 
     @torch.no_grad()
     def paint(structures: Array, meanings: Array) -> Array:

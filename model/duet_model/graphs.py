@@ -1,7 +1,7 @@
 """A model's networks as ONNX graphs: drawn once from its files (`duet-train graphs`), run without torch.
 
-The graphs hold no weights: each names tensors of the model's safetensors files, where they stay. So a graph is right for
-those very files alone, and `graphs.json` says which they are.
+The graphs hold no weights: each names tensors of the model's safetensors files, where they stay. So a graph is right
+for those very files alone, and `graphs.json` says which they are.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from duet_model.sources import GENERATOR_NAME, GRAPHS_NAME, Source
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
+ABOUT, FORMAT, VERSION = "graphs.json", "duet-graphs", 1
 Stored = NDArray[np.generic]  # in the arithmetic of the file
 OWN, BASE = "sketch_tower.", "visual."
 
@@ -88,8 +88,8 @@ def find(source: Source) -> Graphs | None:
     if source.checkpoint is None or not folder.is_dir():
         return None
     try:
-        about = json.loads((folder / "graphs.json").read_text(encoding="utf-8"))
-        known = about["format"] == "duet-graphs" and about["version"] <= VERSION
+        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        known = about["format"] == FORMAT and about["version"] <= VERSION
         generator = source.checkpoint.with_name(GENERATOR_NAME)
         files = {"weights": source.weights, "checkpoint": source.checkpoint, "generator": generator}
         if known and all(about[name] == _sha256(path) for name, path in files.items()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Sequence
 
@@ -18,8 +17,6 @@ from duet_model.imagine import Imagination
 from duet_model.preprocess import Preprocess
 from duet_model.sources import GENERATOR_NAME, Source
 from duet_model.tokenizer import Tokenizer
-
-log = logging.getLogger(__name__)
 
 
 def load(source: Source) -> OnnxNetworks | None:
@@ -46,12 +43,13 @@ class OnnxNetworks:
         self._threads = int(os.environ.get("OMP_NUM_THREADS") or 0)
         weights = Weights(source.weights, source.checkpoint)
         with opened(source.checkpoint, CHECKPOINT, "np") as (header, _):
-            self.architecture = Architecture(**header["architecture"])
+            architecture = Architecture(**header["architecture"])
+        self.architecture: Architecture | None = architecture
         self.name = source.name
         self.fingerprint = found.fingerprint
         self.image_size = int(source.model_cfg["vision_cfg"]["image_size"])
         self.preprocess = Preprocess({**source.preprocess_cfg, "size": self.image_size})
-        size = self.architecture.sketch_size
+        size = architecture.sketch_size
         self._sketch_preprocess = self.preprocess.at(size) if size else self.preprocess
         self.prompt = weights["prompt"]
         self._table = weights.raw("token_embedding.weight")
@@ -62,7 +60,7 @@ class OnnxNetworks:
         self._text = found.load("text", weights, self._threads)
         self._converter = found.load("converter", weights, 1)
         self.layout_weights = (1.0, 0.0)
-        if self.architecture.layout_dim:
+        if architecture.layout_dim:
             angle = float(weights["layout.angle"])
             self.layout_weights = (float(np.cos(angle)), float(np.sin(angle)))
             self._sketch_layout = found.load("sketch_layout", weights, 1)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from duet_model.arrays import Array, unit
 from duet_model.asked import Asked, Pictures, Sentences
 from duet_model.composed import Composed
-from duet_model.arrays import Array, unit
 from duet_model.networks import Networks
 from duet_model.parts import Parts, balanced, blend, join
 from duet_model.reader import Reader

@@ -54,9 +54,7 @@ class Reader:
             sentence = self._with_residual(sentence, share, beside, said)
         return self._in_style(sentence, taken_apart)
 
-    def query_apart(
-        self, embedding: Array, texts: Sequence[str], beside: Array | None
-    ) -> tuple[Array, Array, Array]:
+    def query_apart(self, embedding: Array, texts: Sequence[str], beside: Array | None) -> tuple[Array, Array, Array]:
         """Each picture with each text, each picture without words, and the texts alone, in one pass through T_t.
 
         Args:
@@ -114,7 +112,9 @@ class Reader:
 
     def _drawn_share(self, texts: Sequence[str]) -> Array:
         """1 / (1 + n / h), [B, 1]."""
-        halving = (0.0 if self._networks.architecture is None else self._networks.architecture.halving_words) or math.inf
+        halving = (
+            0.0 if self._networks.architecture is None else self._networks.architecture.halving_words
+        ) or math.inf
         return np.array([[1 / (1 + len(text.split()) / halving)] for text in texts], np.float32)
 
     def _in_style(self, queries: Array, taken_apart: Sequence[Styled]) -> Array:
@@ -128,7 +128,7 @@ class Reader:
             else query
             for query, one in zip(queries, taken_apart, strict=True)
         ]
-        return np.stack(rows)
+        return np.stack(rows).astype(np.float32, copy=False)
 
     def _style(self, names: tuple[str, ...]) -> Array:
         """A unit vector [M]: what T_t says of a style under its names, read once."""

@@ -52,7 +52,8 @@ def pool(cells: Array, windows: Array, seen: Box) -> Array:
     across = _overlap(x + windows[:, 0] * w, windows[:, 2] * w, width)  # [R, W]
     down = _overlap(y + windows[:, 1] * h, windows[:, 3] * h, height)  # [R, H]
     shares = (down[:, :, None] * across[:, None, :]).reshape(len(windows), -1)
-    return unit(shares @ cells.reshape(height * width, -1))
+    averages: Array = (shares @ cells.reshape(height * width, -1)).astype(np.float32, copy=False)
+    return unit(averages)
 
 
 def _overlap(start: Array, length: Array, cells: int) -> Array:

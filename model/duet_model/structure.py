@@ -35,7 +35,9 @@ def structure(ink: Array) -> Array:
 
 def _enclosed(drawn: Places) -> Places:
     free = ~_thickened(drawn)
-    rim = np.pad(free, ((0, 0), (0, 0), (1, 1), (1, 1)), constant_values=True)  # of paper: all outside is reached from it
+    rim = np.pad(
+        free, ((0, 0), (0, 0), (1, 1), (1, 1)), constant_values=True
+    )  # of paper: all outside is reached from it
     reached = np.stack([_flooded(one[0]) for one in rim])[:, None]
     outside = _thickened(reached)[..., 1:-1, 1:-1]  # the thickness given back
     return ~outside | drawn
@@ -45,7 +47,7 @@ def _thickened(places: Places) -> Places:
     """Places [B, 1, H, W] with all that is within `GAP` of them, both ways."""
     for axis in (2, 3):
         around = np.pad(places, [(GAP, GAP) if each == axis else (0, 0) for each in range(4)])
-        places = sliding_window_view(around, 2 * GAP + 1, axis=axis).any(axis=-1)
+        places = np.any(sliding_window_view(around, 2 * GAP + 1, axis=axis), axis=-1)
     return places
 
 

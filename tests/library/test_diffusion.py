@@ -147,8 +147,8 @@ def test_a_process_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def listening(tiny_model: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
     """A model with a duet checkpoint, a pipeline with its text encoder, a ControlNet."""
     from duet_model import checkpoint, sources
-    from duet_model.backbone import Backbone
     from duet_model.architecture import Architecture
+    from duet_model.backbone import Backbone
     from duet_model.composer import Composer
 
     folder = tmp_path_factory.mktemp("imagine")

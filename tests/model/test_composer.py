@@ -7,10 +7,10 @@ from PIL import Image, ImageDraw
 from safetensors.torch import load_file, save_file
 
 from duet_model import ModelError, load_encoder, sources
-from duet_model.backbone import Backbone
-from duet_model.checkpoint import SKETCH_TOWER, VISUAL, changed, load, read_header, save
 from duet_model.architecture import Architecture
 from duet_model.arrays import unit
+from duet_model.backbone import Backbone
+from duet_model.checkpoint import SKETCH_TOWER, VISUAL, changed, load, read_header, save
 from duet_model.composer import Composer
 from duet_model.converter import Converter
 from duet_model.encoder import DuetEncoder

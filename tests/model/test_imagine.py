@@ -11,8 +11,8 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 from duet_model import checkpoint, generator_file, load_encoder
-from duet_model.backbone import Backbone
 from duet_model.architecture import Architecture
+from duet_model.backbone import Backbone
 from duet_model.composer import Composer
 from duet_model.errors import ModelError
 from duet_model.imagine import picture as picture_of

@@ -15,8 +15,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from duet_model import checkpoint
-from duet_model.backbone import Backbone
 from duet_model.architecture import Architecture
+from duet_model.backbone import Backbone
 from duet_model.composer import Composer
 from duet_model.tokens import tokens
 from duet_resources import prompts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,20 +15,23 @@ import onnxruntime
 import pytest
 import torch
 from open_clip.model import CLIP
+from PIL import Image, ImageDraw
 from safetensors.numpy import load_file
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from duet_model import checkpoint, imagine, sources
+from duet_model import checkpoint, generator_file, load_encoder, load_on_graphs, load_torch, sources
+from duet_model.architecture import Architecture
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import SKETCH_TOWER, VISUAL, changed
-from duet_model.composer import Architecture, Composer
+from duet_model.composer import Composer
+from duet_model.encoder import DuetEncoder
 from duet_model.tokens import tokens
 from duet_model.unet import Sizes, UNet
 from duet_training import cli
 from duet_training.errors import TrainingError
 from duet_training.graphs import graph as one
-from duet_training.graphs.graph import graph
+from duet_training.graphs.graph import Graph, graph
 from duet_training.graphs.networks import Network, networks
 
 TINY = {
@@ -98,10 +102,10 @@ def made(folder: Path, architecture: Architecture, with_unet: bool) -> Model:
         if with_unet:
             unet = UNet(Sizes(24, 32, (4, 8, 8)))
             shaken(unet)
-            imagine.save(folder / "generator.safetensors", unet, checkpoint.identity(path), {})
+            generator_file.save(folder / "generator.safetensors", unet, checkpoint.identity(path), {})
     source = sources.folder(folder, "tiny")
     loaded = checkpoint.load(path, Backbone(source))
-    drawing = imagine.load(folder / "generator.safetensors", path, 24).net if with_unet else None
+    drawing = generator_file.read(folder / "generator.safetensors", path, 24)[0] if with_unet else None
     return Model(folder, loaded.composer, drawing, loaded.fingerprint)
 
 
@@ -125,10 +129,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Model:
 def session(model: Model, written: bytes, drawing: bool = False) -> onnxruntime.InferenceSession:
     wanted = [weight.name for weight in onnx.load_from_string(written).graph.initializer if weight.external_data]
     find = model.drawing_weight if drawing else model.weight
-    values = [onnxruntime.OrtValue.ortvalue_from_numpy(find(name).astype(np.float32)) for name in wanted]
+    arrays = [find(name).astype(np.float32) for name in wanted]
     options = onnxruntime.SessionOptions()
-    options.add_external_initializers(wanted, values)
-    return onnxruntime.InferenceSession(written, options, providers=["CPUExecutionProvider"])
+    options.add_external_initializers(wanted, [*map(onnxruntime.OrtValue.ortvalue_from_numpy, arrays)])
+    run = onnxruntime.InferenceSession(written, options, providers=["CPUExecutionProvider"])
+    run.arrays = arrays  # it reads them where they are
+    return run
 
 
 def close(found: list[np.ndarray], expected: Tensor | tuple[Tensor, ...]) -> None:
@@ -156,7 +162,9 @@ def test_every_network_is_there_and_what_it_belongs_to(own: Model) -> None:
     assert {path.name for path in folder.iterdir()} == {f"{name}.onnx" for name in (*LAID_OUT, "generator")} | {
         "graphs.json"
     }
-    assert json.loads((folder / "graphs.json").read_text()) == {
+    about = json.loads((folder / "graphs.json").read_text())
+    assert set(about.pop("tensors")) == LAID_OUT | {"generator"}
+    assert about == {
         "format": "duet-graphs",
         "version": 1,
         "weights": sha256((own.folder / "open_clip_model.safetensors").read_bytes()).hexdigest(),
@@ -170,6 +178,30 @@ def test_every_network_is_there_and_what_it_belongs_to(own: Model) -> None:
 def test_a_graph_computes_what_torch_does(own: Model, name: str) -> None:
     network = next(network for network in own.networks() if network.name == name)
     compare(own, network, (own.folder / "graphs" / f"{name}.onnx").read_bytes())
+
+
+def test_the_product_computes_with_them_what_it_does_on_torch(own: Model) -> None:
+    drawing = Image.new("RGB", (90, 90), "white")
+    ImageDraw.Draw(drawing).ellipse((20, 30, 70, 80), outline="black", width=4)
+    photo = Image.linear_gradient("L").rotate(30).resize((120, 80)).convert("RGB")
+    ours, theirs = load_encoder(str(own.folder)), DuetEncoder(load_torch(str(own.folder), device="cpu", dtype="fp32"))
+    assert type(ours.networks).__name__ == "OnnxNetworks"
+    assert (ours.fingerprint, ours.dim, ours.device) == (theirs.fingerprint, theirs.dim, "cpu")
+    asked = {"sketch": drawing, "text": "café in red, as a cartoon", "photo": photo, "negative": "people"}
+    for names in (("sketch",), ("text",), ("photo", "text"), ("sketch", "text"), tuple(asked)):
+        some = {name: asked[name] for name in names}
+        np.testing.assert_allclose(ours.query(**some), theirs.query(**some), atol=1e-5)
+    for one_, other in zip(*(each.photos_and_regions([photo, drawing]) for each in (ours, theirs)), strict=True):
+        np.testing.assert_allclose(one_, other, atol=1e-5)
+    painted = [each.load_imagination().draw(drawing, ours.query(text="red")[:24]) for each in (ours, theirs)]
+    assert np.abs(np.subtract(*(np.asarray(picture, int) for picture in painted))).max() <= 1
+
+
+def test_graphs_of_other_weights_are_not_used(own: Model, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    shutil.copytree(own.folder, tmp_path / "model")
+    (tmp_path / "model" / "generator.safetensors").unlink()
+    assert load_on_graphs(str(tmp_path / "model")) is None
+    assert "drawn from other files" in caplog.text
 
 
 @torch.no_grad()
@@ -187,7 +219,7 @@ def test_a_shared_tower_is_the_photos_with_what_training_moved(shared: Model) ->
     own = set(load_file(shared.folder / "duet.safetensors"))
     assert any(name.startswith(VISUAL) for name in own)
     names = own | set(load_file(shared.folder / "open_clip_model.safetensors"))
-    compare(shared, network, graph(network, names))
+    compare(shared, network, graph(network, names).content)
 
 
 def test_photos_without_a_sketch_tower_have_the_cells_of_v(shared: Model) -> None:
@@ -212,7 +244,8 @@ def test_a_graph_names_every_weight_and_holds_none(own: Model) -> None:
 def test_a_graph_is_the_same_each_time(own: Model) -> None:
     network = next(network for network in own.networks() if network.name == "sketch_layout")
     written = (own.folder / "graphs" / "sketch_layout.onnx").read_bytes()
-    assert graph(network, set(load_file(own.folder / "duet.safetensors"))) == written
+    tensors = json.loads((own.folder / "graphs" / "graphs.json").read_text())["tensors"]["sketch_layout"]
+    assert graph(network, set(load_file(own.folder / "duet.safetensors"))) == Graph(written, tuple(tensors))
 
 
 def test_a_graph_that_would_hold_weights_is_refused(own: Model, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from duet_model import sources
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import load
+from duet_model.composer import Composer
 from duet_model.tokens import tokens
 from duet_resources import prompts
 from duet_training.config import Config
@@ -197,9 +198,7 @@ def test_a_photo_is_a_word_too(tiny_config: Config) -> None:
     _, report = task(given, draws())
     with torch.no_grad():
         p = task.backbone.model.visual(given.photos)
-        logits = (
-            F.normalize(read_alone(task.composer, p), dim=-1) @ F.normalize(p, dim=-1).T / 0.05
-        ).log_softmax(1)
+        logits = (F.normalize(read_alone(task.composer, p), dim=-1) @ F.normalize(p, dim=-1).T / 0.05).log_softmax(1)
     match = given.instance[:, None] == given.instance[None, :]
     expected = -((logits * match).sum(1) / match.sum(1)).mean()
     assert report["photo_word"].item() == pytest.approx(expected.item(), abs=1e-5)

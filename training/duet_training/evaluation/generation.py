@@ -15,7 +15,6 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from skimage.color import rgb2lab
 from skimage.filters import sobel
-from torch import Tensor
 
 from duet_model.imagine import Imagination
 from duet_model.structure import THIN, lines, structure
@@ -133,7 +132,11 @@ def _object(read: NDArray[np.float32]) -> tuple[Mask, Mask]:
 
 
 def _pictures(
-    model: EncoderModel, imagination: Imagination, read: NDArray[np.float32], embedding: NDArray[np.float32], said: list[str]
+    model: EncoderModel,
+    imagination: Imagination,
+    read: NDArray[np.float32],
+    embedding: NDArray[np.float32],
+    said: list[str],
 ) -> list[Floats]:
     queries = model.compose(np.repeat(embedding[None], len(said), 0), said)
     pictures = imagination.paint(np.repeat(read, len(said), 0), queries)

@@ -8,13 +8,14 @@ from typing import Literal
 
 import numpy as np
 
+from duet_model.arrays import unit
 from duet_training.data.records import Readable
 from duet_training.evaluation import late
 from duet_training.evaluation.benchmark import Benchmark, Query
 from duet_training.evaluation.embeddings import Embeddings
 from duet_training.evaluation.late import Point, Score
 from duet_training.evaluation.metrics import Scores
-from duet_training.evaluation.model import Model, Parts, Vectors
+from duet_training.evaluation.model import Model, Parts
 
 Needs = Literal["picture", "words", "both", "layout", "scene", "pointing"]
 
@@ -150,8 +151,3 @@ def _scored(on: Embeddings, query: Parts, photos: Parts) -> Scores:
     if query.layout is not None and photos.layout is not None:
         scores += b * (query.layout @ photos.layout.T)
     return scores.astype(np.float32)
-
-
-def unit(vectors: Vectors) -> Vectors:
-    """Vectors [..., M] made as long as 1."""
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)

@@ -9,15 +9,13 @@ from pathlib import Path
 
 from safetensors import safe_open
 
-from duet_model import checkpoint, imagine, sources
+from duet_model import checkpoint, generator_file, sources
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import SKETCH_TOWER, VISUAL
+from duet_model.graphs import ABOUT, FORMAT, VERSION
 from duet_training.errors import TrainingError
 from duet_training.graphs.graph import graph
 from duet_training.graphs.networks import networks
-
-FOLDER, ABOUT = "graphs", "graphs.json"
-FORMAT, VERSION = "duet-graphs", 1
 
 
 def write(folder: Path) -> list[Path]:
@@ -38,13 +36,13 @@ def write(folder: Path) -> list[Path]:
         raise TrainingError(f"{folder} has no {sources.CHECKPOINT_NAME}: only a model with its checkpoint has graphs.")
     backbone = Backbone(source)
     loaded = checkpoint.load(source.checkpoint, backbone)
-    generator = imagine.find(source.checkpoint)
-    unet = imagine.load(generator, source.checkpoint, backbone.dim).net if generator else None
+    generator = generator_file.find(source.checkpoint)
+    unet = generator_file.read(generator, source.checkpoint, backbone.dim)[0] if generator else None
     base, drawn = _names(source.weights), _names(generator) if generator else set()
     known = base | _names(source.checkpoint)
     known |= {SKETCH_TOWER + name.removeprefix(VISUAL) for name in base if name.startswith(VISUAL)}
     made = {
-        f"{network.name}.onnx": graph(network, drawn if network.part is unet else known)
+        network.name: graph(network, drawn if network.part is unet else known)
         for network in networks(loaded.composer, unet)
     }
     about = {
@@ -54,9 +52,11 @@ def write(folder: Path) -> list[Path]:
         "checkpoint": _sha256(source.checkpoint),
         "generator": _sha256(generator) if generator else None,
         "fingerprint": loaded.fingerprint,
+        "tensors": {name: one.tensors for name, one in made.items()},
     }
-    made[ABOUT] = (json.dumps(about, indent=2) + "\n").encode()
-    return _replace(folder / FOLDER, made)
+    files = {f"{name}.onnx": one.content for name, one in made.items()}
+    files[ABOUT] = (json.dumps(about, indent=1) + "\n").encode()
+    return _replace(folder / sources.GRAPHS_NAME, files)
 
 
 def _names(path: Path) -> set[str]:

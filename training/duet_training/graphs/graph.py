@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any
 
 import onnx_ir as ir
@@ -20,8 +21,21 @@ ELSEWHERE = "weights"  # no such file is ever opened: whoever loads the graph ha
 MOST_INLINE = 100_000  # bytes; a causal mask of 77 places has 24,000
 
 
-def graph(network: Network, tensors: Collection[str]) -> bytes:
-    """An ONNX file of a network, the same each time it is made.
+@dataclass(frozen=True)
+class Graph:
+    """A network as a file.
+
+    Attributes:
+        content: of the file.
+        tensors: that it asks of the model's files, by their names there.
+    """
+
+    content: bytes
+    tensors: tuple[str, ...]
+
+
+def graph(network: Network, tensors: Collection[str]) -> Graph:
+    """A network as an ONNX file, the same each time it is made.
 
     Args:
         network: what is computed.
@@ -37,15 +51,14 @@ def graph(network: Network, tensors: Collection[str]) -> bytes:
     inline = sum(value.const_value.nbytes for value in model.graph.initializers.values() if value.const_value)
     if inline > MOST_INLINE:
         raise TrainingError(f"The graph {network.name} would hold {inline:,} bytes that are in no file of the model.")
-    for weight in weights:
-        if weight.uses():
-            name, shape = str(weight.name), weight.shape
-            weight.const_value = ir.ExternalTensor(ELSEWHERE, None, None, ir.DataType.FLOAT, shape=shape, name=name)
-            model.graph.register_initializer(weight)
+    used = {str(weight.name): weight for weight in weights if weight.uses()}
+    for name, weight in used.items():
+        weight.const_value = ir.ExternalTensor(ELSEWHERE, None, None, ir.DataType.FLOAT, shape=weight.shape, name=name)
+        model.graph.register_initializer(weight)
     ClearMetadataAndDocStringPass()(model)
     written = ir.to_proto(model)
     del written.graph.value_info[:]  # whoever loads the graph infers them
-    return bytes(written.SerializeToString(deterministic=True))
+    return Graph(bytes(written.SerializeToString(deterministic=True)), tuple(used))
 
 
 class _Named(nn.Module):

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import torch
 
+from duet_model.architecture import Architecture
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import save
-from duet_model.architecture import Architecture
 from duet_model.composer import Composer
 from duet_model.sources import folder
 from duet_training.commands import evaluate
