@@ -122,13 +122,12 @@ class Reader:
         if not any(one.styles for one in taken_apart):
             return queries
         usual = np.mean([self._style(names) for names in styles.USUAL], axis=0)
-        rows = [
-            unit(query) + np.float32(styles.WEIGHT) * (np.mean([*map(self._style, one.styles)], axis=0) - usual)
-            if one.styles
-            else query
-            for query, one in zip(queries, taken_apart, strict=True)
-        ]
-        return np.stack(rows).astype(np.float32, copy=False)
+        found = queries.copy()
+        for number, one in enumerate(taken_apart):
+            if one.styles:
+                said = np.mean([*map(self._style, one.styles)], axis=0)
+                found[number] = unit(queries[number]) + styles.WEIGHT * (said - usual)
+        return found
 
     def _style(self, names: tuple[str, ...]) -> Array:
         """A unit vector [M]: what T_t says of a style under its names, read once."""

@@ -211,7 +211,7 @@ def test_unknown_devices_and_arithmetic(model_folders, device, dtype, sentence) 
 @pytest.mark.parametrize("size", [(300, 100), (3200, 100), (100, 3200), (64, 64)])
 def test_where_the_photo_lies_in_the_square_is_where_its_pixels_are(mode, size) -> None:
     preprocess = Preprocess({"size": 160, "mean": (0, 0, 0), "std": (1, 1, 1), "resize_mode": mode, "fill_color": 255})
-    dark = preprocess.one(Image.new("RGB", size, "black")).mean(0) < 0.5
+    dark = torch.from_numpy(preprocess.one(Image.new("RGB", size, "black"))).mean(0) < 0.5
     x, y, w, h = preprocess.seen(*size)
     expected = torch.zeros(160, 160, dtype=torch.bool)
     across, down = [(max(0, round(a * 160)), min(160, round((a + b) * 160))) for a, b in ((x, w), (y, h))]
