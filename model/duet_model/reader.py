@@ -108,7 +108,8 @@ class Reader:
 
     def _with_residual(self, sentence: Array, share: Array, beside: Array, said: Array) -> Array:
         """unit(sentence) + r (w unit(beside) + (1 - w) said) [B, M]."""
-        return unit(sentence) + np.float32(self._residual) * (share * unit(beside) + (1 - share) * said)
+        parts: Array = share * unit(beside) + (1 - share) * said
+        return unit(sentence) + self._residual * parts
 
     def _drawn_share(self, texts: Sequence[str]) -> Array:
         """1 / (1 + n / h), [B, 1]."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from pathlib import Path
 
 
@@ -20,5 +21,7 @@ def run(options: argparse.Namespace) -> None:
     """
     from duet_training.graphs import folder
 
+    for name in ("onnx_ir", "onnxscript"):
+        logging.getLogger(name).setLevel(logging.WARNING)  # they tell of every operation
     for path in folder.write(options.folder):
         print(f"wrote {path} ({path.stat().st_size / 1e3:.1f} kB)")

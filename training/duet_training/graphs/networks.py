@@ -72,7 +72,7 @@ def networks(composer: Composer, unet: UNet | None) -> Iterator[Network]:
     if composer.layout is not None:
         layout = composer.layout
         drawn = composer.sketch_tokens(sketches)[1]
-        taken = drawn if composer.reads_photos_twice else tokens(visual, photos)[1]
+        taken = drawn if composer.architecture.reads_photos_twice else tokens(visual, photos)[1]
         yield _network("sketch_layout", layout, LAYOUT, layout.sketch, {"cells": drawn}, ("layout",))
         yield _network("photo_layout", layout, LAYOUT, layout.photo, {"cells": taken}, ("layout",))
     yield _text(backbone.text, "" if backbone.text.tower is backbone.model else "text.")
