@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from duet_desktop.app.controls import page_button
 from duet_desktop.app.sentences import fetched, model_line
+from duet_desktop.app.told import told
 from duet_desktop.library.models import ModelInfo
+from duet_model.edition import SMALL, is_small
 
 
 class ModelRow(QWidget):
@@ -119,8 +121,11 @@ class ModelsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        small = is_small()
         hint = QLabel(
-            self.tr("Another model looks at all your pictures anew. Until it has, the one before it answers.")
+            told(SMALL)
+            if small
+            else self.tr("Another model looks at all your pictures anew. Until it has, the one before it answers.")
         )
         hint.setObjectName("remark")
         hint.setWordWrap(True)
@@ -149,8 +154,9 @@ class ModelsPage(QWidget):
             self.tr("Import a model that is on this computer: an open_clip_config.json beside the .safetensors file"),
             self.file_asked.emit,
         )
-        imports.addWidget(self.folder_button)
-        imports.addWidget(self.file_button)
+        for button in (self.folder_button, self.file_button):
+            button.setVisible(not small)
+            imports.addWidget(button)
         imports.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)

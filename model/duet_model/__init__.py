@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from duet_model.edition import need_torch
 from duet_model.errors import DuetError, ModelError, QueryError, SketchError
 from duet_model.weighted import Weighted
 from duet_model.without_compiler import without_compiler
@@ -63,7 +64,12 @@ def load_on_graphs(name_or_path: str | None = None, device: str = "auto") -> Due
 def load_torch(
     name_or_path: str | None = None, device: str = "auto", dtype: str = "auto", checkpoint: Path | None = None
 ) -> TorchNetworks:
-    """The networks of a model on torch, whether or not it has graphs; see `load_encoder`."""
+    """The networks of a model on torch, whether or not it has graphs; see `load_encoder`.
+
+    Raises:
+        ModelError: as `load_encoder`, and in the small edition, which has no torch.
+    """
+    need_torch()
     with without_compiler():
         from duet_model.torch_networks import TorchNetworks
 
