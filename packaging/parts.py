@@ -39,8 +39,8 @@ EXCLUDED_MODULES = {
     "wheel": "a build tool",
 }
 
-# The small edition is duet-lite alone, on ONNX Runtime (`build.py --variant lite`): what it is built without, beside all
-# that only these need.
+# The small edition is duet-lite alone, on ONNX Runtime (`build.py --variant lite`): what it is built without, beside
+# all that only these need.
 NOT_IN_SMALL = {
     "torch": "every other model computes with it, and every graphics card",
     "torchvision": "prepares pictures for other models",

@@ -112,7 +112,8 @@ def check_download(program: Program) -> str:
     name = f"hf-hub:{REPOSITORY}"
     if program.is_small:
         refusals = [program.run(*asked, code=1) for asked in (("models", "get", name), ("models", "import", source))]
-        refusals.append(program.run("--device", "cuda", "search", pictures(program.home), "--text", "red", code=1))
+        aside = ("--data-dir", program.home / "refused")  # the log of the engine has the way to the refusal
+        refusals.append(program.run(*aside, "--device", "cuda", "index", pictures(program.home), code=1))
         if not all(SMALL in said for said in refusals):
             raise CheckError(f"it said {refusals}")
         return "refused, like an import and a graphics card"

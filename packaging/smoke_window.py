@@ -152,4 +152,4 @@ def _workers(program: Program) -> str:
         raise CheckError(f"none of {len(maps)} spawned processes has loaded the model")
     if any("libtorch" in mapped for mapped in maps):
         raise CheckError("torch was loaded for a model that does without")
-    return f", {len(maps)} spawned processes, none with torch"
+    return f", spawned processes: {len(maps)}, none with torch"

@@ -104,9 +104,10 @@ class ModelRow(QWidget):
 
 
 class ModelsPage(QWidget):
-    """A scrolled list of models, with import below.
+    """A scrolled list of models, with import below; the small edition has nothing to import.
 
     Attributes:
+        hint: What another model means, or why there is none.
         used, removed, fetch_asked: With a model's name.
         cancelled: The download is to end.
         folder_asked, file_asked: One is to be imported.
@@ -122,13 +123,10 @@ class ModelsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         small = is_small()
-        hint = QLabel(
-            told(SMALL)
-            if small
-            else self.tr("Another model looks at all your pictures anew. Until it has, the one before it answers.")
-        )
-        hint.setObjectName("remark")
-        hint.setWordWrap(True)
+        anew = self.tr("Another model looks at all your pictures anew. Until it has, the one before it answers.")
+        self.hint = QLabel(told(SMALL) if small else anew)
+        self.hint.setObjectName("remark")
+        self.hint.setWordWrap(True)
         self.rows: dict[str, ModelRow] = {}
         self._list = QWidget()
         self._list.setObjectName("plain")
@@ -161,7 +159,7 @@ class ModelsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(12)
-        column.addWidget(hint)
+        column.addWidget(self.hint)
         column.addWidget(self._scroll, 1)
         column.addLayout(imports)
 

@@ -1,8 +1,9 @@
 """Make the Debian package of the frozen program.
 
-Run: python3 packaging/linux/deb.py [--variant lite] [--fast]   after packaging/build.py; needs dpkg-deb; writes dist/*.deb
+Run: python3 packaging/linux/deb.py [--variant lite] [--fast]        after packaging/build.py; needs dpkg-deb
 
-The small edition is a package of its own in the same place: apt takes the one away when the other is installed.
+It writes dist/*.deb. The small edition is a package of its own in the same place: apt takes the one away when the other
+is installed.
 
 The program comes to lie in /opt, where Debian wants what is not built from Debian's own packages; a link in /usr/bin,
 and what desktops look for in /usr/share. There are no scripts that run at installation: the databases of menus, file
