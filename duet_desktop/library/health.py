@@ -26,7 +26,7 @@ LITTLE_SPACE: Final = (
     1_000_000_000  # bytes; thumbnails, vectors and index of 100,000 pictures are about three times that
 )
 _LIBRARIES: Final = (
-    *("torch", "torchvision", "open_clip_torch", "timm", "safetensors"),
+    *("onnxruntime", "torch", "torchvision", "open_clip_torch", "timm", "safetensors"),
     *("PySide6_Essentials", "pillow", "numpy", "hnswlib"),
 )
 _READERS: Final = {"HEIC": "pi_heif", "RAW": "rawpy", "SVG": "resvg_py"}
