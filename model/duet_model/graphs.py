@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, OrtValue, SessionOptions
+from onnxruntime import InferenceSession, OrtValue, SessionOptions, disable_telemetry_events
 from safetensors import safe_open
 
 from duet_model.arrays import Array
@@ -52,6 +52,7 @@ class Graphs:
             weights: what it asks for.
             threads: that compute; 0 for one on each core.
         """
+        disable_telemetry_events()  # on Windows it tells the system which graphs it runs
         options = SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3  # errors

@@ -268,6 +268,14 @@ def test_a_program_without_onnx_runtime_computes_on_torch(copied: Path, monkeypa
     assert load_on_graphs(str(copied)) is None
 
 
+def test_nobody_is_told_what_is_computed(own: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr("duet_model.graphs.disable_telemetry_events", lambda: calls.append("disabled"))
+    monkeypatch.setattr("duet_model.graphs.InferenceSession", lambda *_, **__: calls.append("session"))
+    load_on_graphs(str(own.folder))
+    assert calls[:2] == ["disabled", "session"]
+
+
 @pytest.mark.parametrize("number", ["", "two", "2,1", "-3"])
 def test_any_number_of_threads_will_do(own: Model, number: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", number)
