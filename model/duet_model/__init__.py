@@ -5,11 +5,14 @@ Importing this package is cheap: torch is imported when `load_encoder` first mee
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from duet_model.errors import DuetError, ModelError, QueryError, SketchError
 from duet_model.weighted import Weighted
 from duet_model.without_compiler import without_compiler
+
+log = logging.getLogger(__name__)
 
 EVEN = 0.5  # the balance of what is shown and said at which the model's own weighing stands
 
@@ -45,18 +48,28 @@ def load_encoder(
 
 
 def load_on_graphs(name_or_path: str | None = None, device: str = "auto") -> DuetEncoder | None:
-    """A model that computes on the CPU in fp32 without torch; None where it has no graphs, or another device is asked.
+    """A model that computes on the CPU in fp32 without torch; None without graphs that fit, or for another device.
+
+    Graphs that cannot be used are no more than a line in the log: torch, which is asked next, says what is wrong with a
+    model that cannot be used either.
 
     Raises:
         ModelError: the model does not exist, or is not on this machine.
     """
     if device not in ("auto", "cpu"):
         return None
-    from duet_model import onnx_networks, sources
+    from duet_model import sources
     from duet_model.encoder import DuetEncoder
 
     with without_compiler():  # a name that is open_clip's brings torch
-        networks = onnx_networks.load(sources.find(name_or_path))
+        source = sources.find(name_or_path)
+    try:
+        from duet_model import onnx_networks
+
+        networks = onnx_networks.load(source)
+    except Exception:  # of files that may be damaged, and of a library that may be, anything may come
+        log.warning("the graphs of %s cannot be used", source.name, exc_info=True)
+        return None
     return None if networks is None else DuetEncoder(networks)
 
 
