@@ -30,7 +30,6 @@ from duet_model.sources import (
     CONFIG_NAME,
     EMBEDDED,
     GENERATOR_NAME,
-    GRAPHS_NAME,
     WEIGHTS_NAME,
     embedded_folder,
 )
@@ -324,7 +323,6 @@ def _copy(found: ModelFiles, target: Path) -> None:
                 generator = found.checkpoint.with_name(GENERATOR_NAME)
                 if generator.is_file():
                     shutil.copyfile(generator, fresh / GENERATOR_NAME)
-                _copy_graphs(found.weights.with_name(GRAPHS_NAME), fresh / GRAPHS_NAME)
             terms = read_terms(found.config.parent)
             if terms is not None:
                 shutil.copyfile(found.config.with_name(TERMS_NAME), fresh / TERMS_NAME)
@@ -335,11 +333,3 @@ def _copy(found: ModelFiles, target: Path) -> None:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise LibraryError(f"There is not enough space for the model in {target.parent}.") from error
         raise LibraryError(f"The model cannot be copied to {target} ({error.strerror or error}).") from error
-
-
-def _copy_graphs(graphs: Path, target: Path) -> None:
-    """Copy what lets a model do without torch, where it has that; whether it fits is found out when it is loaded."""
-    if graphs.is_dir():
-        target.mkdir()
-        for file in (*graphs.glob("*.onnx"), *graphs.glob("*.json")):
-            shutil.copyfile(file, target / file.name)

@@ -77,16 +77,10 @@ def test_import_brings_the_duet_checkpoint_along(data_dir: DataDir, paper: Path)
     weights = (paper / "open_clip_model.safetensors").read_bytes()
     (paper / "duet.safetensors").write_bytes(weights)
     (paper / "generator.safetensors").write_bytes(b"draws")
-    (paper / "graphs").mkdir()
-    for name in ("text.onnx", "graphs.json", "notes.txt"):
-        (paper / "graphs" / name).write_text(name)
     models.import_model(paper, data_dir)
     own = data_dir.models / "paper"
     assert (own / "duet.safetensors").read_bytes() == weights
     assert (own / "generator.safetensors").read_bytes() == b"draws"
-    assert {path.name: path.read_text() for path in (own / "graphs").iterdir()} == {
-        name: name for name in ("text.onnx", "graphs.json")
-    }
     (info,) = [info for info in models.listing(data_dir) if info.name == "paper"]
     assert (info.parameters, info.size) == (12, 2 * len(weights))
 
