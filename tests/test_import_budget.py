@@ -73,20 +73,33 @@ def test_the_window(tmp_path: Path) -> None:
     assert count < 600, "a new import on the way to the window"
 
 
-# The engine's way to a model: torch's compiler stays out, whose import costs a second and 150 MB.
+# The engine's way to a model and its first answer: a model without graphs brings torch, but not its compiler, whose
+# import costs a second and 150 MB; duet-lite brings neither.
 ENGINE = """
 import sys
 from pathlib import Path
+from PIL import Image
 from duet_desktop.library.encoder_host import EncoderHost
 from duet_desktop.library.places import DataDir
+from duet_model.asked import Asked
 
-EncoderHost(DataDir(Path(sys.argv[1])), sys.argv[2], "cpu").get()
+encoder, _ = EncoderHost(DataDir(Path(sys.argv[1])), sys.argv[2], "auto").get()
+encoder.compose(Asked.of(Image.new("RGB", (64, 64), "white"), "red"))
+encoder.photos_and_regions([Image.new("RGB", (64, 64))])
+encoder.imagination()
 print("modules", len(sys.modules), *sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
 sys.exit("torch._dynamo" in sys.modules)
 """
 
 
-def test_the_engine(tmp_path: Path, tiny_model: Path) -> None:
+def test_the_engine_with_a_model_that_needs_torch(tmp_path: Path, tiny_model: Path) -> None:
     _, packages = imported(ENGINE, str(tmp_path), str(tiny_model))
     assert "torch" in packages
     assert not packages & {"sympy", "networkx", "jinja2", "mpmath"}
+
+
+def test_the_engine_with_the_embedded_model(tmp_path: Path) -> None:
+    count, packages = imported(ENGINE, str(tmp_path), "duet-lite")
+    assert "onnxruntime" in packages
+    assert not packages & {"torch", "torchvision", "timm", "open_clip", "ftfy", "huggingface_hub", "onnx", *NEVER}
+    assert count < 600, "a new import on the way to the first answer"

@@ -15,7 +15,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from duet_desktop.library.encoder_host import physical_cores
 from duet_desktop.library.errors import DuetError, LibraryError, UsageError
@@ -24,9 +24,6 @@ from duet_desktop.library.pipeline_folder import check_controlnet, check_pipelin
 from duet_model import sources, strokes
 from duet_model.errors import QueryError
 from duet_model.strokes import Sketch
-
-if TYPE_CHECKING:
-    pass
 
 MOST_STEPS: Final = 1000  # of the noise the models were trained with
 _WAKE_S: Final = 0.1  # how soon it notices that it was cancelled

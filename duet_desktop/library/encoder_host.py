@@ -251,8 +251,10 @@ def physical_cores() -> int:
         topology = Path(f"/sys/devices/system/cpu/cpu{core}/topology/thread_siblings_list")
         try:
             siblings.add(topology.read_text())
-        except OSError:  # not Linux; torch has counted for itself
-            return len(usable)
+        except OSError:  # not Linux
+            import psutil  # here: it takes a while
+
+            return min(psutil.cpu_count(logical=False) or len(usable), len(usable))
     return max(len(siblings), 1)
 
 

@@ -5,12 +5,15 @@ Importing this package is cheap: torch is imported when `load_encoder` first mee
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from duet_model.edition import need_torch
 from duet_model.errors import DuetError, ModelError, QueryError, SketchError
 from duet_model.weighted import Weighted
 from duet_model.without_compiler import without_compiler
+
+log = logging.getLogger(__name__)
 
 EVEN = 0.5  # the balance of what is shown and said at which the model's own weighing stands
 
@@ -29,8 +32,8 @@ def load_encoder(
     Args:
         name_or_path: a pretrained open_clip model as "ARCHITECTURE/TAG", a local folder with
             open_clip_config.json and a safetensors file, or None for the embedded `duet-lite`.
-        device: "auto" or a torch device name. "auto" is the CPU for a model with graphs (`duet-lite`), which answers
-            there before torch is even imported; for others CUDA, else MPS, else the CPU.
+        device: "auto" or a torch device name. "auto" is the CPU for the embedded model, which answers there before
+            torch is even imported; for others CUDA, else MPS, else the CPU.
         checkpoint: a duet checkpoint; None is the one that lies in the model's folder, if any.
         dtype: arithmetic of the photo tower: "fp32", "bf16", or "auto" (the faster one by a short timing).
 
@@ -46,18 +49,28 @@ def load_encoder(
 
 
 def load_on_graphs(name_or_path: str | None = None, device: str = "auto") -> DuetEncoder | None:
-    """A model that computes on the CPU in fp32 without torch; None where it has no graphs, or another device is asked.
+    """The embedded model on the CPU in fp32, without torch; None for another model or device.
+
+    Graphs are read from the program itself alone: from elsewhere come safetensors and JSON. Those that cannot be used
+    are no more than a line in the log: torch, which is asked next, says what is wrong with a model that cannot be used
+    either.
 
     Raises:
-        ModelError: the model does not exist, or is not on this machine.
+        ModelError: the embedded model is not there.
     """
-    if device not in ("auto", "cpu"):
-        return None
-    from duet_model import onnx_networks, sources
-    from duet_model.encoder import DuetEncoder
+    from duet_model import sources
 
-    with without_compiler():  # a name that is open_clip's brings torch
-        networks = onnx_networks.load(sources.find(name_or_path))
+    if device not in ("auto", "cpu") or name_or_path not in (None, sources.EMBEDDED):
+        return None
+    source = sources.find(name_or_path)
+    try:
+        from duet_model import onnx_networks
+        from duet_model.encoder import DuetEncoder
+
+        networks = onnx_networks.load(source)
+    except Exception:  # of files that may be damaged, and of a library that may be, anything may come
+        log.warning("the graphs of %s cannot be used", source.name, exc_info=True)
+        return None
     return None if networks is None else DuetEncoder(networks)
 
 

@@ -1,7 +1,7 @@
 """A model's networks as ONNX graphs: drawn once from its files (`duet-train graphs`), run without torch.
 
 The graphs hold no weights: each names tensors of the model's safetensors files, where they stay. So a graph is right
-for those very files alone, and `graphs.json` says which they are.
+for those very files alone, and for the configuration they were made with; `graphs.json` says which they are.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, OrtValue, SessionOptions
+from onnxruntime import InferenceSession, OrtValue, SessionOptions, disable_telemetry_events
 from safetensors import safe_open
 
 from duet_model.arrays import Array
@@ -35,11 +35,13 @@ class Graphs:
     Attributes:
         folder: theirs.
         fingerprint: of the photo vectors that they make.
+        generator: SHA-256 (hex) of the generator's file; None without one.
         tensors: what each graph, by its name, asks of the files.
     """
 
     folder: Path
     fingerprint: str
+    generator: str | None
     tensors: Mapping[str, Sequence[str]]
 
     def load(self, name: str, weights: Weights, threads: int) -> Graph:
@@ -50,6 +52,7 @@ class Graphs:
             weights: what it asks for.
             threads: that compute; 0 for one on each core.
         """
+        disable_telemetry_events()  # on Windows it tells the system which graphs it runs
         options = SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3  # errors
@@ -83,24 +86,40 @@ class Graph:
 
 
 def find(source: Source) -> Graphs | None:
-    """The graphs of a model, if it has any and they were drawn from its files as they are."""
+    """The graphs of a model, if it has any and they were drawn from its files as they are.
+
+    Raises:
+        OSError, ValueError, KeyError, TypeError, RecursionError: they do not say what they are.
+    """
     folder = source.weights.with_name(GRAPHS_NAME)
     if source.checkpoint is None or not folder.is_dir():
         return None
-    try:
-        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        known = about["format"] == FORMAT and about["version"] <= VERSION
-        generator = source.checkpoint.with_name(GENERATOR_NAME)
-        files = {"weights": source.weights, "checkpoint": source.checkpoint, "generator": generator}
-        if known and all(about[name] == _sha256(path) for name, path in files.items()):
-            return Graphs(folder, str(about["fingerprint"]), about["tensors"])
+    about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    known = about["format"] == FORMAT and about["version"] <= VERSION
+    if not known or any(about[name] != checksum for name, checksum in checksums(source).items()):
         log.warning("the graphs in %s were drawn from other files and are not used", folder)
-    except (OSError, ValueError, KeyError, TypeError):
-        log.warning("the graphs in %s cannot be read and are not used", folder, exc_info=True)
-    return None
+        return None
+    return Graphs(folder, str(about["fingerprint"]), about["generator"], about["tensors"])
 
 
-def _sha256(path: Path) -> str | None:
+def checksums(source: Source) -> dict[str, str | None]:
+    """What graphs are right for: SHA-256 (hex) of the configuration, whatever its layout, and of each file.
+
+    Args:
+        source: of a model with a duet checkpoint; the generator beside it is None where there is none.
+    """
+    assert source.checkpoint is not None
+    configuration = json.dumps([source.model_cfg, source.preprocess_cfg], sort_keys=True)
+    return {
+        "configuration": hashlib.sha256(configuration.encode()).hexdigest(),
+        "weights": sha256(source.weights),
+        "checkpoint": sha256(source.checkpoint),
+        "generator": sha256(source.checkpoint.with_name(GENERATOR_NAME)),
+    }
+
+
+def sha256(path: Path) -> str | None:
+    """SHA-256 (hex) of a file; None if it is not there."""
     if not path.is_file():
         return None
     with path.open("rb") as file:

@@ -12,6 +12,7 @@ from duet_model import graphs
 from duet_model.architecture import Architecture
 from duet_model.arrays import Array
 from duet_model.duet_header import CHECKPOINT, GENERATOR, opened
+from duet_model.errors import ModelError
 from duet_model.graphs import Graphs, Weights
 from duet_model.imagine import Imagination
 from duet_model.preprocess import Preprocess
@@ -20,7 +21,7 @@ from duet_model.tokenizer import Tokenizer
 
 
 def load(source: Source) -> OnnxNetworks | None:
-    """A model with a duet checkpoint, if it has graphs that fit its files."""
+    """A model with a duet checkpoint, if it has graphs that fit its files; raises anything where these are damaged."""
     found = graphs.find(source)
     return None if found is None else OnnxNetworks(source, found)
 
@@ -40,7 +41,7 @@ class OnnxNetworks:
     def __init__(self, source: Source, found: Graphs) -> None:
         assert source.checkpoint is not None
         self._source, self._graphs = source, found
-        self._threads = int(os.environ.get("OMP_NUM_THREADS") or 0)
+        self._threads = _threads()
         weights = Weights(source.weights, source.checkpoint)
         with opened(source.checkpoint, CHECKPOINT, "np") as (header, _):
             architecture = Architecture(**header["architecture"])
@@ -111,9 +112,14 @@ class OnnxNetworks:
         path = self._source.weights.with_name(GENERATOR_NAME)
         if not path.is_file():
             return None
-        with opened(path, GENERATOR, "np") as (header, _):
-            side, about = int(header["sizes"]["side"]), dict(header["about"])
-        painter = self._graphs.load("generator", Weights(path), self._threads)
+        if graphs.sha256(path) != self._graphs.generator:
+            raise ModelError(f"The generator {path} is not the one that was there when the model was loaded.")
+        try:
+            with opened(path, GENERATOR, "np") as (header, _):
+                side, about = int(header["sizes"]["side"]), dict(header.get("about", {}))
+            painter = self._graphs.load("generator", Weights(path), self._threads)
+        except Exception as error:  # as of the other graphs, anything may come
+            raise ModelError(f"The graph of the generator {path} cannot be used.") from error
 
         def paint(structures: Array, meanings: Array) -> Array:
             return painter.run("picture", structure=structures, meaning=meanings)[0]
@@ -122,3 +128,9 @@ class OnnxNetworks:
 
     def _lookup(self, ids: Sequence[int]) -> Array:
         return self._table[np.array(ids, np.int64)].astype(np.float32)
+
+
+def _threads() -> int:
+    """What OMP_NUM_THREADS says, the first of a list; 0, for one on each core, where it says no number."""
+    asked = os.environ.get("OMP_NUM_THREADS", "").partition(",")[0].strip()
+    return int(asked) if asked.isdecimal() else 0

@@ -39,12 +39,18 @@ def blend(parts: Parts, weights: Sequence[float]) -> Parts:
         parts: [N].
         weights: N of them, above 0; only their ratios matter.
     """
-    exact = np.array(weights, np.float64)[:, None]
-    share = (exact / exact.max()).astype(np.float32)
+    share = shares(weights)
     meaning = unit((share * parts.meaning).sum(axis=0, keepdims=True))
     if parts.layout is None:
         return Parts(meaning, None)
     return Parts(meaning, (share * parts.layout).sum(axis=0, keepdims=True) / share.sum())
+
+
+def shares(weights: Sequence[float]) -> Array:
+    """Weights above 0, beside the heaviest [N, 1]; those of any size, as float32 has no numbers below 1e-45."""
+    exact = np.array(weights, np.float64)[:, None]
+    ratios: Array = (exact / exact.max()).astype(np.float32)
+    return ratios
 
 
 def balanced(whole: Parts, shown: Parts, said: Parts, balance: float) -> Parts:

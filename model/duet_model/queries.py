@@ -12,7 +12,7 @@ from duet_model.arrays import Array, unit
 from duet_model.asked import Asked, Pictures, Sentences
 from duet_model.composed import Composed
 from duet_model.networks import Networks
-from duet_model.parts import Parts, balanced, blend, join
+from duet_model.parts import Parts, balanced, blend, join, shares
 from duet_model.reader import Reader
 from duet_model.weighted import Thing, Weighted
 
@@ -79,9 +79,8 @@ class Queries:
         """A query of something shown and words: the whole, what is shown alone, the words alone; batches of one."""
         if self._architecture is None:
             pictures = (*asked.drawn, *asked.shown)
-            share = _column(_weights(pictures)) / np.float32(max(_weights(pictures)))
             seen = unit(self._networks.see(_things(pictures)))
-            together, said = (share * seen).sum(axis=0, keepdims=True), self._said(asked.said)
+            together, said = (shares(_weights(pictures)) * seen).sum(axis=0, keepdims=True), self._said(asked.said)
             return Parts(unit(together + said.meaning), None), Parts(unit(together), None), said
         if not asked.drawn:  # photos stand in the sketches' place, but alone they are their own vectors
             embedding = self._networks.see(_things(asked.shown))

@@ -4,6 +4,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -136,6 +137,14 @@ def test_a_device_that_was_always_refused_costs_no_second_load(machine: Machine)
 
 def test_there_is_at_least_one_core() -> None:
     assert physical_cores() >= 1
+
+
+def test_hyper_threads_are_not_counted_where_the_kernel_has_no_files_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(8)), raising=False)
+    monkeypatch.setattr(Path, "read_text", Mock(side_effect=FileNotFoundError))
+    for physical, counted in ((4, 4), (None, 8), (16, 8)):
+        monkeypatch.setattr("psutil.cpu_count", Mock(return_value=physical))
+        assert physical_cores() == counted
 
 
 class WithGenerator(PaperEncoder):

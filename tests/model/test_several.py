@@ -152,6 +152,11 @@ def test_extreme_weights_stay_numbers(encoder) -> None:
     np.testing.assert_allclose(found, encoder.query(sketch=sketch()), atol=1e-5)
 
 
+def test_extreme_weights_of_a_sum_stay_ratios(plain) -> None:
+    light = plain.query(sketch=Weighted(sketch(), 1e-60), text=Weighted(WORDS, 1e-60))
+    np.testing.assert_allclose(light, plain.query(sketch=sketch(), text=WORDS), atol=1e-6)
+
+
 def test_one_some_or_none() -> None:
     assert several(None) == ()
     assert several("red") == several(["red"]) == several(Weighted("red")) == (Weighted("red"),)

@@ -15,8 +15,9 @@ def test_a_model_is_loaded_and_used_without_the_compiler() -> None:
         run(
             "import sys\n"
             "from PIL import Image\n"
-            "from duet_model import load_encoder\n"
-            "encoder = load_encoder('duet-lite', device='cpu', dtype='fp32')\n"
+            "from duet_model import load_torch\n"
+            "from duet_model.encoder import DuetEncoder\n"
+            "encoder = DuetEncoder(load_torch('duet-lite', device='cpu', dtype='fp32'))\n"
             "encoder.photos_and_regions([Image.new('RGB', (64, 64))])\n"
             "encoder.query(sketch=Image.new('L', (64, 64), 255), text='a dog')\n"
             "print([name for name in ('torch._dynamo', 'triton', 'sympy') if name in sys.modules])"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,12 +21,13 @@ from safetensors.numpy import load_file
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from duet_model import checkpoint, generator_file, load_encoder, load_on_graphs, load_torch, sources
+from duet_model import checkpoint, generator_file, load_on_graphs, load_torch, sources
 from duet_model.architecture import Architecture
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import SKETCH_TOWER, VISUAL, changed
 from duet_model.composer import Composer
 from duet_model.encoder import DuetEncoder
+from duet_model.errors import ModelError
 from duet_model.tokens import tokens
 from duet_model.unet import Sizes, UNet
 from duet_training import cli
@@ -167,6 +169,7 @@ def test_every_network_is_there_and_what_it_belongs_to(own: Model) -> None:
     assert about == {
         "format": "duet-graphs",
         "version": 1,
+        "configuration": sha256(json.dumps([TINY, {}], sort_keys=True).encode()).hexdigest(),
         "weights": sha256((own.folder / "open_clip_model.safetensors").read_bytes()).hexdigest(),
         "checkpoint": sha256((own.folder / "duet.safetensors").read_bytes()).hexdigest(),
         "generator": sha256((own.folder / "generator.safetensors").read_bytes()).hexdigest(),
@@ -180,11 +183,22 @@ def test_a_graph_computes_what_torch_does(own: Model, name: str) -> None:
     compare(own, network, (own.folder / "graphs" / f"{name}.onnx").read_bytes())
 
 
+def on_graphs(folder: Path) -> DuetEncoder | None:
+    """What the program loads where this is its own model."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sources, "embedded_folder", lambda: folder)
+        return load_on_graphs()
+
+
+def test_graphs_from_elsewhere_are_not_read(own: Model) -> None:
+    assert load_on_graphs(str(own.folder)) is None
+
+
 def test_the_product_computes_with_them_what_it_does_on_torch(own: Model) -> None:
     drawing = Image.new("RGB", (90, 90), "white")
     ImageDraw.Draw(drawing).ellipse((20, 30, 70, 80), outline="black", width=4)
     photo = Image.linear_gradient("L").rotate(30).resize((120, 80)).convert("RGB")
-    ours, theirs = load_encoder(str(own.folder)), DuetEncoder(load_torch(str(own.folder), device="cpu", dtype="fp32"))
+    ours, theirs = on_graphs(own.folder), DuetEncoder(load_torch(str(own.folder), device="cpu", dtype="fp32"))
     assert type(ours.networks).__name__ == "OnnxNetworks"
     assert (ours.fingerprint, ours.dim, ours.device) == (theirs.fingerprint, theirs.dim, "cpu")
     asked = {"sketch": drawing, "text": "café in red, as a cartoon", "photo": photo, "negative": "people"}
@@ -197,11 +211,86 @@ def test_the_product_computes_with_them_what_it_does_on_torch(own: Model) -> Non
     assert np.abs(np.subtract(*(np.asarray(picture, int) for picture in painted))).max() <= 1
 
 
-def test_graphs_of_other_weights_are_not_used(own: Model, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    shutil.copytree(own.folder, tmp_path / "model")
-    (tmp_path / "model" / "generator.safetensors").unlink()
-    assert load_on_graphs(str(tmp_path / "model")) is None
+@pytest.fixture
+def copied(own: Model, tmp_path: Path) -> Path:
+    """The first model's folder, to be damaged."""
+    return shutil.copytree(own.folder, tmp_path / "model")
+
+
+def test_graphs_of_other_weights_are_not_used(copied: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (copied / "generator.safetensors").unlink()
+    assert on_graphs(copied) is None
     assert "drawn from other files" in caplog.text
+
+
+def test_graphs_of_another_configuration_are_not_used(copied: Path) -> None:
+    config = copied / "open_clip_config.json"
+    config.write_text(json.dumps({"preprocess_cfg": {}, "model_cfg": TINY}, indent=4))
+    assert on_graphs(copied) is not None  # the same, written otherwise
+    config.write_text(json.dumps({"model_cfg": TINY, "preprocess_cfg": {"mean": [0.5, 0.5, 0.5]}}))
+    assert on_graphs(copied) is None
+
+
+def about(folder: Path, **changes: object) -> None:
+    path = folder / "graphs" / "graphs.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
+
+
+DAMAGES = {
+    "a graph is cut off": lambda folder: (folder / "graphs" / "text.onnx").write_bytes(b"\x08"),
+    "a graph is missing": lambda folder: (folder / "graphs" / "converter.onnx").unlink(),
+    "no JSON": lambda folder: (folder / "graphs" / "graphs.json").write_text("{"),
+    "JSON without end": lambda folder: (folder / "graphs" / "graphs.json").write_text("[" * 1_000_000),
+    "another kind of JSON": lambda folder: (folder / "graphs" / "graphs.json").write_text("[1]"),
+    "no names": lambda folder: about(folder, tensors=None),
+    "an unknown name": lambda folder: about(folder, tensors={"photo_tower": ["visual.nowhere"]}),
+    "too few names": lambda folder: about(folder, tensors={"photo_tower": []}),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_graphs_that_cannot_be_used_are_a_line_in_the_log(
+    copied: Path, damage: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    DAMAGES[damage](copied)
+    assert on_graphs(copied) is None
+    assert "the graphs of duet-lite cannot be used" in caplog.text
+
+
+def test_a_program_without_onnx_runtime_computes_on_torch(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("onnxruntime", "duet_model.graphs", "duet_model.onnx_networks"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    monkeypatch.delattr("duet_model.onnx_networks", raising=False)
+    monkeypatch.delattr("duet_model.graphs", raising=False)
+    assert on_graphs(copied) is None
+
+
+def test_nobody_is_told_what_is_computed(own: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr("duet_model.graphs.disable_telemetry_events", lambda: calls.append("disabled"))
+    monkeypatch.setattr("duet_model.graphs.InferenceSession", lambda *_, **__: calls.append("session"))
+    on_graphs(own.folder)
+    assert calls[:2] == ["disabled", "session"]
+
+
+@pytest.mark.parametrize("number", ["", "two", "2,1", "-3"])
+def test_any_number_of_threads_will_do(own: Model, number: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", number)
+    assert on_graphs(own.folder) is not None
+
+
+def test_a_generator_that_came_later_is_not_used(copied: Path) -> None:
+    encoder = on_graphs(copied)
+    (copied / "generator.safetensors").write_bytes(b"another")
+    with pytest.raises(ModelError, match=r"is not the one that was there when the model was loaded\.$"):
+        encoder.load_imagination()
+
+
+def test_a_damaged_graph_of_the_generator_is_said(copied: Path) -> None:
+    (copied / "graphs" / "generator.onnx").write_bytes(b"another")
+    with pytest.raises(ModelError, match=r"^The graph of the generator .* cannot be used\.$"):
+        on_graphs(copied).load_imagination()
 
 
 @torch.no_grad()

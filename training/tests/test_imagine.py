@@ -8,7 +8,7 @@ import pytest
 import torch
 from skimage.color import rgb2lab
 
-from duet_model import imagine
+from duet_model import generator_file
 from duet_model.structure import structure
 from duet_model.unet import inside
 from duet_training.commands import evaluate
@@ -170,7 +170,7 @@ def test_edges_agree_with_their_own_lines_and_not_with_others() -> None:
 
 
 def test_without_a_generator_evaluation_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(imagine, "find", lambda checkpoint: None)
+    monkeypatch.setattr(generator_file, "find", lambda checkpoint: None)
     parser = argparse.ArgumentParser()
     evaluate.configure(parser)
     with pytest.raises(TrainingError, match="duet-train imagine"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from pathlib import Path
@@ -12,7 +11,7 @@ from safetensors import safe_open
 from duet_model import checkpoint, generator_file, sources
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import SKETCH_TOWER, VISUAL
-from duet_model.graphs import ABOUT, FORMAT, VERSION
+from duet_model.graphs import ABOUT, FORMAT, VERSION, checksums
 from duet_training.errors import TrainingError
 from duet_training.graphs.graph import graph
 from duet_training.graphs.networks import networks
@@ -48,9 +47,7 @@ def write(folder: Path) -> list[Path]:
     about = {
         "format": FORMAT,
         "version": VERSION,
-        "weights": _sha256(source.weights),
-        "checkpoint": _sha256(source.checkpoint),
-        "generator": _sha256(generator) if generator else None,
+        **checksums(source),
         "fingerprint": loaded.fingerprint,
         "tensors": {name: one.tensors for name, one in made.items()},
     }
@@ -62,11 +59,6 @@ def write(folder: Path) -> list[Path]:
 def _names(path: Path) -> set[str]:
     with safe_open(path, framework="pt") as file:
         return set(file.keys())
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _replace(folder: Path, files: dict[str, bytes]) -> list[Path]:
