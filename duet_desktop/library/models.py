@@ -31,7 +31,6 @@ from duet_model.sources import (
     CONFIG_NAME,
     EMBEDDED,
     GENERATOR_NAME,
-    GRAPHS_NAME,
     WEIGHTS_NAME,
     embedded_folder,
 )
@@ -262,10 +261,10 @@ def use(name: str, data_dir: DataDir) -> Path | None:
     Raises:
         UsageError: There is no such model.
         LibraryError: It is not on this machine, or the settings cannot be written.
-        ModelError: It has no graphs, and this is the small edition.
+        ModelError: It is not the embedded one, and this is the small edition.
     """
     folder = resolve(name, data_dir)
-    if folder is not None and not (Path(folder) / GRAPHS_NAME).is_dir():
+    if folder is not None:
         need_torch()
     is_path = folder is not None and Path(folder).parent != data_dir.models
     return change_settings(data_dir, model=folder if is_path else name.removeprefix(hub.HUB_PREFIX))

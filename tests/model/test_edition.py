@@ -40,7 +40,7 @@ def test_without_it_whatever_needs_it_is_refused_in_one_sentence(load: Callable[
 
 
 @pytest.mark.usefixtures("no_torch")
-def test_without_it_a_folder_that_has_no_graphs_is_refused(tiny_model: Path) -> None:
+def test_without_it_another_model_is_refused(tiny_model: Path) -> None:
     with pytest.raises(ModelError, match="This is the small edition"):
         duet_model.load_encoder(str(tiny_model))
 
@@ -49,3 +49,10 @@ def test_without_it_a_folder_that_has_no_graphs_is_refused(tiny_model: Path) -> 
 def test_without_it_the_embedded_model_answers() -> None:
     encoder = duet_model.load_encoder(device="cpu")
     assert encoder.name == "duet-lite"
+
+
+@pytest.mark.usefixtures("no_torch")
+def test_without_it_nobody_mends_an_embedded_model_that_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duet_model.onnx_networks.load", lambda source: None)
+    with pytest.raises(ModelError, match=r"^The built-in model cannot be used; install the program again\.$"):
+        duet_model.load_encoder()

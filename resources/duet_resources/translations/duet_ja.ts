@@ -2406,6 +2406,14 @@
         <translation>これは Duet Desktop の小型版です。モデルは CPU で計算する duet-lite だけです。ほかのモデルや GPU を使うには完全版が必要です。</translation>
     </message>
     <message>
+        <source>The built-in model cannot be used; install the program again.</source>
+        <translation>内蔵モデルを使用できません。プログラムの再インストールが必要です。</translation>
+    </message>
+    <message>
+        <source>The vocabulary of the text models is missing; install the program again.</source>
+        <translation>テキストモデルの語彙ファイルがありません。プログラムの再インストールが必要です。</translation>
+    </message>
+    <message>
         <source>The search engine could not be started ({reason}).</source>
         <translation>検索エンジンを起動できませんでした（{reason}）。</translation>
     </message>
