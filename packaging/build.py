@@ -2,9 +2,10 @@
 
     python3 packaging/build.py                       Linux, CPU; Windows, CPU; macOS, with Metal (MPS)
     python3 packaging/build.py --variant cuda        Linux and Windows, NVIDIA: over 4 GB instead of 0.8
+    python3 packaging/build.py --variant lite        the small edition: duet-lite alone, without torch
     python3 packaging/build.py --reuse               once more in the same environment, for work on the recipe
 
-It makes an environment of its own (build/venv), so that nothing of the machine gets in, installs the files of the
+It makes an environment of its own (in build/), so that nothing of the machine gets in, installs the files of the
 system's lock file (see lock.py), or the versions of constraints.txt where there is none, checks the licences, writes
 the notices and the icons, freezes, and reports what is large.
 Needs Python 3.11 or newer with venv, and a C++ compiler for hnswlib (on Linux with `strip`). Standard library only.
@@ -24,10 +25,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import parts
-from facts import EXTRAS, PROGRAM, ROOT, version
+from facts import EXTRAS, PROGRAM, ROOT, folder_name, project, version
 
 PYINSTALLER = "pyinstaller==6.22.3"
 WANTED = f".[{','.join(EXTRAS)}]"
+VOCABULARY = "open_clip_torch"  # whose vocabulary the small edition has, and nothing else of it
 TORCH_INDEX = "https://download.pytorch.org/whl"
 BUILD = ROOT / "build"
 HERE = Path(__file__).resolve().parent
@@ -37,7 +39,7 @@ def constraints(variant: str, system: str, torch: str | None = None, torchvision
     """constraints.txt with the builds of torch that a variant is made of.
 
     Args:
-        variant: "cpu" or "cuda".
+        variant: "cpu", "cuda" or "lite".
         system: As `sys.platform` says it.
         torch: Another version than that of constraints.txt.
         torchvision: Likewise.
@@ -103,6 +105,15 @@ def windows_version(stated: str) -> str:
     )
 
 
+def small_requirements() -> list[str]:
+    """What the small edition needs: all that pyproject.toml asks for, without what `parts.NOT_IN_SMALL` names."""
+    about = project()
+    extras = about["optional-dependencies"]
+    stated = [*about["dependencies"], *(one for name in EXTRAS for one in extras[name])]
+    absent = {VOCABULARY, *parts.NOT_IN_SMALL}
+    return [one for one in stated if re.split(r"[^\w.-]", one, maxsplit=1)[0] not in absent]
+
+
 def python_of(environment: Path) -> Path:
     """The interpreter of a virtual environment."""
     return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
@@ -128,7 +139,10 @@ def make_environment(folder: Path, arguments: argparse.Namespace) -> None:
         "1"  # otherwise it is compiled for this very processor and crashes on an older one
     )
     lock = lock_file(arguments.variant)
-    if lock.exists() and not arguments.torch:
+    if arguments.variant == "lite":
+        run(*install, "-c", pins, *small_requirements(), PYINSTALLER)
+        run(*install, "-c", pins, "--no-deps", VOCABULARY)
+    elif lock.exists() and not arguments.torch:
         run(*install, "--require-hashes", "-r", lock)
     else:
         options = [] if arguments.torch else index_options(arguments.variant, sys.platform)
@@ -143,7 +157,7 @@ def strip_symbols(folder: Path) -> None:
     run("strip", *(file for file in found if not file.is_symlink()))
 
 
-def freeze(python: Path) -> Path:
+def freeze(python: Path, variant: str) -> Path:
     """Licences, notices, icons, then PyInstaller; returns the folder of the program."""
     run(python, "-m", "pip", "install", "--no-deps", "--force-reinstall", ".")  # the code as it is now
     run(python, HERE / "licences.py")
@@ -153,8 +167,9 @@ def freeze(python: Path) -> Path:
     run(
         python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",
         "--distpath", ROOT / "dist", "--workpath", BUILD / "pyinstaller", HERE / f"{PROGRAM}.spec",
+        DUET_VARIANT=variant,
     )  # fmt: skip
-    folder = ROOT / "dist" / PROGRAM
+    folder = ROOT / "dist" / folder_name(variant)
     if sys.platform.startswith("linux"):
         strip_symbols(folder)
     return folder
@@ -163,8 +178,8 @@ def freeze(python: Path) -> Path:
 def main(argv: Sequence[str] | None = None) -> int:
     """Build, and report the sizes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--variant", choices=("cpu", "cuda"), default="cpu")
-    parser.add_argument("--environment", type=Path, default=BUILD / "venv", help="where the environment is made")
+    parser.add_argument("--variant", choices=("cpu", "cuda", "lite"), default="cpu")
+    parser.add_argument("--environment", type=Path, help="where the environment is made; build/venv, build/venv-lite")
     parser.add_argument("--reuse", action="store_true", help="take the environment as it is")
     parser.add_argument("--torch", help="another version of torch than constraints.txt has, from where pip finds it")
     parser.add_argument("--torchvision", help="likewise")
@@ -173,9 +188,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if (arguments.variant, sys.platform) == ("cuda", "darwin"):
         parser.error("there is no CUDA on macOS; the one build uses Metal")
     BUILD.mkdir(exist_ok=True)
+    environment = arguments.environment or BUILD / ("venv-lite" if arguments.variant == "lite" else "venv")
     if not arguments.reuse:
-        make_environment(arguments.environment, arguments)
-    folder = freeze(python_of(arguments.environment.absolute()))
+        make_environment(environment, arguments)
+    folder = freeze(python_of(environment.absolute()), arguments.variant)
     run(sys.executable, HERE / "report.py", folder)
     return 0
 

@@ -15,6 +15,11 @@ EXTRAS = ("heic", "raw", "svg")  # what the installers bring beside the least
 PYTHON = "3.12"  # of the installers; the release workflow says so, too
 
 
+def folder_name(variant: str) -> str:
+    """What the frozen program's folder in dist/ is called, and its package for Debian."""
+    return f"{PROGRAM}-lite" if variant == "lite" else PROGRAM
+
+
 def project() -> dict[str, object]:
     """The table [project] of pyproject.toml."""
     found: dict[str, object] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

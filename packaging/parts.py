@@ -24,12 +24,31 @@ EXCLUDED_MODULES = {
     "transformers": "text towers of that library are refused (see models.py); open_clip tries to import it",
     "tokenizers": "only comes with transformers",
     "accelerate": "training only",
+    "onnx": "writes graphs; ONNX Runtime reads them by itself",
+    "onnxruntime.backend": "a way for programs of onnx's to run graphs",
+    "onnxruntime.datasets": "graphs for its examples",
+    "onnxruntime.quantization": "makes graphs smaller; ours come as they are",
+    "onnxruntime.tools": "for those who write graphs",
+    "onnxruntime.transformers": "rewrites the graphs of language models",
+    "google.protobuf": "ONNX Runtime reads graphs in C++; only its tools do in Python",
+    "flatbuffers": "likewise",
     "PySide6.QtQml": "the window is widgets",
     "PySide6.QtQuick": "the window is widgets",
     "setuptools": "a build tool",
     "pip": "a build tool",
     "wheel": "a build tool",
 }
+
+# The small edition is duet-lite alone, on ONNX Runtime (`build.py --variant lite`): what it is built without, beside
+# all that only these need.
+NOT_IN_SMALL = {
+    "torch": "every other model computes with it, and every graphics card",
+    "torchvision": "prepares pictures for other models",
+    "timm": "the image towers of other models",
+    "open_clip": "builds other models; its vocabulary alone is there, which duet-lite reads too",
+    "huggingface_hub": "fetches other models",
+}
+VOCABULARY = "bpe_simple_vocab_16e6.txt.gz"
 
 # Files that collecting hooks bring along, by the path they would have in the program.
 DROPPED_FILES = {
@@ -46,6 +65,9 @@ DROPPED_FILES = {
     "torch/share/*": "CMake files",
     "torch/lib/*.lib": "import libraries, for the linker",
     "torch/lib/*.a": "static libraries, for the linker",
+    "onnxruntime/capi/libonnxruntime.*": "for programs in C, 35 MB; Python's module has all of it in itself",
+    "onnxruntime/capi/onnxruntime.dll": "likewise",
+    "onnxruntime/capi/*onnxruntime_providers_shared.*": "loads what computes on graphics cards",
     "torchvision.libs/libnvjpeg*": "decodes JPEG on NVIDIA cards; Pillow decodes here",
     "torchvision/image*": "torchvision's own picture reader; Pillow decodes here",
     "duet_resources/translations/*.ts": "what translators edit; the program reads the .qm beside it",

@@ -13,6 +13,7 @@ from smoke_world import CheckError, Program, timed
 HELP_S = 0.5
 OFFLINE_S = 1.0
 OFFER = "ViT-B-32/laion2b_s34b_b79k"
+SMALL = "This is the small edition"
 FATAL = ("Traceback (most recent", "ModuleNotFoundError", "ImportError", "Fatal Python error", "Failed to execute")
 
 
@@ -37,11 +38,13 @@ def check_version(program: Program) -> str:
 
 
 def check_models(program: Program) -> str:
-    """The built-in model is there and in use."""
-    first = program.json("models", "list")["models"][0]
+    """The built-in model is there and in use, and others are on offer where they could be used."""
+    first, *others = program.json("models", "list")["models"]
     if not (first["name"] == "duet-lite" and first["present"] and first["in_use"]):
         raise CheckError(f"the first model is {first}")
-    return f"{first['bytes'] / 1e6:.0f} MB"
+    if bool(others) is program.is_small:
+        raise CheckError(f"{len(others)} others are listed")
+    return f"{first['bytes'] / 1e6:.0f} MB, {len(others)} others, the {'small' if program.is_small else 'full'} edition"
 
 
 def check_demo(program: Program) -> str:
@@ -90,22 +93,30 @@ def check_scenes(program: Program) -> str:
 
 
 def check_offline(program: Program) -> str:
-    """Without a network a download says so at once."""
+    """Without a network a download says so at once; the small edition says that it could not use the model."""
     starting, _ = timed(lambda: program.run("models", "list"))  # what a busy machine takes for as much program
     started = time.perf_counter()
     answer = program.run("models", "get", OFFER, code=1)
     seconds = time.perf_counter() - started
-    if "no network" not in answer or seconds > OFFLINE_S + 2 * starting:
+    wanted = SMALL if program.is_small else "no network"
+    if wanted not in answer or seconds > OFFLINE_S + 2 * starting:
         raise CheckError(f"{seconds:.1f} s: {answer.strip()}")
     return f"{seconds:.1f} s: {answer.strip().splitlines()[-1]}"
 
 
 def check_download(program: Program) -> str:
-    """A model is fetched from a hub (on this machine), used, and removed."""
+    """A model is fetched from a hub (on this machine), used, and removed; the small edition refuses to fetch it."""
     source = next(iter((program.path.resolve().parent).rglob("duet_resources/duet_lite")), None)
     if source is None:
         source = next(iter(program.path.resolve().parents[1].rglob("duet_resources/duet_lite")))
     name = f"hf-hub:{REPOSITORY}"
+    if program.is_small:
+        refusals = [program.run(*asked, code=1) for asked in (("models", "get", name), ("models", "import", source))]
+        aside = ("--data-dir", program.home / "refused")  # the log of the engine has the way to the refusal
+        refusals.append(program.run(*aside, "--device", "cuda", "index", pictures(program.home), code=1))
+        if not all(SMALL in said for said in refusals):
+            raise CheckError(f"it said {refusals}")
+        return "refused, like an import and a graphics card"
     with fake_hub(source) as hub:
         options: dict[str, Any] = {"network": True, "HF_ENDPOINT": hub.address, "HTTP_PROXY": "", "http_proxy": ""}
         program.run("models", "get", name, **options)

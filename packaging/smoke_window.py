@@ -32,7 +32,7 @@ def check_window(program: Program, screenshot: Path | None) -> str:
         with _opened(program, data, environment, "--index", folder) as window:
             until(lambda: _is_indexed(program, data, folder) or window.poll() is not None, "it indexed the folder")
             seconds = time.perf_counter() - started
-            workers = _workers()
+            workers = _workers(program)
             second = subprocess.run(
                 program.command("--data-dir", data, "--query", saved_search(program.home)),
                 env=program.environment | environment, cwd=program.home, capture_output=True, timeout=60,
@@ -136,16 +136,20 @@ def _is_indexed(program: Program, data: Path, folder: Path) -> bool:
     return bool(json.loads(done.stdout)["folders"][0]["indexed_at"])
 
 
-def _workers() -> str:
-    """How many processes the program has started, where /proc tells."""
+def _workers(program: Program) -> str:
+    """How many processes the program has started, and that none of them needed torch, where /proc tells."""
     if not LINUX:
         return ""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
+    maps = []
+    for folder in Path("/proc").glob("[0-9]*"):
         try:
-            found += ["--multiprocessing-fork" in path.read_bytes().decode("utf-8", "replace")]
+            is_ours = (folder / "exe").resolve() == program.path.resolve()
+            if is_ours and b"--multiprocessing-fork" in (folder / "cmdline").read_bytes():
+                maps.append((folder / "maps").read_text("utf-8", "replace"))
         except OSError:
             continue
-    if not any(found):
-        raise CheckError("no spawned process was seen")
-    return f", {sum(found)} spawned processes"
+    if not any("onnxruntime" in mapped for mapped in maps):
+        raise CheckError(f"none of {len(maps)} spawned processes has loaded the model")
+    if any("libtorch" in mapped for mapped in maps):
+        raise CheckError("torch was loaded for a model that does without")
+    return f", spawned processes: {len(maps)}, none with torch"

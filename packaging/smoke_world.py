@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,11 @@ class Program:
         self.outputs: list[str] = []
         self.cut_off = _can_cut_off()
         self.environment = _environment(home)
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether it is the edition that has the built-in model alone."""
+        return bool(self.json("models", "list")["edition"] == "small")
 
     def command(self, *arguments: object, network: bool = False) -> list[str]:
         """The command line; without `network` in a world that has none, where the system can do that."""

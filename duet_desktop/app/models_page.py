@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from duet_desktop.app.controls import page_button
 from duet_desktop.app.sentences import fetched, model_line
+from duet_desktop.app.told import told
 from duet_desktop.library.models import ModelInfo
+from duet_model.edition import SMALL, is_small
 
 
 class ModelRow(QWidget):
@@ -102,9 +104,10 @@ class ModelRow(QWidget):
 
 
 class ModelsPage(QWidget):
-    """A scrolled list of models, with import below.
+    """A scrolled list of models, with import below; the small edition has nothing to import.
 
     Attributes:
+        hint: What another model means, or why there is none.
         used, removed, fetch_asked: With a model's name.
         cancelled: The download is to end.
         folder_asked, file_asked: One is to be imported.
@@ -119,11 +122,11 @@ class ModelsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        hint = QLabel(
-            self.tr("Another model looks at all your pictures anew. Until it has, the one before it answers.")
-        )
-        hint.setObjectName("remark")
-        hint.setWordWrap(True)
+        small = is_small()
+        anew = self.tr("Another model looks at all your pictures anew. Until it has, the one before it answers.")
+        self.hint = QLabel(told(SMALL) if small else anew)
+        self.hint.setObjectName("remark")
+        self.hint.setWordWrap(True)
         self.rows: dict[str, ModelRow] = {}
         self._list = QWidget()
         self._list.setObjectName("plain")
@@ -149,13 +152,14 @@ class ModelsPage(QWidget):
             self.tr("Import a model that is on this computer: an open_clip_config.json beside the .safetensors file"),
             self.file_asked.emit,
         )
-        imports.addWidget(self.folder_button)
-        imports.addWidget(self.file_button)
+        for button in (self.folder_button, self.file_button):
+            button.setVisible(not small)
+            imports.addWidget(button)
         imports.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(12)
-        column.addWidget(hint)
+        column.addWidget(self.hint)
         column.addWidget(self._scroll, 1)
         column.addLayout(imports)
 

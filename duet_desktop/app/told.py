@@ -113,6 +113,13 @@ _TEMPLATES: tuple[str, ...] = (
     # The engine.
     QT_TRANSLATE_NOOP("library", "The search engine stopped unexpectedly; details may be in {log}."),
     QT_TRANSLATE_NOOP("library", "The search engine is not running."),
+    QT_TRANSLATE_NOOP(
+        "library",
+        "This is the small edition of Duet Desktop: it has duet-lite alone, which computes on the processor. "
+        "Other models and graphics cards need the full edition.",
+    ),
+    QT_TRANSLATE_NOOP("library", "The built-in model cannot be used; install the program again."),
+    QT_TRANSLATE_NOOP("library", "The vocabulary of the text models is missing; install the program again."),
     QT_TRANSLATE_NOOP("library", "The search engine could not be started ({reason})."),
     QT_TRANSLATE_NOOP("library", "There is not enough memory. Close other programs and try again."),
     QT_TRANSLATE_NOOP("library", "Something went wrong that should not have; the details are in {log}."),

@@ -12,6 +12,7 @@ from duet_desktop.library import models
 from duet_desktop.library.attaching import attach
 from duet_desktop.library.measuring import Speed, remembered
 from duet_desktop.library.models import ModelInfo
+from duet_model.edition import SMALL, is_small
 
 
 def run_list(arguments: argparse.Namespace, common: Common) -> int:
@@ -23,6 +24,7 @@ def run_list(arguments: argparse.Namespace, common: Common) -> int:
             {
                 "models": [document(info, speeds.get(info.name)) for info in found],
                 "in_use": models.chosen(common.data_dir),
+                "edition": "small" if is_small() else "full",
             }
         )
         return 0
@@ -37,6 +39,9 @@ def run_list(arguments: argparse.Namespace, common: Common) -> int:
     for info in found:
         if info.in_use and info.terms.card:
             say(f"The model card of {info.name}: {info.terms.card}")
+    if is_small():
+        say(f"* in use. {SMALL}")
+        return 0
     say(
         "* in use. Any other open_clip model: "
         "duet-desktop models get ARCHITECTURE/TAG, or hf-hub:OWNER/REPOSITORY for one of the hub"

@@ -189,6 +189,9 @@ class EncoderHost:
     def _on_torch(self, name: str) -> DuetEncoder:
         """Load the encoder in the number format that was once found faster on the device it ends on."""
         from duet_model import load_encoder
+        from duet_model.edition import need_torch
+
+        need_torch()
         from duet_model.device import candidates
 
         first = candidates(self._device)[0]

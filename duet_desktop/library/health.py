@@ -21,6 +21,7 @@ from duet_desktop.library.network_drive import is_on_network
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.settings import read_settings
 from duet_desktop.library.whole_file import UNFINISHED
+from duet_model.edition import is_small
 
 LITTLE_SPACE: Final = (
     1_000_000_000  # bytes; thumbnails, vectors and index of 100,000 pictures are about three times that
@@ -56,10 +57,11 @@ def about_the_program() -> Finding:
     readers = {kind: find_spec(name) is not None for kind, name in _READERS.items()}
     lacking = [kind for kind, there in readers.items() if not there]
     system = f"{platform.system()} {platform.release()}, {platform.machine()}"
-    sentence = f"{PROGRAM} {version()} with Python {platform.python_version()} on {system}"
+    edition = "small" if is_small() else "full"
+    sentence = f"{PROGRAM} {version()} ({edition} edition) with Python {platform.python_version()} on {system}"
     sentence += f"; {', '.join(lacking)} pictures cannot be read in this installation." if lacking else "."
-    facts = {"version": version(), "python": platform.python_version(), "system": system, "libraries": versions}
-    return Finding("program", sentence, facts={**facts, "readers": readers})
+    facts = {"version": version(), "edition": edition, "python": platform.python_version(), "system": system}
+    return Finding("program", sentence, facts={**facts, "libraries": versions, "readers": readers})
 
 
 def about_the_data_folder(data_dir: DataDir) -> list[Finding]:

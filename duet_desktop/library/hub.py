@@ -18,6 +18,7 @@ from pathlib import Path
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.model_folder import check_folder
 from duet_desktop.library.pins import pins
+from duet_model.edition import need_torch
 from duet_model.sources import CONFIG_NAME, WEIGHTS_NAME
 
 HUB_PREFIX = "hf-hub:"
@@ -140,6 +141,7 @@ def repository_of(name: str) -> str | None:
 
 
 def _listed_by_open_clip(name: str) -> str | None:
+    need_torch()
     import open_clip  # brings torch, so only for a name that is none of ours
 
     architecture, _, tag = name.partition("/")

@@ -20,6 +20,7 @@ from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.own_process import NotStartedError, own_process
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.whole_file import whole_file
+from duet_model.edition import need_torch
 from duet_model.errors import DuetError
 from duet_model.sources import EMBEDDED
 
@@ -132,6 +133,7 @@ def _measured(source: str, device: str, checkpoint: Path | None) -> Speed:
     tried = ["cpu"]
     encoder = load_on_graphs(source, device) if checkpoint is None else None
     if encoder is None:
+        need_torch()
         from duet_model.device import candidates
 
         tried = candidates(device)

@@ -25,6 +25,7 @@ from duet_desktop.library.model_folder import (
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.settings import change_settings, read_settings
 from duet_desktop.library.terms import NOT_STATED, TERMS_NAME, Terms, read_terms
+from duet_model.edition import is_small, need_torch
 from duet_model.sources import (
     CHECKPOINT_NAME,
     CONFIG_NAME,
@@ -117,6 +118,7 @@ def resolve(name: str | None, data_dir: DataDir) -> str | None:
     if path.is_file():
         raise UsageError(f"{path} is a file; name the model's folder, or run: duet-desktop models import {path}")
     if hub.repository_of(wanted) is not None:
+        need_torch()
         raise LibraryError(f"The model {wanted} is not on this machine. Run: duet-desktop models get {wanted}")
     raise unknown(wanted, data_dir)
 
@@ -150,7 +152,10 @@ def folder_of(name: str, data_dir: DataDir) -> Path | None:
 
 
 def listing(data_dir: DataDir) -> list[ModelInfo]:
-    """Every model there is: the embedded one first, then those on this machine, then those on offer."""
+    """Every model there is: the embedded one first, then those on this machine, then those on offer.
+
+    Nothing is on offer in the small edition, which could not use it.
+    """
     in_use = chosen(data_dir)
     infos = [_embedded(in_use)]
     offers = {offer.name: offer for offer in hub.OFFERS}
@@ -158,6 +163,8 @@ def listing(data_dir: DataDir) -> list[ModelInfo]:
         offer = offers.pop(name, None)
         terms, remark = _terms(found.config.parent, name), offer.remark if offer else "imported"
         infos.append(ModelInfo(name, "local", found.parameters, found.size, terms, remark, True, name == in_use))
+    if is_small():
+        return infos
     infos += [
         ModelInfo(o.name, "offer", o.parameters, o.size, Terms(o.terms), o.remark, False, o.name == in_use, o.sha256)
         for o in offers.values()
@@ -226,7 +233,9 @@ def import_model(source: Path, data_dir: DataDir) -> str:
     Raises:
         UsageError: There is no such file or folder, or the name is taken.
         LibraryError: It is not a model we can use, or cannot be copied.
+        ModelError: This is the small edition.
     """
+    need_torch()
     if not source.exists():
         raise UsageError(f"There is no file or folder {source}.")
     if source.is_file() and source.suffix.lower() != ".safetensors":
@@ -252,16 +261,23 @@ def use(name: str, data_dir: DataDir) -> Path | None:
     Raises:
         UsageError: There is no such model.
         LibraryError: It is not on this machine, or the settings cannot be written.
+        ModelError: It is not the embedded one, and this is the small edition.
     """
     folder = resolve(name, data_dir)
+    if folder is not None:
+        need_torch()
     is_path = folder is not None and Path(folder).parent != data_dir.models
     return change_settings(data_dir, model=folder if is_path else name.removeprefix(hub.HUB_PREFIX))
 
 
 def _offered(name: str, data_dir: DataDir) -> tuple[str, Path]:
-    """The repository of a model that can be fetched, and the folder it comes to; raises UsageError for any other."""
+    """The repository of a model that can be fetched, and the folder it comes to.
+
+    Raises UsageError for any other name, and ModelError in the small edition.
+    """
     if name == EMBEDDED:
         raise UsageError(f"{EMBEDDED} is part of the program; there is nothing to fetch.")
+    need_torch()
     repository = hub.repository_of(name)
     target = folder_of(name, data_dir)
     if repository is None or target is None:

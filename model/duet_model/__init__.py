@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from duet_model.edition import is_small, need_torch
 from duet_model.errors import DuetError, ModelError, QueryError, SketchError
 from duet_model.weighted import Weighted
 from duet_model.without_compiler import without_compiler
@@ -55,7 +56,7 @@ def load_on_graphs(name_or_path: str | None = None, device: str = "auto") -> Due
     either.
 
     Raises:
-        ModelError: the embedded model is not there.
+        ModelError: the embedded model is not there, or cannot be used in the small edition, which has no torch to ask.
     """
     from duet_model import sources
 
@@ -69,14 +70,23 @@ def load_on_graphs(name_or_path: str | None = None, device: str = "auto") -> Due
         networks = onnx_networks.load(source)
     except Exception:  # of files that may be damaged, and of a library that may be, anything may come
         log.warning("the graphs of %s cannot be used", source.name, exc_info=True)
-        return None
-    return None if networks is None else DuetEncoder(networks)
+        networks = None
+    if networks is not None:
+        return DuetEncoder(networks)
+    if is_small():
+        raise ModelError("The built-in model cannot be used; install the program again.")
+    return None
 
 
 def load_torch(
     name_or_path: str | None = None, device: str = "auto", dtype: str = "auto", checkpoint: Path | None = None
 ) -> TorchNetworks:
-    """The networks of a model on torch, whether or not it has graphs; see `load_encoder`."""
+    """The networks of a model on torch, whether or not it has graphs; see `load_encoder`.
+
+    Raises:
+        ModelError: as `load_encoder`, and in the small edition, which has no torch.
+    """
+    need_torch()
     with without_compiler():
         from duet_model.torch_networks import TorchNetworks
 

@@ -127,7 +127,7 @@ def _channels(given: object) -> NDArray[np.float32]:
     """One number for each of the three channels [3]."""
     values = given if isinstance(given, (list, tuple)) else [given]
     if not all(isinstance(value, (int, float)) for value in values):
-        raise TypeError(f"{given!r} is neither a number nor numbers")
+        raise TypeError(f"no number and no numbers: {given!r}")
     return np.broadcast_to(np.array(values, np.float32), 3)
 
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from duet_model.edition import need_torch
 from duet_model.errors import ModelError
 
 EMBEDDED = "duet-lite"
@@ -92,6 +93,7 @@ def weights_in(path: Path) -> list[Path]:
 
 def pretrained(name: str) -> Source:
     """A pretrained model of open_clip, as far as the hub's cache on this machine holds it."""
+    need_torch()
     import open_clip
     from huggingface_hub import try_to_load_from_cache
 

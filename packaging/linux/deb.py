@@ -1,6 +1,9 @@
 """Make the Debian package of the frozen program.
 
-Run: python3 packaging/linux/deb.py [--fast]        after packaging/build.py; needs dpkg-deb; writes dist/*.deb
+Run: python3 packaging/linux/deb.py [--variant lite] [--fast]        after packaging/build.py; needs dpkg-deb
+
+It writes dist/*.deb. The small edition is a package of its own in the same place: apt takes the one away when the other
+is installed.
 
 The program comes to lie in /opt, where Debian wants what is not built from Debian's own packages; a link in /usr/bin,
 and what desktops look for in /usr/share. There are no scripts that run at installation: the databases of menus, file
@@ -21,7 +24,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from facts import MAINTAINER, PROGRAM, ROOT, project, version  # noqa: E402 - they lie one folder up
+from facts import MAINTAINER, PROGRAM, ROOT, folder_name, project, version  # noqa: E402 - they lie one folder up
 from icons import SIZES, SOURCE  # noqa: E402
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
@@ -42,11 +45,17 @@ exit 0
 """
 
 
-def control(installed_kib: int, glibc: str, architecture: str) -> str:
+def control(installed_kib: int, glibc: str, architecture: str, variant: str = "cpu") -> str:
     """The package's description of itself."""
     summary = str(project()["description"]).rstrip(".")
+    other = folder_name("cpu" if variant == "lite" else "lite")
+    small = (
+        "\n This is the small edition: it has that model alone, and computes on the processor."
+        if variant == "lite"
+        else ""
+    )
     fields = {
-        "Package": PROGRAM,
+        "Package": folder_name(variant),
         "Version": version(),
         "Section": "graphics",
         "Priority": "optional",
@@ -55,9 +64,11 @@ def control(installed_kib: int, glibc: str, architecture: str) -> str:
         "Depends": ", ".join((f"libc6 (>= {glibc})", *DEPENDS)),
         "Recommends": "fonts-dejavu-core | fonts-liberation | fonts-noto-core, shared-mime-info, desktop-file-utils",
         "Suggests": "python3-nautilus",
+        "Conflicts": other,
+        "Replaces": other,
         "Maintainer": MAINTAINER,
         "Description": f"{summary[0].lower()}{summary[1:]}\n Nothing is uploaded and no model needs to be fetched:"
-        "\n the one that comes with it works offline on any laptop.",
+        f"\n the one that comes with it works offline on any laptop.{small}",
     }
     return "".join(f"{name}: {value}\n" for name, value in fields.items())
 
@@ -74,7 +85,7 @@ def copyright_text() -> str:
     )
 
 
-def lay_out(program: Path, icons: Path, root: Path) -> None:
+def lay_out(program: Path, icons: Path, root: Path, package: str = PROGRAM) -> None:
     """Put everything where it comes to lie, under `root`; the program's files are linked where that can be done."""
     if root.exists():
         shutil.rmtree(root)
@@ -97,7 +108,7 @@ def lay_out(program: Path, icons: Path, root: Path) -> None:
     for size in SIZES:
         _put(icons / f"{PROGRAM}-{size}.png", share / "icons/hicolor" / f"{size}x{size}" / "apps" / f"{PROGRAM}.png")
     _put(SOURCE, share / "icons" / "hicolor" / "scalable" / "apps" / f"{PROGRAM}.svg")
-    documents = share / "doc" / PROGRAM
+    documents = share / "doc" / package
     documents.mkdir(parents=True)
     (documents / "copyright").write_text(copyright_text(), encoding="utf-8")
     for path in [root, *root.rglob("*")]:
@@ -105,13 +116,13 @@ def lay_out(program: Path, icons: Path, root: Path) -> None:
             path.chmod(0o755)
 
 
-def describe(root: Path, glibc: str, architecture: str) -> None:
+def describe(root: Path, glibc: str, architecture: str, variant: str = "cpu") -> None:
     """Write DEBIAN/: control, checksums, and what is said after a purge."""
     files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
     size = sum(-(-path.stat().st_size // 1024) for path in files)
     debian = root / "DEBIAN"
     debian.mkdir()
-    (debian / "control").write_text(control(size, glibc, architecture), encoding="utf-8")
+    (debian / "control").write_text(control(size, glibc, architecture, variant), encoding="utf-8")
     (debian / "postrm").write_text(POSTRM, encoding="utf-8")
     (debian / "postrm").chmod(0o755)
     with (debian / "md5sums").open("w", encoding="utf-8") as sums:
@@ -131,14 +142,16 @@ def main() -> int:
     """Make the package and print its name."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fast", action="store_true", help="compress little, to try the package out")
+    parser.add_argument("--variant", choices=("cpu", "lite"), default="cpu", help="as in build.py")
     arguments = parser.parse_args()
-    program, root = ROOT / "dist" / PROGRAM, ROOT / "build" / "deb"
+    name = folder_name(arguments.variant)
+    program, root = ROOT / "dist" / name, ROOT / "build" / "deb"
     if not program.is_dir():
         parser.error(f"{program} is not there; run packaging/build.py first")
     architecture = ARCHITECTURES[platform.machine()]
-    lay_out(program, ROOT / "build" / "icons", root)
-    describe(root, platform.libc_ver()[1], architecture)
-    package = ROOT / "dist" / f"{PROGRAM}_{version()}_{architecture}.deb"
+    lay_out(program, ROOT / "build" / "icons", root, name)
+    describe(root, platform.libc_ver()[1], architecture, arguments.variant)
+    package = ROOT / "dist" / f"{name}_{version()}_{architecture}.deb"
     effort = ("-Zzstd", "-z3") if arguments.fast else ("-Zxz", "-z6")  # every dpkg reads xz, those since 2022 zstd
     command = ["dpkg-deb", "--root-owner-group", *effort, "--build", str(root), str(package)]
     subprocess.run(command, check=True)

@@ -27,7 +27,8 @@ _NOT_IN_THE_WINDOW = re.compile(
     r"was indexed with another|has only begun|no picture to search in|name the model's folder|as soon as it is written|"
     r"The model's configuration|preprocessing|Hugging Face|[Gg]enerator|UNet|picture's side|tower|The query is empty|"
     r"A weight is |What is to be left out|computes wrong|"
-    r"The photo part|is not UTF-8|Could not read the sketch \{\}: \{\}$|text part is not CLIP"
+    r"The photo part|is not UTF-8|Could not read the sketch \{\}: \{\}$|text part is not CLIP|"
+    r"is neither a number nor numbers"
 )
 
 

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import shutil
+import sys
 from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
@@ -35,9 +36,18 @@ def problems(findings: list[Finding]) -> list[str]:
 def test_the_program_names_itself_and_what_it_stands_on() -> None:
     finding = health.about_the_program()
     assert not finding.is_problem
-    assert {"torch", "pillow", "numpy"} <= set(finding.facts["libraries"])
+    assert {"torch", "onnxruntime", "pillow", "numpy"} <= set(finding.facts["libraries"])
+    assert finding.facts["edition"] == "full"
+    assert "(full edition)" in finding.sentence
     assert set(finding.facts["readers"]) == {"HEIC", "RAW", "SVG"}
     json.dumps(dict(finding.facts))
+
+
+def test_without_torch_it_is_the_small_edition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)
+    finding = health.about_the_program()
+    assert finding.facts["edition"] == "small"
+    assert "(small edition)" in finding.sentence
 
 
 def test_a_frozen_program_has_its_readers_without_what_was_said_at_their_installation(

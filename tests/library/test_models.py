@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from duet_desktop.library import hub, models
 from duet_desktop.library.errors import LibraryError, UsageError
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.terms import NOT_STATED, Terms
+from duet_model import ModelError
+from duet_model.edition import SMALL
 from tests import paper_model
 
 OFFERED = "ViT-B-32/laion2b_s34b_b79k"
@@ -228,3 +231,30 @@ def test_a_model_that_cannot_be_removed_stays_whole(
     with pytest.raises(LibraryError, match=r"cannot be removed \(Permission denied\)"):
         models.remove("paper", data_dir)
     assert models.resolve("paper", data_dir) is not None
+
+
+def test_the_small_edition_offers_nothing_that_it_cannot_use(
+    data_dir: DataDir, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models.import_model(paper, data_dir)
+    monkeypatch.setitem(sys.modules, "torch", None)
+    assert [(info.name, info.kind) for info in models.listing(data_dir)] == [
+        ("duet-lite", "embedded"),
+        ("paper", "local"),
+    ]
+    for ask in (
+        lambda: models.get(OFFERED, data_dir),
+        lambda: models.check_offered("hf-hub:a/b", data_dir),
+        lambda: models.resolve(OFFERED, data_dir),
+        lambda: models.resolve("ViT-B-16/openai", data_dir),
+        lambda: models.import_model(paper, data_dir),
+        lambda: models.use("paper", data_dir),
+        lambda: models.use(str(paper), data_dir),
+    ):
+        with pytest.raises(ModelError) as caught:
+            ask()
+        assert str(caught.value) == SMALL
+    models.remove("paper", data_dir)
+    models.use("duet-lite", data_dir)
+    with pytest.raises(UsageError, match="nothing to fetch"):
+        models.get("duet-lite", data_dir)

@@ -20,6 +20,10 @@ def test_what_is_left_out_by_its_place_in_the_program() -> None:
         "torch\\bin\\protoc.exe",
         "torch/lib/libtorchbind_test.so",
         "torchvision/image_stable.so",
+        "onnxruntime/capi/libonnxruntime.so.1.32.0",
+        "onnxruntime/capi/libonnxruntime.1.32.0.dylib",
+        "onnxruntime\\capi\\onnxruntime.dll",
+        "onnxruntime/capi/libonnxruntime_providers_shared.so",
         "duet_resources/translations/duet_de.ts",
         "libQt6Quick.so.6",
         "PySide6/Qt/lib/libQt6Qml.so.6",
@@ -31,6 +35,9 @@ def test_what_is_left_out_by_its_place_in_the_program() -> None:
         "torch/lib/libtorch_cpu.so",
         "torch/testing/__init__.py",
         "torchvision/_C_stable.so",
+        "onnxruntime/capi/onnxruntime_pybind11_state.cpython-311-x86_64-linux-gnu.so",
+        "onnxruntime\\capi\\onnxruntime_pybind11_state.pyd",
+        "duet_resources/duet_lite/graphs/photo_tower.onnx",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/plugins/imageformats/libqsvg.so",
         "duet_resources/duet_lite/duet.safetensors",
@@ -55,7 +62,10 @@ def test_a_library_of_the_system_goes_when_nothing_needs_it_any_more() -> None:
 def test_every_exclusion_has_its_reason() -> None:
     import parts
 
-    assert all(reason for reason in (*parts.EXCLUDED_MODULES.values(), *parts.DROPPED_FILES.values()))
+    assert all(
+        reason
+        for reason in (*parts.EXCLUDED_MODULES.values(), *parts.NOT_IN_SMALL.values(), *parts.DROPPED_FILES.values())
+    )
 
 
 def test_the_recipe_is_python() -> None:
@@ -108,6 +118,24 @@ def test_what_only_a_debugger_reads_is_taken_out(tmp_path: Path) -> None:
     assert b"hidden" in other
 
 
+def test_the_small_edition_needs_all_but_torch_and_what_serves_it() -> None:
+    import build
+
+    absent = {"torch", "torchvision", "open_clip_torch", "timm", "huggingface_hub"}
+    needed = {re.split("[^\\w-]", one)[0] for one in build.small_requirements()}
+    stated = {re.split("[^\\w-]", one)[0] for one in build.project()["dependencies"]}
+    assert absent < stated
+    assert stated - needed == absent
+    assert {"onnxruntime", "rawpy", "pi-heif", "resvg_py"} <= needed
+
+
+def test_its_vocabulary_is_that_of_the_tokenizer() -> None:
+    import parts
+    from duet_model import tokenizer
+
+    assert parts.VOCABULARY == tokenizer.VOCABULARY
+
+
 def test_another_torch_can_be_asked_for() -> None:
     import build
 
@@ -150,7 +178,15 @@ def test_lock_files_name_each_file_by_its_checksum_and_hold_the_versions_that_we
         assert {name: wanted[name] for name in wanted.keys() & locked.keys()} == {
             name: locked[name] for name in wanted.keys() & locked.keys()
         }
-        assert {"torch", "torchvision", "pyside6-essentials", "rawpy", "pi-heif", "resvg-py"} <= locked.keys()
+        assert {
+            "torch",
+            "torchvision",
+            "pyside6-essentials",
+            "onnxruntime",
+            "rawpy",
+            "pi-heif",
+            "resvg-py",
+        } <= locked.keys()
         assert "duet-desktop" not in locked
 
 

@@ -66,6 +66,19 @@ def test_the_package_describes_itself() -> None:
     assert "THIRD-PARTY-NOTICES.txt" in deb.copyright_text()
 
 
+def test_apt_takes_one_edition_away_when_the_other_is_installed() -> None:
+    import deb
+
+    for variant, package, other in (
+        ("cpu", "duet-desktop", "duet-desktop-lite"),
+        ("lite", "duet-desktop-lite", "duet-desktop"),
+    ):
+        lines = deb.control(300_000, "2.35", "amd64", variant).splitlines()
+        assert {f"Package: {package}", f"Conflicts: {other}", f"Replaces: {other}"} <= set(lines)
+        assert any("small edition" in line for line in lines) is (variant == "lite")
+        assert all(": " in line or line.startswith(" ") for line in lines)
+
+
 def test_the_package_puts_everything_in_its_place(tmp_path: Path) -> None:
     import deb
 

@@ -2427,6 +2427,18 @@
         <translation>Die Suche läuft nicht.</translation>
     </message>
     <message>
+        <source>This is the small edition of Duet Desktop: it has duet-lite alone, which computes on the processor. Other models and graphics cards need the full edition.</source>
+        <translation>Das ist die kleine Ausgabe von Duet Desktop: Sie hat nur duet-lite, das auf dem Prozessor rechnet. Andere Modelle und Grafikkarten brauchen die volle Ausgabe.</translation>
+    </message>
+    <message>
+        <source>The built-in model cannot be used; install the program again.</source>
+        <translation>Das eingebaute Modell kann nicht verwendet werden; das Programm muss neu installiert werden.</translation>
+    </message>
+    <message>
+        <source>The vocabulary of the text models is missing; install the program again.</source>
+        <translation>Das Wörterverzeichnis der Textmodelle fehlt; das Programm muss neu installiert werden.</translation>
+    </message>
+    <message>
         <source>The search engine could not be started ({reason}).</source>
         <translation>Die Suche ließ sich nicht starten ({reason}).</translation>
     </message>

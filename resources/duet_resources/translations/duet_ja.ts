@@ -2402,6 +2402,18 @@
         <translation>検索エンジンが動作していません。</translation>
     </message>
     <message>
+        <source>This is the small edition of Duet Desktop: it has duet-lite alone, which computes on the processor. Other models and graphics cards need the full edition.</source>
+        <translation>これは Duet Desktop の小型版です。モデルは CPU で計算する duet-lite だけです。ほかのモデルや GPU を使うには完全版が必要です。</translation>
+    </message>
+    <message>
+        <source>The built-in model cannot be used; install the program again.</source>
+        <translation>内蔵モデルを使用できません。プログラムの再インストールが必要です。</translation>
+    </message>
+    <message>
+        <source>The vocabulary of the text models is missing; install the program again.</source>
+        <translation>テキストモデルの語彙ファイルがありません。プログラムの再インストールが必要です。</translation>
+    </message>
+    <message>
         <source>The search engine could not be started ({reason}).</source>
         <translation>検索エンジンを起動できませんでした（{reason}）。</translation>
     </message>

@@ -2402,6 +2402,18 @@
         <translation>搜索引擎未在运行。</translation>
     </message>
     <message>
+        <source>This is the small edition of Duet Desktop: it has duet-lite alone, which computes on the processor. Other models and graphics cards need the full edition.</source>
+        <translation>这是 Duet Desktop 的精简版：只有 duet-lite，在处理器上计算。使用其他模型或显卡需要完整版。</translation>
+    </message>
+    <message>
+        <source>The built-in model cannot be used; install the program again.</source>
+        <translation>内置模型无法使用，需要重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The vocabulary of the text models is missing; install the program again.</source>
+        <translation>缺少文本模型的词表，需要重新安装程序。</translation>
+    </message>
+    <message>
         <source>The search engine could not be started ({reason}).</source>
         <translation>搜索引擎无法启动（{reason}）。</translation>
     </message>
