@@ -55,7 +55,8 @@ def main() -> None:
         ("drawing", {"sketch": photos[0]}),
         ("drawing and words", {"sketch": photos[0], "text": "a red car on a beach"}),
     ):
-        print(f"query of {name}: {median(lambda a=asked: ours.query(**a), options.rounds * 4) * 1000:.1f} ms")
+        taken = [median(lambda e=each, a=asked: e.query(**a), options.rounds * 4) * 1000 for each in (ours, on_torch)]
+        print(f"query of {name}: {taken[0]:.1f} ms, on torch {taken[1]:.1f}")
 
 
 def prepare(encoder: DuetEncoder, photos: list[Image.Image]) -> None:
