@@ -19,10 +19,9 @@ from duet_model import duet_file
 from duet_model.architecture import Architecture
 from duet_model.backbone import Backbone, hash_tensors
 from duet_model.composer import Composer
-from duet_model.duet_header import CHECKPOINT
+from duet_model.duet_header import CHECKPOINT, SKETCH_TOWER, VISUAL
 from duet_model.errors import ModelError
 
-VISUAL, SKETCH_TOWER = "visual.", "sketch_tower."
 PHOTO_SIDE = (VISUAL, "layout.photo_head.", "layout.angle")  # what the vectors of photos depend on
 
 

@@ -29,6 +29,7 @@ class Kind(NamedTuple):
 
 CHECKPOINT = Kind("duet checkpoint", "duet-checkpoint", 2)  # 2: residual, halving_words
 GENERATOR = Kind("generator", "duet-generator", 1)
+VISUAL, SKETCH_TOWER = "visual.", "sketch_tower."  # where the towers' tensors are in a checkpoint
 
 
 @contextmanager

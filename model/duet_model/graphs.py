@@ -19,13 +19,13 @@ from onnxruntime import InferenceSession, OrtValue, SessionOptions, disable_tele
 from safetensors import safe_open
 
 from duet_model.arrays import Array
+from duet_model.duet_header import SKETCH_TOWER, VISUAL
 from duet_model.sources import GENERATOR_NAME, GRAPHS_NAME, Source
 
 log = logging.getLogger(__name__)
 
 ABOUT, FORMAT, VERSION = "graphs.json", "duet-graphs", 1
 Stored = NDArray[np.generic]  # in the arithmetic of the file
-OWN, BASE = "sketch_tower.", "visual."
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Weights:
         """As it was stored; raises KeyError."""
         if name in self._own:
             return self._own[name]
-        return self._base[BASE + name.removeprefix(OWN) if name.startswith(OWN) else name]
+        return self._base[VISUAL + name.removeprefix(SKETCH_TOWER) if name.startswith(SKETCH_TOWER) else name]
 
 
 def _read(path: Path) -> Mapping[str, Stored]:

@@ -10,9 +10,10 @@ from duet_model import ModelError, load_encoder, sources
 from duet_model.architecture import Architecture
 from duet_model.arrays import unit
 from duet_model.backbone import Backbone
-from duet_model.checkpoint import SKETCH_TOWER, VISUAL, changed, load, read_header, save
+from duet_model.checkpoint import changed, load, read_header, save
 from duet_model.composer import Composer
 from duet_model.converter import Converter
+from duet_model.duet_header import SKETCH_TOWER, VISUAL
 from duet_model.encoder import DuetEncoder
 from duet_model.layout import Layout
 

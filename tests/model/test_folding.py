@@ -7,8 +7,9 @@ from torch import Tensor, nn
 from duet_model import load_encoder, sources
 from duet_model.architecture import Architecture
 from duet_model.backbone import Backbone
-from duet_model.checkpoint import SKETCH_TOWER, VISUAL, load, save
+from duet_model.checkpoint import load, save
 from duet_model.composer import Composer
+from duet_model.duet_header import SKETCH_TOWER, VISUAL
 from duet_model.folding import fold_batch_norms
 from duet_model.tokens import tokens
 

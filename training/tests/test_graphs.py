@@ -24,8 +24,9 @@ from torch import Tensor, nn
 from duet_model import checkpoint, generator_file, load_on_graphs, load_torch, sources
 from duet_model.architecture import Architecture
 from duet_model.backbone import Backbone
-from duet_model.checkpoint import SKETCH_TOWER, VISUAL, changed
+from duet_model.checkpoint import changed
 from duet_model.composer import Composer
+from duet_model.duet_header import SKETCH_TOWER, VISUAL
 from duet_model.encoder import DuetEncoder
 from duet_model.errors import ModelError
 from duet_model.tokens import tokens

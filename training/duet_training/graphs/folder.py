@@ -10,7 +10,7 @@ from safetensors import safe_open
 
 from duet_model import checkpoint, generator_file, sources
 from duet_model.backbone import Backbone
-from duet_model.checkpoint import SKETCH_TOWER, VISUAL
+from duet_model.duet_header import SKETCH_TOWER, VISUAL
 from duet_model.graphs import ABOUT, FORMAT, VERSION, checksums
 from duet_training.errors import TrainingError
 from duet_training.graphs.graph import graph

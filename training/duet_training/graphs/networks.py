@@ -10,8 +10,8 @@ import torch
 from torch import Tensor, nn
 from torch.export import Dim
 
-from duet_model.checkpoint import SKETCH_TOWER, VISUAL
 from duet_model.composer import Composer
+from duet_model.duet_header import SKETCH_TOWER, VISUAL
 from duet_model.text_tower import TextTower
 from duet_model.tokens import tokens
 from duet_model.unet import UNet
