@@ -15,7 +15,7 @@ import torch
 from open_clip.transform import PreprocessCfg, image_transform_v2
 from PIL import Image
 
-from duet_model import load_encoder, load_torch, sources
+from duet_model import load_encoder, load_on_torch, sources
 from duet_model.backbone import Backbone
 from duet_model.encoder import DuetEncoder
 
@@ -37,7 +37,7 @@ def main() -> None:
     peer = PHOTOS / median(lambda: one_by_one(unfolded, photos), options.rounds)
     print(f"open_clip, one photo at a time, fp32:    {peer:6.1f} photos/s")
     for dtype in ("fp32", "auto"):
-        on_torch = DuetEncoder(load_torch(options.model, device="cpu", dtype=dtype))
+        on_torch = load_on_torch(options.model, device="cpu", dtype=dtype)
         rate = PHOTOS / median(lambda e=on_torch: e.photos(photos), options.rounds)
         name = f"torch, batch {PHOTOS}, {dtype} ({on_torch.dtype}):"
         print(f"{name:39}  {rate:6.1f} photos/s, {rate / peer:.2f} x")

@@ -188,7 +188,7 @@ class EncoderHost:
 
     def _on_torch(self, name: str) -> DuetEncoder:
         """Load the encoder in the number format that was once found faster on the device it ends on."""
-        from duet_model import load_encoder
+        from duet_model import load_on_torch
         from duet_model.edition import need_torch
 
         need_torch()
@@ -196,11 +196,11 @@ class EncoderHost:
 
         first = candidates(self._device)[0]
         memory = _Arithmetic(self._data_dir.device, f"{name} on {first}")
-        encoder = load_encoder(name, device=self._device, dtype=memory.dtype)
+        encoder = load_on_torch(name, device=self._device, dtype=memory.dtype)
         if self._device == "auto" and encoder.device != first:  # refused; its timing says nothing about this one
             asked, memory = memory.dtype, _Arithmetic(self._data_dir.device, f"{name} on {encoder.device}")
             if memory.dtype not in (asked, encoder.dtype):
-                encoder = load_encoder(name, device=encoder.device, dtype=memory.dtype)
+                encoder = load_on_torch(name, device=encoder.device, dtype=memory.dtype)
         memory.keep(encoder.fingerprint, encoder.dtype)
         return encoder
 

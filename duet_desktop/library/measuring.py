@@ -127,7 +127,7 @@ def _run(connection: Connection, source: str, device: str, checkpoint: Path | No
 
 def _measured(source: str, device: str, checkpoint: Path | None) -> Speed:
     os.environ.setdefault("OMP_NUM_THREADS", str(physical_cores()))  # as the engine sets it, before torch is there
-    from duet_model import load_encoder, load_on_graphs
+    from duet_model import load_on_graphs, load_on_torch
 
     started = time.perf_counter()
     tried = ["cpu"]
@@ -137,7 +137,7 @@ def _measured(source: str, device: str, checkpoint: Path | None) -> Speed:
         from duet_model.device import candidates
 
         tried = candidates(device)
-        encoder = load_encoder(source, device=device, checkpoint=checkpoint)
+        encoder = load_on_torch(source, device=device, checkpoint=checkpoint)
     load_s = time.perf_counter() - started
     if checkpoint is not None:
         encoder.load_imagination()  # what lies beside a checkpoint that is to be attached comes along with it

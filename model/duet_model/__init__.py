@@ -41,11 +41,7 @@ def load_encoder(
         ModelError: the model does not exist, is not on this machine, or cannot be used.
     """
     on_graphs = load_on_graphs(name_or_path, device) if checkpoint is None and dtype in ("auto", "fp32") else None
-    if on_graphs is not None:
-        return on_graphs
-    from duet_model.encoder import DuetEncoder
-
-    return DuetEncoder(load_torch(name_or_path, device, dtype, checkpoint))
+    return on_graphs or load_on_torch(name_or_path, device, dtype, checkpoint)
 
 
 def load_on_graphs(name_or_path: str | None = None, device: str = "auto") -> DuetEncoder | None:
@@ -78,6 +74,15 @@ def load_on_graphs(name_or_path: str | None = None, device: str = "auto") -> Due
     return None
 
 
+def load_on_torch(
+    name_or_path: str | None = None, device: str = "auto", dtype: str = "auto", checkpoint: Path | None = None
+) -> DuetEncoder:
+    """Any model on torch, whether or not it has graphs; takes and raises what `load_torch` does."""
+    from duet_model.encoder import DuetEncoder
+
+    return DuetEncoder(load_torch(name_or_path, device, dtype, checkpoint))
+
+
 def load_torch(
     name_or_path: str | None = None, device: str = "auto", dtype: str = "auto", checkpoint: Path | None = None
 ) -> TorchNetworks:
@@ -102,5 +107,6 @@ __all__ = [
     "Weighted",
     "load_encoder",
     "load_on_graphs",
+    "load_on_torch",
     "load_torch",
 ]

@@ -84,7 +84,7 @@ class Machine:
         self._data_dir = data_dir
         monkeypatch.setenv("OMP_NUM_THREADS", "1")
         monkeypatch.setattr("duet_model.load_on_graphs", lambda name, device: None)
-        monkeypatch.setattr("duet_model.load_encoder", self._load)
+        monkeypatch.setattr("duet_model.load_on_torch", self._load)
         monkeypatch.setattr("duet_model.device.candidates", lambda wanted: self._candidates(wanted))
 
     def start(self, device: str = "auto") -> tuple[str, str]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from duet_model import Weighted, load_encoder, load_on_graphs, load_torch
+from duet_model import Weighted, load_encoder, load_on_graphs, load_on_torch
 from duet_model.encoder import DuetEncoder
 
 from .test_composer import photo, sketch
@@ -23,7 +23,7 @@ def ours() -> DuetEncoder:
 
 @pytest.fixture(scope="module")
 def theirs() -> DuetEncoder:
-    return DuetEncoder(load_torch(device="cpu", dtype="fp32"))
+    return load_on_torch(device="cpu", dtype="fp32")
 
 
 def test_what_they_say_of_themselves_is_the_same(ours, theirs) -> None:

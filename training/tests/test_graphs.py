@@ -21,7 +21,7 @@ from safetensors.numpy import load_file
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from duet_model import checkpoint, generator_file, load_on_graphs, load_torch, sources
+from duet_model import checkpoint, generator_file, load_on_graphs, load_on_torch, sources
 from duet_model.architecture import Architecture
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import changed
@@ -199,7 +199,7 @@ def test_the_product_computes_with_them_what_it_does_on_torch(own: Model) -> Non
     drawing = Image.new("RGB", (90, 90), "white")
     ImageDraw.Draw(drawing).ellipse((20, 30, 70, 80), outline="black", width=4)
     photo = Image.linear_gradient("L").rotate(30).resize((120, 80)).convert("RGB")
-    ours, theirs = on_graphs(own.folder), DuetEncoder(load_torch(str(own.folder), device="cpu", dtype="fp32"))
+    ours, theirs = on_graphs(own.folder), load_on_torch(str(own.folder), device="cpu", dtype="fp32")
     assert type(ours.networks).__name__ == "OnnxNetworks"
     assert (ours.fingerprint, ours.dim, ours.device) == (theirs.fingerprint, theirs.dim, "cpu")
     asked = {"sketch": drawing, "text": "café in red, as a cartoon", "photo": photo, "negative": "people"}
