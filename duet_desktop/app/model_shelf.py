@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from duet_desktop.app.background import Background
 from duet_desktop.library import models
 from duet_desktop.library.fetching import Fetch
+from duet_desktop.library.model_import import import_model
 from duet_desktop.library.models import ModelInfo
 from duet_desktop.library.places import DataDir
 
@@ -76,7 +77,7 @@ class ModelShelf(QObject):
 
     def take(self, source: Path) -> None:
         """Import a model: a folder, or a .safetensors file with its configuration beside it."""
-        self._background.run(lambda: models.import_model(source, self._data_dir), self._on_arrived, self.failed.emit)
+        self._background.run(lambda: import_model(source, self._data_dir), self._on_arrived, self.failed.emit)
 
     def remove(self, name: str) -> None:
         """Delete a model from the data folder."""

@@ -11,6 +11,7 @@ from duet_desktop.commands.console import emit, say, warn
 from duet_desktop.library import models
 from duet_desktop.library.attaching import attach
 from duet_desktop.library.measuring import Speed, remembered
+from duet_desktop.library.model_import import import_model
 from duet_desktop.library.models import ModelInfo
 from duet_model.edition import SMALL, is_small
 
@@ -64,7 +65,7 @@ def run_get(arguments: argparse.Namespace, common: Common) -> int:
 
 def run_import(arguments: argparse.Namespace, common: Common) -> int:
     """Copy a local model into the data folder."""
-    name = models.import_model(Path(arguments.source).expanduser(), common.data_dir)
+    name = import_model(Path(arguments.source).expanduser(), common.data_dir)
     if common.json:
         emit({"name": name, "folder": str(models.folder_of(name, common.data_dir))})
     else:

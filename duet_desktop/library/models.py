@@ -6,34 +6,20 @@ Nothing here loads a model; `resolve` only says where one lies.
 from __future__ import annotations
 
 import difflib
-import errno
 import os
 import re
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from duet_desktop.library import hub
 from duet_desktop.library.errors import LibraryError, UsageError
-from duet_desktop.library.model_folder import (
-    ModelFiles,
-    check_files,
-    check_folder,
-    count_parameters,
-)
+from duet_desktop.library.model_folder import ModelFiles, check_folder, count_parameters
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.settings import change_settings, read_settings
-from duet_desktop.library.terms import NOT_STATED, TERMS_NAME, Terms, read_terms
+from duet_desktop.library.terms import NOT_STATED, Terms, read_terms
 from duet_model.edition import is_small, need_torch
-from duet_model.sources import (
-    CHECKPOINT_NAME,
-    CONFIG_NAME,
-    EMBEDDED,
-    GENERATOR_NAME,
-    WEIGHTS_NAME,
-    embedded_folder,
-)
+from duet_model.sources import EMBEDDED, embedded_folder
 
 ENGLISH = "en"  # what the embedded model's text tower was trained on
 _SLASH = "--"  # stands for "/" in the name of a model's folder
@@ -129,7 +115,7 @@ def named(name: str | None, data_dir: DataDir) -> NamedModel:
     if resolved is None:
         return NamedModel(EMBEDDED, _terms(embedded_folder(), EMBEDDED), ENGLISH)
     folder = Path(resolved)
-    shown = _shown(folder) if folder.parent == data_dir.models else folder.name
+    shown = name_of(folder) if folder.parent == data_dir.models else folder.name
     words = next((offer.words for offer in hub.OFFERS if offer.name == shown), None)
     return NamedModel(shown, _terms(folder, shown), words)
 
@@ -149,6 +135,11 @@ def folder_of(name: str, data_dir: DataDir) -> Path | None:
     if not re.fullmatch(r"[\w][\w.+ -]*", folder):
         return None
     return data_dir.models / folder
+
+
+def name_of(folder: Path) -> str:
+    """What the model in a folder of the data folder is called."""
+    return folder.name.replace(_SLASH, "/")
 
 
 def listing(data_dir: DataDir) -> list[ModelInfo]:
@@ -224,34 +215,6 @@ def remove(name: str, data_dir: DataDir) -> None:
         raise LibraryError(f"The model {name} cannot be removed ({error.strerror or error}).") from error
 
 
-def import_model(source: Path, data_dir: DataDir) -> str:
-    """Copy a model folder, or a safetensors file beside its open_clip_config.json, into the data folder.
-
-    Returns:
-        The name under which it can be used: that of the folder.
-
-    Raises:
-        UsageError: There is no such file or folder, or the name is taken.
-        LibraryError: It is not a model we can use, or cannot be copied.
-        ModelError: This is the small edition.
-    """
-    need_torch()
-    if not source.exists():
-        raise UsageError(f"There is no file or folder {source}.")
-    if source.is_file() and source.suffix.lower() != ".safetensors":
-        raise UsageError(f"{source} is not a .safetensors file; other kinds of weights are not read.")
-    found = check_folder(source) if source.is_dir() else check_files(source.parent / CONFIG_NAME, source)
-    name = found.config.absolute().parent.name if source.is_dir() else source.stem
-    target = folder_of(name, data_dir)
-    if target is None:
-        raise UsageError(f'"{name}" cannot name a model; give the folder a name of letters, digits and dashes.')
-    if target.exists() or name == EMBEDDED:
-        raise UsageError(f'There is a model called "{name}" already; give the folder another name.')
-    data_dir.create()
-    _copy(found, target)
-    return _shown(target)
-
-
 def use(name: str, data_dir: DataDir) -> Path | None:
     """Search with this model from now on.
 
@@ -310,7 +273,7 @@ def _local(data_dir: DataDir) -> dict[str, ModelFiles]:
             if folder.name.startswith(".") or not folder.is_dir():
                 continue
             try:
-                found[_shown(folder)] = check_folder(folder)
+                found[name_of(folder)] = check_folder(folder)
             except LibraryError:
                 continue  # a damaged folder is no model; `resolve` says why to whoever asks for it
     return found
@@ -320,32 +283,3 @@ def _terms(folder: Path, name: str) -> Terms:
     """The terms a folder states, else those its offer states."""
     offered = next((Terms(offer.terms) for offer in hub.OFFERS if offer.name == name), NOT_STATED)
     return read_terms(folder) or offered
-
-
-def _shown(folder: Path) -> str:
-    return folder.name.replace(_SLASH, "/")
-
-
-def _copy(found: ModelFiles, target: Path) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".import-", dir=target.parent) as holder:
-            fresh = Path(holder) / target.name
-            fresh.mkdir()
-            shutil.copyfile(found.config, fresh / CONFIG_NAME)
-            shutil.copyfile(found.weights, fresh / WEIGHTS_NAME)
-            if found.checkpoint is not None:
-                shutil.copyfile(found.checkpoint, fresh / CHECKPOINT_NAME)
-                generator = found.checkpoint.with_name(GENERATOR_NAME)
-                if generator.is_file():
-                    shutil.copyfile(generator, fresh / GENERATOR_NAME)
-            terms = read_terms(found.config.parent)
-            if terms is not None:
-                shutil.copyfile(found.config.with_name(TERMS_NAME), fresh / TERMS_NAME)
-                if terms.card is not None:
-                    shutil.copyfile(terms.card, fresh / terms.card.name)
-            os.replace(fresh, target)
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise LibraryError(f"There is not enough space for the model in {target.parent}.") from error
-        raise LibraryError(f"The model cannot be copied to {target} ({error.strerror or error}).") from error

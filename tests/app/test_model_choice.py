@@ -10,6 +10,7 @@ from duet_desktop.app.model_choice import ModelChoice
 from duet_desktop.library import models
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.messages import EngineReady
+from duet_desktop.library.model_import import import_model
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.settings import read_settings
 from tests import paper_model
@@ -21,7 +22,7 @@ READY = EngineReady("paper", "sum", "cpu", "fp32", 1.0)
 @pytest.fixture
 def data_dir(tmp_path: Path) -> DataDir:
     made = DataDir(tmp_path / "data")
-    models.import_model(paper_model.make(tmp_path / "paper"), made)
+    import_model(paper_model.make(tmp_path / "paper"), made)
     return made
 
 

@@ -21,6 +21,7 @@ from duet_desktop.app.settings_dialog import SettingsDialog
 from duet_desktop.library import models
 from duet_desktop.library.errors import LibraryError
 from duet_desktop.library.messages import EngineReady, IndexReport
+from duet_desktop.library.model_import import import_model
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.settings import Settings, read_settings
 from tests import paper_model
@@ -54,7 +55,7 @@ def opened(
     begun = start(known=[PICTURES, MOODBOARDS])
     session = begun.session
     data_dir = DataDir(tmp_path / "data")
-    models.import_model(paper_model.make(tmp_path / "paper"), data_dir)
+    import_model(paper_model.make(tmp_path / "paper"), data_dir)
     themes: list[str] = []
     sources: list[Path | None] = []
     background = session.background

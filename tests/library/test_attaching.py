@@ -9,7 +9,7 @@ import pytest
 
 from duet_desktop.library.attaching import attach
 from duet_desktop.library.errors import DuetError, LibraryError, UsageError
-from duet_desktop.library.models import import_model
+from duet_desktop.library.model_import import import_model
 from duet_desktop.library.places import DataDir
 from duet_model.sources import embedded_folder
 from tests import paper_model

@@ -16,7 +16,7 @@ from duet_desktop.library import health, model_health
 from duet_desktop.library.array_file import Blocks, write
 from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.health import Finding
-from duet_desktop.library.models import import_model
+from duet_desktop.library.model_import import import_model
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.rows import ContentRow, FileRow
 from duet_desktop.library.whole_file import UNFINISHED

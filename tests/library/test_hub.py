@@ -148,6 +148,7 @@ def test_without_a_network_the_answer_is_quick_and_clear(tmp_path: Path, monkeyp
         monkeypatch.setenv(name, "http://127.0.0.1:9")  # nobody listens on the discard port
     for name in ("no_proxy", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(urllib.request, "_opener", None)  # urllib keeps the proxies it first saw, for later tests too
     started = time.monotonic()
     with pytest.raises(LibraryError, match="The model hub cannot be reached: there seems to be no network"):
         hub.fetch("owner/clip", tmp_path / "models" / "clip")

@@ -7,6 +7,7 @@ import pytest
 
 from duet_desktop.library import hub, models
 from duet_desktop.library.errors import LibraryError, UsageError
+from duet_desktop.library.model_import import import_model
 from duet_desktop.library.places import DataDir
 from duet_desktop.library.terms import NOT_STATED, Terms
 from duet_model import ModelError
@@ -40,18 +41,8 @@ def test_the_embedded_model_says_what_its_weights_may_be_used_for(data_dir: Data
     assert models.named(None, data_dir) == models.NamedModel("duet-lite", terms, "en")
 
 
-def test_import_brings_terms_and_card_along(data_dir: DataDir, paper: Path) -> None:
-    (paper / "terms.json").write_text('{"short": "for friends", "card": "card.md"}', encoding="utf-8")
-    (paper / "card.md").write_text("# Paper", encoding="utf-8")
-    models.import_model(paper, data_dir)
-    own = Terms("for friends", data_dir.models / "paper" / "card.md")
-    assert models.named("paper", data_dir).terms == own
-    assert next(info for info in models.listing(data_dir) if info.name == "paper").terms == own
-    assert models.named(str(paper), data_dir) == models.NamedModel("paper", Terms("for friends", paper / "card.md"))
-
-
 def test_a_model_that_states_no_terms(data_dir: DataDir, paper: Path) -> None:
-    models.import_model(paper, data_dir)
+    import_model(paper, data_dir)
     assert models.named("paper", data_dir).terms.short == "not stated; see where the model came from"
     assert [info.terms for info in models.listing(data_dir) if info.name == "paper"] == [NOT_STATED]
 
@@ -61,68 +52,6 @@ def test_a_folder_can_be_named_directly(data_dir: DataDir, paper: Path, monkeypa
     monkeypatch.chdir(paper.parent)
     assert models.resolve("paper", data_dir) == str(paper)
     assert models.resolve("./paper", data_dir) == str(paper)
-
-
-def test_import_copies_and_makes_usable(data_dir: DataDir, paper: Path) -> None:
-    assert models.import_model(paper, data_dir) == "paper"
-    own = data_dir.models / "paper"
-    assert models.resolve("paper", data_dir) == str(own)
-    assert (own / "open_clip_model.safetensors").read_bytes() == (paper / "open_clip_model.safetensors").read_bytes()
-    assert models.use("paper", data_dir) is None
-    assert models.resolve(None, data_dir) == str(own)
-    in_use = [info for info in models.listing(data_dir) if info.in_use]
-    assert [(info.name, info.kind, info.parameters) for info in in_use] == [("paper", "local", 6)]
-    with pytest.raises(UsageError, match='There is a model called "paper" already'):
-        models.import_model(paper, data_dir)
-
-
-def test_import_brings_the_duet_checkpoint_along(data_dir: DataDir, paper: Path) -> None:
-    weights = (paper / "open_clip_model.safetensors").read_bytes()
-    (paper / "duet.safetensors").write_bytes(weights)
-    (paper / "generator.safetensors").write_bytes(b"draws")
-    models.import_model(paper, data_dir)
-    own = data_dir.models / "paper"
-    assert (own / "duet.safetensors").read_bytes() == weights
-    assert (own / "generator.safetensors").read_bytes() == b"draws"
-    (info,) = [info for info in models.listing(data_dir) if info.name == "paper"]
-    assert (info.parameters, info.size) == (12, 2 * len(weights))
-
-
-def test_import_refuses_a_damaged_duet_checkpoint(data_dir: DataDir, paper: Path) -> None:
-    (paper / "duet.safetensors").write_bytes(b"nothing")
-    with pytest.raises(LibraryError, match=r"duet.safetensors is not a complete safetensors file"):
-        models.import_model(paper, data_dir)
-    assert not data_dir.models.exists()
-
-
-def test_import_of_a_file_takes_the_configuration_beside_it(data_dir: DataDir, paper: Path) -> None:
-    weights = paper / "my model-v2.safetensors"
-    (paper / "open_clip_model.safetensors").rename(weights)
-    assert models.import_model(weights, data_dir) == "my model-v2"
-    assert models.resolve("my model-v2", data_dir) == str(data_dir.models / "my model-v2")
-
-
-def test_import_refuses_what_is_no_model(data_dir: DataDir, paper: Path, tmp_path: Path) -> None:
-    (paper / "open_clip_model.safetensors").write_bytes(b"nothing")
-    with pytest.raises(LibraryError, match="not a complete safetensors file"):
-        models.import_model(paper, data_dir)
-    odd = paper_model.make(tmp_path / "...")
-    with pytest.raises(UsageError, match="cannot name a model"):
-        models.import_model(odd, data_dir)
-    embedded = paper_model.make(tmp_path / "duet-lite")
-    with pytest.raises(UsageError, match="already"):
-        models.import_model(embedded, data_dir)
-    assert not data_dir.models.exists()
-
-
-def test_import_without_space_leaves_nothing(data_dir: DataDir, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*arguments: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("shutil.copyfile", full)
-    with pytest.raises(LibraryError, match="not enough space"):
-        models.import_model(paper, data_dir)
-    assert list(data_dir.models.iterdir()) == []
 
 
 def test_a_folder_outside_can_be_chosen_too(data_dir: DataDir, paper: Path) -> None:
@@ -154,7 +83,7 @@ def test_names_that_lead_nowhere(data_dir: DataDir, name: str, kind: type[Except
 
 
 def test_a_damaged_model_folder_is_told_and_not_listed(data_dir: DataDir, paper: Path) -> None:
-    models.import_model(paper, data_dir)
+    import_model(paper, data_dir)
     (data_dir.models / "paper" / "open_clip_model.safetensors").write_bytes(b"cut")
     with pytest.raises(LibraryError, match="not a complete safetensors file"):
         models.resolve("paper", data_dir)
@@ -205,7 +134,7 @@ def test_any_repository_of_the_hub_can_be_fetched(data_dir: DataDir, monkeypatch
 
 
 def test_remove_deletes_all_of_a_model_but_not_the_one_in_use(data_dir: DataDir, paper: Path) -> None:
-    models.import_model(paper, data_dir)
+    import_model(paper, data_dir)
     models.use("paper", data_dir)
     with pytest.raises(UsageError, match="paper is in use; choose another model first"):
         models.remove("paper", data_dir)
@@ -222,7 +151,7 @@ def test_remove_deletes_all_of_a_model_but_not_the_one_in_use(data_dir: DataDir,
 def test_a_model_that_cannot_be_removed_stays_whole(
     data_dir: DataDir, paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    models.import_model(paper, data_dir)
+    import_model(paper, data_dir)
 
     def denied(*arguments: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -236,7 +165,7 @@ def test_a_model_that_cannot_be_removed_stays_whole(
 def test_the_small_edition_offers_nothing_that_it_cannot_use(
     data_dir: DataDir, paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    models.import_model(paper, data_dir)
+    import_model(paper, data_dir)
     monkeypatch.setitem(sys.modules, "torch", None)
     assert [(info.name, info.kind) for info in models.listing(data_dir)] == [
         ("duet-lite", "embedded"),
@@ -247,7 +176,7 @@ def test_the_small_edition_offers_nothing_that_it_cannot_use(
         lambda: models.check_offered("hf-hub:a/b", data_dir),
         lambda: models.resolve(OFFERED, data_dir),
         lambda: models.resolve("ViT-B-16/openai", data_dir),
-        lambda: models.import_model(paper, data_dir),
+        lambda: import_model(paper, data_dir),
         lambda: models.use("paper", data_dir),
         lambda: models.use(str(paper), data_dir),
     ):
