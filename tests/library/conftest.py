@@ -10,7 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from duet_desktop.library.places import DataDir
+from tests import paper_model
 from tests.library.world import World
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> DataDir:
+    return DataDir(tmp_path / "data")
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    return paper_model.make(tmp_path / "paper")
 
 
 @pytest.fixture

@@ -86,11 +86,6 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
     thread.join()
 
 
-@pytest.fixture
-def data_dir(tmp_path: Path) -> DataDir:
-    return DataDir(tmp_path / "data")
-
-
 def children() -> list[str]:
     mine = psutil.Process().children(recursive=True)
     return [" ".join(child.cmdline()) for child in mine if "spawn_main" in " ".join(child.cmdline())]

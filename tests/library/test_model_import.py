@@ -12,16 +12,6 @@ from duet_desktop.library.terms import Terms
 from tests import paper_model
 
 
-@pytest.fixture
-def data_dir(tmp_path: Path) -> DataDir:
-    return DataDir(tmp_path / "data")
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    return paper_model.make(tmp_path / "paper")
-
-
 def test_import_brings_terms_and_card_along(data_dir: DataDir, paper: Path) -> None:
     (paper / "terms.json").write_text('{"short": "for friends", "card": "card.md"}', encoding="utf-8")
     (paper / "card.md").write_text("# Paper", encoding="utf-8")

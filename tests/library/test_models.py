@@ -17,16 +17,6 @@ from tests import paper_model
 OFFERED = "ViT-B-32/laion2b_s34b_b79k"
 
 
-@pytest.fixture
-def data_dir(tmp_path: Path) -> DataDir:
-    return DataDir(tmp_path / "data")
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    return paper_model.make(tmp_path / "paper")
-
-
 def test_the_embedded_model_is_the_default(data_dir: DataDir) -> None:
     assert models.chosen(data_dir) == "duet-lite"
     assert models.resolve(None, data_dir) is None

@@ -32,11 +32,6 @@ JSON = st.recursive(
 )
 
 
-@pytest.fixture
-def data_dir(tmp_path: Path) -> DataDir:
-    return DataDir(tmp_path / "data")
-
-
 def content(data_dir: DataDir) -> Any:
     return json.loads(data_dir.settings.read_text(encoding="utf-8"))
 

@@ -13,11 +13,6 @@ from duet_model.weighted import several
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path) -> DataDir:
-    return DataDir(tmp_path / "data")
-
-
-@pytest.fixture
 def shelf(data_dir: DataDir) -> Shelf:
     return Shelf(data_dir)
 
