@@ -16,17 +16,23 @@ class Architecture:
         prompt_tokens: learnt tokens before the pseudo-word; 3 in the paper.
         own_sketch_tower: sketches are seen by a copy of V of their own [ours]; else V is shared [paper].
         sketch_size: side in pixels at which sketches are seen; None is the backbone's own.
-        layout_channels: channels of a cell in the layout branch, 0 for no branch [ours].
+        layout_channels: channels of a cell in the layout branch, 0 for no branch [ours]; with a stage the stage's own.
         layout_grid: its cells an axis.
         layout_size: numbers of its embedding.
         layout_of_photos: who reads photos for it: "V", or the "sketch tower", one network for both sides
-            [parent: Sketch Me That Shoe], at the sketches' size.
+            [parent: Sketch Me That Shoe], at the sketches' size or, with a stage, at `layout_side`.
+        layout_stage: after which stage of the sketch tower the cells of both sides are taken, from 1 on, to be whitened
+            [ours]; 0 for patch tokens, read by learnt heads.
+        layout_side: side in pixels at which pictures are seen for that stage; 0 without one.
         residual: r, how much of its parts stands beside the sentence: unit(unit(sentence) + r (w v + (1 - w) t)),
             v as V sees the sketch, t the words alone [ours]; 0 in the paper.
         halving_words: h, beside how many words v and the layout weigh half: w = 1 / (1 + n / h), for the more is said,
             the less hangs on what is drawn [ours]; 0 for never.
         generator_side: side in pixels of what the decoder G draws, 0 for none.
         generator_width: its channels.
+
+    Raises:
+        ValueError: a stage without side, channels, or the sketch tower for photos.
     """
 
     hidden: int = 512
@@ -38,10 +44,17 @@ class Architecture:
     layout_grid: int = 4
     layout_size: int = 256
     layout_of_photos: str = "V"
+    layout_stage: int = 0
+    layout_side: int = 0
     residual: float = 0.0
     halving_words: float = 0.0
     generator_side: int = 0
     generator_width: int = 32
+
+    def __post_init__(self) -> None:
+        whole = self.layout_side > 0 and self.layout_channels > 0 and self.layout_of_photos == "sketch tower"
+        if self.layout_stage and not whole:
+            raise ValueError("a layout that is read from a stage needs side, channels and the sketch tower for photos")
 
     @property
     def layout_dim(self) -> int:

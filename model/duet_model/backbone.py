@@ -17,6 +17,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
 
+from duet_model.arrays import Array
 from duet_model.errors import ModelError
 from duet_model.preprocess import OPENAI_MEAN, OPENAI_STD, Preprocess
 from duet_model.sources import Source
@@ -64,8 +65,11 @@ class Backbone:
 
     def pixels(self, images: Sequence[Image.Image]) -> Tensor:
         """What the photo tower reads of some pictures: [N, 3, S, S] on its device, in its arithmetic."""
-        stacked = torch.from_numpy(self.preprocess(images))
-        return stacked.to(self.device, self.dtype).contiguous(memory_format=torch.channels_last)
+        return self.there(self.preprocess(images))
+
+    def there(self, pixels: Array) -> Tensor:
+        """Pixels [N, 3, S, S] on its device, in the photo tower's arithmetic."""
+        return torch.from_numpy(pixels).to(self.device, self.dtype).contiguous(memory_format=torch.channels_last)
 
     def encode_pixels(self, pixels: Tensor) -> Tensor:
         """Unit vectors float32 [N, D] of pixels [N, 3, S, S]."""

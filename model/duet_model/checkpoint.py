@@ -22,7 +22,7 @@ from duet_model.composer import Composer
 from duet_model.duet_header import CHECKPOINT, SKETCH_TOWER, VISUAL
 from duet_model.errors import ModelError
 
-PHOTO_SIDE = (VISUAL, "layout.photo_head.", "layout.angle")  # what the vectors of photos depend on
+PHOTO_SIDE = (VISUAL, "layout.photo_head.", "layout.whitening.", "layout.angle")  # what the vectors of photos depend on
 
 
 @dataclass(frozen=True)
@@ -121,10 +121,15 @@ def load(path: Path, backbone: Backbone) -> Checkpoint:
 
 
 def identity(path: Path) -> str:
-    """SHA-256 (hex) of what a checkpoint does to a query, whatever its header tells people; raises as `load` does."""
+    """SHA-256 (hex) of what a checkpoint does to a query's meaning.
+
+    Left out are its layout, with the weight b, and what it tells people. Raises as `load` does.
+    """
     header, tensors = _read(path)
-    does = [header.fingerprint, header.text_fingerprint, header.architecture.as_json()]
-    return hash_tensors(tensors, json.dumps(does, sort_keys=True))
+    sizes = {name: value for name, value in header.architecture.as_json().items() if not name.startswith("layout_")}
+    does = [header.fingerprint, header.text_fingerprint, sizes]
+    meaning = {name: value for name, value in tensors.items() if not name.startswith("layout.")}
+    return hash_tensors(meaning, json.dumps(does, sort_keys=True))
 
 
 def text_fingerprint(backbone: Backbone) -> str:
@@ -135,8 +140,10 @@ def text_fingerprint(backbone: Backbone) -> str:
 def _photo_fingerprint(architecture: Architecture, tensors: Mapping[str, Tensor], backbone: Backbone) -> str:
     side: tuple[str, ...] = PHOTO_SIDE
     origin = backbone.fingerprint
-    if architecture.layout_of_photos == "sketch tower":
-        side, origin = (*PHOTO_SIDE, SKETCH_TOWER), f"{origin} {architecture.sketch_size}"
+    if architecture.reads_photos_twice:
+        stage, at = architecture.layout_stage, str(architecture.sketch_size)
+        seen = f"{architecture.layout_side} {stage}" if stage else at
+        side, origin = (*PHOTO_SIDE, SKETCH_TOWER), f"{origin} {seen}"
     seen_by_photos = {name: value for name, value in tensors.items() if name.startswith(side)}
     return hash_tensors(seen_by_photos, origin) if seen_by_photos else backbone.fingerprint
 

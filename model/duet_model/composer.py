@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from typing import cast
 
 import torch
 from PIL import Image
@@ -17,7 +18,7 @@ from duet_model.backbone import Backbone
 from duet_model.converter import Converter
 from duet_model.generator import Generator
 from duet_model.layout import Layout
-from duet_model.tokens import tokens
+from duet_model.tokens import stage, tokens
 
 PROMPT = "a photo of"
 
@@ -39,7 +40,13 @@ class Composer(nn.Module):
         self.converter = Converter(backbone.dim, backbone.text.width, architecture.hidden, architecture.dropout)
         self.prompt = nn.Parameter(_start(backbone.text.words(prompt), architecture.prompt_tokens))
         self.layout = (
-            Layout(backbone.dim, architecture.layout_channels, architecture.layout_grid, architecture.layout_size)
+            Layout(
+                backbone.dim,
+                architecture.layout_channels,
+                architecture.layout_grid,
+                architecture.layout_size,
+                whitened=architecture.layout_stage > 0,
+            )
             if architecture.layout_channels
             else None
         )
@@ -58,6 +65,11 @@ class Composer(nn.Module):
         """What this composer stands on."""
         return self._backbone[0]
 
+    @property
+    def tower(self) -> nn.Module:
+        """What sees sketches: a tower of their own, or V."""
+        return cast(nn.Module, self.backbone.model.visual) if self.sketch_tower is None else self.sketch_tower
+
     def follow_backbone(self) -> None:
         """Move to the backbone's device; the sketch tower takes its photo tower's arithmetic too."""
         self.to(self.backbone.device)
@@ -66,8 +78,11 @@ class Composer(nn.Module):
 
     def pixels(self, pictures: Sequence[Image.Image]) -> Tensor:
         """What the sketch tower reads of some pictures: [N, 3, S, S] on its device, in its arithmetic."""
-        stacked = torch.from_numpy(self.preprocess(pictures))
-        return stacked.to(self.backbone.device, self.backbone.dtype).contiguous(memory_format=torch.channels_last)
+        return self.backbone.there(self.preprocess(pictures))
+
+    def layout_pixels(self, pictures: Sequence[Image.Image]) -> Tensor:
+        """What it reads of them where their layout is taken from a stage: [N, 3, S', S']."""
+        return self.backbone.there(self.preprocess.at(self.architecture.layout_side)(pictures))
 
     def sketch_tokens(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
         """What the sketch tower sees in pictures [N, 3, S, S].
@@ -75,9 +90,12 @@ class Composer(nn.Module):
         Returns:
             Embeddings s [N, D] and patch tokens [N, H, W, D], float32, not normalised.
         """
-        visual = self.backbone.model.visual if self.sketch_tower is None else self.sketch_tower
-        embedding, cells = tokens(visual, pixels)
+        embedding, cells = tokens(self.tower, pixels)
         return embedding.float(), cells.float()
+
+    def stage_cells(self, pixels: Tensor) -> Tensor:
+        """What the sketch tower sees in pictures [N, 3, S', S'] after the layout's stage: float32 [N, H, W, C]."""
+        return stage(self.tower, pixels, self.architecture.layout_stage).float()
 
     def rows(self, pseudo_words: Tensor, after: Sequence[Tensor | None], prompt: Tensor | None = None) -> list[Row]:
         """Sentences {P; s_w; after} before [SOS] and [EOS] are added.

@@ -20,10 +20,10 @@ def write(path: Path, kind: Kind, header: Mapping[str, Any], tensors: Mapping[st
     Args:
         path: the file; its folder is made.
         kind: what it is.
-        header: beside format and version; must be JSON.
+        header: beside format and version, which are what this program writes; must be JSON.
         tensors: on any device.
     """
-    document = {"format": kind.format, "version": kind.version, **header}
+    document = {**header, "format": kind.format, "version": kind.version}
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:

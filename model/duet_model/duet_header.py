@@ -27,7 +27,7 @@ class Kind(NamedTuple):
     version: int
 
 
-CHECKPOINT = Kind("duet checkpoint", "duet-checkpoint", 2)  # 2: residual, halving_words
+CHECKPOINT = Kind("duet checkpoint", "duet-checkpoint", 3)  # 2: residual, halving_words; 3: layout_stage
 GENERATOR = Kind("generator", "duet-generator", 1)
 VISUAL, SKETCH_TOWER = "visual.", "sketch_tower."  # where the towers' tensors are in a checkpoint
 

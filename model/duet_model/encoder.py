@@ -197,9 +197,14 @@ class DuetEncoder:
             embedding, cells = self.networks.see_cells(images)
         else:
             embedding = self.networks.see(images)
-        read = self.networks.see_as_sketches(images)[1] if twice else cells
+        read = self._cells_again(images) if twice else cells
         drawn = self.networks.photo_layout(read) if has_layout and read is not None else None
         return Parts(unit(embedding), drawn), cells if with_cells else None
+
+    def _cells_again(self, images: Sequence[Image.Image]) -> Array:
+        """The cells [N, H, W, C] of photos that the sketch tower sees."""
+        staged = self._architecture is not None and self._architecture.layout_stage > 0
+        return self.networks.see_stage(images) if staged else self.networks.see_as_sketches(images)[1]
 
     def _pool(self, cells: Array, images: Sequence[Image.Image]) -> Array:
         """Windows [N, R, M] of photos and their patch tokens [N, H, W, M]."""

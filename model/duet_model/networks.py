@@ -58,12 +58,16 @@ class Networks(Protocol):
         """The sketch tower: embeddings [N, M] and patch tokens [N, H, W, M]."""
         ...
 
+    def see_stage(self, images: Sequence[Image.Image]) -> Array:
+        """The sketch tower: what it sees of sketches or photos after the layout's stage [N, H, W, C]."""
+        ...
+
     def sketch_layout(self, cells: Array) -> Array:
-        """Unit vectors [N, L] of sketches' patch tokens."""
+        """Unit vectors [N, L] of the cells that sketches are read from: patch tokens, or those after a stage."""
         ...
 
     def photo_layout(self, cells: Array) -> Array:
-        """Unit vectors [N, L] of photos' patch tokens, of the tower that reads photos for it."""
+        """Unit vectors [N, L] of the cells that photos are read from, of the tower that reads them for it."""
         ...
 
     def pseudo_words(self, embedding: Array) -> Array:

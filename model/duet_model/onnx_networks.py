@@ -64,6 +64,9 @@ class OnnxNetworks:
         if architecture.layout_dim:
             angle = float(weights["layout.angle"])
             self.layout_weights = (float(np.cos(angle)), float(np.sin(angle)))
+            if architecture.layout_stage:
+                self._layout_preprocess = self.preprocess.at(architecture.layout_side)
+                self._layout_tower = found.load("layout_tower", weights, self._threads)
             self._sketch_layout = found.load("sketch_layout", weights, 1)
             self._photo_layout = found.load("photo_layout", weights, 1)
         self.dim = self._photo_tower.size("embedding")
@@ -81,6 +84,10 @@ class OnnxNetworks:
         """See `Networks`."""
         embedding, cells = self._sketch_tower.run("embedding", "cells", pixels=self._sketch_preprocess(images))
         return embedding, cells
+
+    def see_stage(self, images: Sequence[Image.Image]) -> Array:
+        """See `Networks`."""
+        return self._layout_tower.run("cells", pixels=self._layout_preprocess(images))[0]
 
     def sketch_layout(self, cells: Array) -> Array:
         """See `Networks`."""

@@ -63,6 +63,8 @@ class Queries:
         if self._architecture.residual:
             another = self._architecture.own_sketch_tower or self._architecture.sketch_size
             beside = self._networks.see(sketches) if another else embedding
+        if self._architecture.layout_stage:
+            cells = self._networks.see_stage(sketches)
         return SeenSketches(embedding, self._networks.sketch_layout(cells) if self._layout_dim else None, beside)
 
     def _shown(self, drawn: Pictures, shown: Pictures) -> Parts:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from open_clip.timm_model import TimmModel
 from open_clip.transformer import VisionTransformer
+from timm.models.efficientnet import EfficientNet
 from torch import Tensor, nn
 
 from duet_model.errors import ModelError
@@ -36,6 +37,29 @@ def tokens(visual: nn.Module, pixels: Tensor) -> tuple[Tensor, Tensor]:
     if isinstance(visual, VisionTransformer):
         return _vit(visual, pixels)
     raise ModelError(_NO_PLACES)
+
+
+def stage(visual: nn.Module, pixels: Tensor, number: int) -> Tensor:
+    """Read pictures up to a stage of an EfficientNet, where cells still know more of lines than of things.
+
+    Args:
+        visual: the `visual` of an open_clip model.
+        pixels: [N, 3, S, S].
+        number: of the stage, from 1 on.
+
+    Returns:
+        What comes out of it [N, H, W, C], rows from the top.
+
+    Raises:
+        ModelError: the tower is another, or has no such stage.
+    """
+    trunk: Any = visual.trunk if isinstance(visual, TimmModel) else None
+    if not isinstance(trunk, EfficientNet) or not 1 <= number <= len(trunk.blocks):
+        raise ModelError(f"The photo part of this model has no stage {number} to read layouts from.")
+    seen = trunk.bn1(trunk.conv_stem(pixels))
+    for block in trunk.blocks[:number]:
+        seen = block(seen)
+    return cast(Tensor, seen.permute(0, 2, 3, 1))
 
 
 def _timm(visual: TimmModel, pixels: Tensor) -> tuple[Tensor, Tensor]:

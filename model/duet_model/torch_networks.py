@@ -98,6 +98,11 @@ class TorchNetworks:
         return _array(embedding), _array(cells)
 
     @torch.no_grad()
+    def see_stage(self, images: Sequence[Image.Image]) -> Array:
+        """See `Networks`."""
+        return _array(self.composer.stage_cells(self.composer.layout_pixels(images)))
+
+    @torch.no_grad()
     def sketch_layout(self, cells: Array) -> Array:
         """See `Networks`."""
         return _array(self._layout.sketch(self._there(cells)))

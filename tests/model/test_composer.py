@@ -1,16 +1,18 @@
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from PIL import Image, ImageDraw
+from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 from duet_model import ModelError, load_encoder, sources
 from duet_model.architecture import Architecture
 from duet_model.arrays import unit
 from duet_model.backbone import Backbone
-from duet_model.checkpoint import changed, load, read_header, save
+from duet_model.checkpoint import changed, identity, load, read_header, save
 from duet_model.composer import Composer
 from duet_model.converter import Converter
 from duet_model.duet_header import SKETCH_TOWER, VISUAL
@@ -51,6 +53,26 @@ def write(folder: Path, path: Path, trained: bool = False, **sizes: int | bool) 
     prefix = SKETCH_TOWER if composer.sketch_tower is not None else VISUAL
     save(path, composer, {"data": "generated", "terms": "none"}, changed(tower, original, prefix))
     return composer.eval()
+
+
+STAGED = {
+    "own_sketch_tower": True,
+    "sketch_size": 32,
+    "layout_channels": 40,
+    "layout_grid": 2,
+    "layout_size": 5,
+    "layout_of_photos": "sketch tower",
+    "layout_stage": 3,
+    "layout_side": 48,
+}
+
+
+def changed_there(path: Path, name: str) -> None:
+    """Another value of one tensor of a checkpoint."""
+    with safe_open(path, framework="pt") as file:
+        tensors, metadata = {one: file.get_tensor(one) for one in file.keys()}, file.metadata()  # noqa: SIM118
+    tensors[name] += 0.25
+    save_file(tensors, path, metadata=metadata)
 
 
 def test_the_converter_is_the_parents() -> None:
@@ -250,6 +272,105 @@ def test_the_sketch_tower_may_read_photos_for_their_layout(model_folders, tmp_pa
     np.testing.assert_allclose(parts.meaning, meaning, rtol=0, atol=1e-5)
 
 
+def test_a_layout_may_be_read_from_a_stage_of_the_sketch_tower(model_folders, tmp_path) -> None:
+    folder, path = model_folders["cnn"], tmp_path / "duet.safetensors"
+    write(folder, path, trained=True, **STAGED)
+    with safe_open(path, framework="pt") as file:
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+        for side in ("sketch", "photo"):
+            tensors[f"layout.{side}_head.mean"].normal_()
+        save_file(tensors, path, metadata=file.metadata())
+    composer = load(path, backbone(folder)).composer
+    layout = composer.layout
+    with torch.no_grad():
+        trunk, pixels = composer.sketch_tower.trunk, composer.preprocess.at(48)([sketch()])
+        seen = trunk.bn1(trunk.conv_stem(torch.from_numpy(pixels)))
+        for block in trunk.blocks[:3]:
+            seen = block(seen)
+        cells = torch.nn.functional.adaptive_avg_pool2d(seen, 2).permute(0, 2, 3, 1).flatten(1)
+    assert cells.shape == (1, 2 * 2 * 40)
+    encoder = load_encoder(str(folder), device="cpu", dtype="fp32", checkpoint=path)
+    for found, mean in (
+        (encoder.query_parts([sketch()], [None]).layout, layout.sketch_head.mean),
+        (encoder.photo_parts([sketch()]).layout, layout.photo_head.mean),
+    ):
+        with torch.no_grad():
+            expected = torch.nn.functional.normalize((cells - mean) @ layout.whitening.weight.T, dim=-1)
+        np.testing.assert_allclose(found, expected, rtol=0, atol=1e-5)
+    assert encoder.photos_and_regions([photo()])[0].shape == (1, encoder.dim)
+
+
+@pytest.mark.parametrize(("kind", "stage"), [("vit", 1), ("cnn", 99)])
+def test_a_tower_without_the_stage_says_so(model_folders, tmp_path, kind, stage) -> None:
+    path = tmp_path / "duet.safetensors"
+    write(model_folders[kind], path, **(STAGED | {"layout_stage": stage, "own_sketch_tower": kind == "cnn"}))
+    encoder = load_encoder(str(model_folders[kind]), device="cpu", dtype="fp32", checkpoint=path)
+    with pytest.raises(ModelError, match=f"no stage {stage} to read layouts from"):
+        encoder.query(sketch=sketch())
+
+
+@pytest.mark.parametrize("lacking", [{"layout_side": 0}, {"layout_channels": 0}, {"layout_of_photos": "V"}])
+def test_a_stage_without_what_it_needs_is_no_architecture(model_folders, tmp_path, lacking) -> None:
+    with pytest.raises(ValueError, match="needs side, channels and the sketch tower"):
+        Architecture(**(STAGED | lacking))
+    path = tmp_path / "duet.safetensors"
+    write(model_folders["cnn"], path, **STAGED)
+    with safe_open(path, framework="pt") as file:
+        header = json.loads(file.metadata()["duet"])
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    header["architecture"] |= lacking
+    save_file(tensors, path, metadata={"duet": json.dumps(header)})
+    with pytest.raises(ModelError, match="damaged header"):
+        read_header(path)
+
+
+def test_what_a_checkpoint_does_to_meaning_is_the_same_whatever_its_layout(model_folders, tmp_path) -> None:
+    path = tmp_path / "duet.safetensors"
+
+    def written(**sizes) -> str:
+        write(model_folders["cnn"], path, **({"own_sketch_tower": True, "trained": True, "sketch_size": 32} | sizes))
+        return identity(path)
+
+    first = written(layout_channels=4)
+    assert written() == written(**STAGED) == first
+    changed_there(path, "layout.angle")
+    assert identity(path) == first
+    others = [written(sketch_size=48), written(residual=1.0), written(halving_words=2.0), written(trained=False)]
+    assert len({first, *others}) == 5
+    written()
+    changed_there(path, "prompt")
+    assert identity(path) != first
+
+
+def test_photo_vectors_have_another_fingerprint_where_what_reads_their_layout_is_another(
+    model_folders, tmp_path
+) -> None:
+    path = tmp_path / "duet.safetensors"
+    write(model_folders["cnn"], path, **STAGED)
+    first = load(path, backbone(model_folders["cnn"])).fingerprint
+    for name, is_seen in (
+        ("layout.sketch_head.mean", False),
+        ("layout.photo_head.mean", True),
+        ("layout.whitening.weight", True),
+        ("layout.angle", True),
+    ):
+        write(model_folders["cnn"], path, **STAGED)
+        changed_there(path, name)
+        assert (load(path, backbone(model_folders["cnn"])).fingerprint != first) == is_seen, name
+
+
+def test_a_header_from_before_stages_says_the_same(model_folders, tmp_path) -> None:
+    path = tmp_path / "duet.safetensors"
+    write(model_folders["cnn"], path, own_sketch_tower=True, layout_channels=4, layout_of_photos="sketch tower")
+    new = load(path, backbone(model_folders["cnn"])).fingerprint, identity(path)
+    with safe_open(path, framework="pt") as file:
+        header = json.loads(file.metadata()["duet"]) | {"version": 2}
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    del header["architecture"]["layout_stage"], header["architecture"]["layout_side"]
+    save_file(tensors, path, metadata={"duet": json.dumps(header)})
+    assert (load(path, backbone(model_folders["cnn"])).fingerprint, identity(path)) == new
+
+
 def test_what_a_sentence_is_made_of_stands_beside_it_and_the_drawing_weighs_less_with_words(
     model_folders, tmp_path
 ) -> None:
@@ -285,12 +406,18 @@ def test_photo_vectors_have_another_fingerprint_where_the_sketch_tower_or_its_si
 ) -> None:
     def fingerprint(trained: bool, **sizes: object) -> str:
         path = tmp_path / "duet.safetensors"
-        write(model_folders["cnn"], path, trained, own_sketch_tower=True, layout_channels=4, **sizes)
+        write(model_folders["cnn"], path, trained, **({"own_sketch_tower": True, "layout_channels": 4} | sizes))
         return load(path, backbone(model_folders["cnn"])).fingerprint
 
     both = {"layout_of_photos": "sketch tower"}
     found = [fingerprint(t, sketch_size=s, **both) for t in (False, True) for s in (32, 64)]
     assert len(set(found)) == 4
+    staged = [
+        fingerprint(False, layout_stage=n, layout_side=s, layout_channels=c, **both)
+        for n, c in ((2, 24), (3, 40))
+        for s in (32, 64)
+    ]
+    assert len({*found, *staged}) == 8
     assert fingerprint(True, sketch_size=32) == fingerprint(False, sketch_size=32), "photos are seen by V alone"
 
 
@@ -321,10 +448,6 @@ def test_layout_sees_where_and_not_only_what() -> None:
     ],
 )
 def test_a_checkpoint_that_cannot_be_used_says_why(model_folders, tmp_path, damage, says) -> None:
-    import json
-
-    from safetensors import safe_open
-
     path = tmp_path / "duet.safetensors"
     write(model_folders["vit"], path)
     tensors = load_file(path)

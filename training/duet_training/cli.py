@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from duet_model.errors import DuetError
-from duet_training.commands import ablate, base, evaluate, export, graphs, imagine, prepare, train
+from duet_training.commands import ablate, base, evaluate, export, graphs, imagine, prepare, train, whiten
 from duet_training.run.stop import StoppedError
 
 COMMANDS = {
@@ -16,6 +16,7 @@ COMMANDS = {
     "train": (train, "train a duet checkpoint, or go on with a training"),
     "evaluate": (evaluate, "measure a model on held-out photos and drawings"),
     "ablate": (ablate, "train and measure the method without each of its losses"),
+    "whiten": (whiten, "read a trained tower's layout off its statistics, in place of its learnt heads"),
     "export": (export, "write a run's checkpoint small enough to be given away"),
     "imagine": (imagine, "train the decoder that shows what a query means"),
     "graphs": (graphs, "write a model's networks as ONNX graphs, with which the product runs it without torch"),

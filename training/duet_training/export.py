@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors import safe_open
-from safetensors.torch import save_file
 
-from duet_model import checkpoint
+from duet_model import checkpoint, duet_file
 from duet_model.checkpoint import Header
+from duet_model.duet_header import CHECKPOINT
 from duet_training.errors import TrainingError
 from duet_training.run.state import FINISHED
 
@@ -75,14 +74,8 @@ def export(run: Path, out: Path, with_generator: bool = False, weighing: Weighin
         if ANGLE not in tensors:
             raise TrainingError(f"{run} has no layout branch to be weighed.")
         tensors[ANGLE] = torch.tensor(math.asin(weighing.layout))
-    out.mkdir(parents=True, exist_ok=True)
     path = out / FINISHED
-    unfinished = out / f".{FINISHED}.{os.getpid()}.tmp"
-    try:
-        save_file(tensors, unfinished, metadata={"duet": json.dumps(described)})
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    duet_file.write(path, CHECKPOINT, described, tensors)
     (out / CARD).write_text(card(header), encoding="utf-8")
     return path
 

@@ -36,7 +36,16 @@ def test_every_preset_is_valid_and_survives_being_written(name: str, tmp_path: P
 
 
 def test_the_presets_are_the_documented_ones() -> None:
-    assert presets() == ["ablation", "ablation_lite", "duet_lite", "duet_lite_permissive", "paper", "pic2word", "toy"]
+    assert presets() == [
+        "ablation",
+        "ablation_lite",
+        "duet_lite",
+        "duet_lite_layout",
+        "duet_lite_permissive",
+        "paper",
+        "pic2word",
+        "toy",
+    ]
 
 
 def test_overrides_win_over_the_file_and_the_file_over_the_defaults(tmp_path: Path) -> None:

@@ -51,6 +51,17 @@ OWN = Architecture(
     hidden=16, own_sketch_tower=True, sketch_size=64, layout_channels=3, layout_size=8, layout_of_photos="sketch tower"
 )
 SHARED = Architecture(hidden=16, layout_channels=3, layout_grid=2, layout_size=8)
+STAGED = Architecture(
+    hidden=16,
+    own_sketch_tower=True,
+    sketch_size=64,
+    layout_channels=32,
+    layout_grid=3,
+    layout_size=8,
+    layout_of_photos="sketch tower",
+    layout_stage=3,
+    layout_side=80,
+)
 LAID_OUT = {"photo_tower", "sketch_tower", "converter", "sketch_layout", "photo_layout", "text"}
 
 
@@ -101,6 +112,7 @@ def made(folder: Path, architecture: Architecture, with_unet: bool) -> Model:
         shaken(moved.head)
         path = folder / "duet.safetensors"
         shaken(composer.converter)
+        shaken(composer.layout)
         checkpoint.save(path, composer, {}, changed(moved, original, prefix))
         if with_unet:
             unet = UNet(Sizes(24, 32, (4, 8, 8)))
@@ -127,6 +139,12 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Model:
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Model:
     """With one tower, which training moved."""
     return made(tmp_path_factory.mktemp("shared"), SHARED, with_unet=False)
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    """Whose layout is read from a stage of its sketch tower."""
+    return made(tmp_path_factory.mktemp("staged"), STAGED, with_unet=False)
 
 
 def session(model: Model, written: bytes, drawing: bool = False) -> onnxruntime.InferenceSession:
@@ -318,6 +336,18 @@ def test_photos_without_a_sketch_tower_have_the_cells_of_v(shared: Model) -> Non
     visual = shared.composer.backbone.model.visual
     cells = tokens(visual, torch.zeros(1, 3, 96, 96))[1]
     assert found["photo_layout"].inputs["cells"].shape[1:] == cells.shape[1:]
+
+
+@pytest.mark.parametrize("name", ["layout_tower", "sketch_layout", "photo_layout"])
+def test_a_layout_of_a_stage_has_a_graph_of_the_tower_up_to_it(staged: Model, name: str) -> None:
+    found = {network.name: network for network in staged.networks()}
+    assert set(found) == LAID_OUT | {"layout_tower"}
+    assert found["photo_layout"].inputs["cells"].shape[1:] == (10, 10, 32)
+    names = {one for file in staged.folder.glob("*.safetensors") for one in load_file(file)}
+    names |= {SKETCH_TOWER + one.removeprefix(VISUAL) for one in names if one.startswith(VISUAL)}
+    written = graph(found[name], names)
+    compare(staged, found[name], written.content)
+    assert not any("blocks.3" in one or "conv_head" in one for one in written.tensors)
 
 
 def test_a_graph_names_every_weight_and_holds_none(own: Model) -> None:

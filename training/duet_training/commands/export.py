@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import math
 from pathlib import Path
+
+from duet_training.commands.numbers import not_negative, share
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -13,20 +14,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT", help="folder for duet.safetensors and MODEL_CARD.md")
     parser.add_argument(
         "--layout-weight",
-        type=_share,
+        type=share,
         metavar="B",
         help="weight of layout in a photo's vector, 0..1 (default: as learnt)",
     )
     parser.add_argument(
         "--residual",
-        type=_not_negative,
+        type=not_negative,
         default=0.0,
         metavar="R",
         help="how much of sketch and words stands beside their sentence (default: 0, as in the paper)",
     )
     parser.add_argument(
         "--halving-words",
-        type=_not_negative,
+        type=not_negative,
         default=0.0,
         metavar="H",
         help="beside so many words what is drawn weighs half (default: 0, it always weighs alike)",
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> None:
     """Write the files and say how large the checkpoint is.
 
     Raises:
-        TrainingError: the run is not finished.
+        TrainingError: the run is not finished, or has no layout to be weighed.
         ModelError: its checkpoint is damaged.
     """
     from duet_training.export import Weighing, export
@@ -46,17 +47,3 @@ def run(options: argparse.Namespace) -> None:
     weighing = Weighing(options.layout_weight, options.residual, options.halving_words)
     checkpoint = export(options.run_folder, options.out, options.with_generator, weighing)
     print(f"wrote {checkpoint} ({checkpoint.stat().st_size / 1e6:.1f} MB)")
-
-
-def _share(text: str) -> float:
-    value = _not_negative(text)
-    if value > 1:
-        raise argparse.ArgumentTypeError(f"{text} is not within 0 and 1")
-    return value
-
-
-def _not_negative(text: str) -> float:
-    value = float(text)
-    if not 0 <= value < math.inf:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 on")
-    return value

@@ -25,6 +25,7 @@ class Draw(IntEnum):
     DRAWING = 5
     LOOK = 6
     PLACE = 7
+    WHITENING = 8
 
 
 def rng(seed: int, draw: Draw, *place: int) -> np.random.Generator:

@@ -64,14 +64,19 @@ def networks(composer: Composer, unet: UNet | None) -> Iterator[Network]:
     photos, sketches = _pixels(backbone.image_size), _pixels(composer.architecture.sketch_size or backbone.image_size)
     seen = ("embedding", "cells")
     yield _network("photo_tower", visual, VISUAL, lambda pixels: tokens(visual, pixels), {"pixels": photos}, seen)
-    tower, prefix = (visual, VISUAL) if own is None else (own, SKETCH_TOWER)
+    tower, prefix = composer.tower, VISUAL if own is None else SKETCH_TOWER
     yield _network("sketch_tower", tower, prefix, composer.sketch_tokens, {"pixels": sketches}, seen)
     embedding = torch.zeros(EXAMPLES, backbone.dim)
     converter = composer.converter
     yield _network("converter", converter, CONVERTER, converter, {"embedding": embedding}, ("word",))
     if composer.layout is not None:
         layout = composer.layout
-        drawn = composer.sketch_tokens(sketches)[1]
+        if composer.architecture.layout_stage:
+            read = _pixels(composer.architecture.layout_side)
+            drawn = composer.stage_cells(read)
+            yield _network("layout_tower", tower, prefix, composer.stage_cells, {"pixels": read}, ("cells",))
+        else:
+            drawn = composer.sketch_tokens(sketches)[1]
         taken = drawn if composer.architecture.reads_photos_twice else tokens(visual, photos)[1]
         yield _network("sketch_layout", layout, LAYOUT, layout.sketch, {"cells": drawn}, ("layout",))
         yield _network("photo_layout", layout, LAYOUT, layout.photo, {"cells": taken}, ("layout",))
