@@ -65,7 +65,8 @@ def prepare(encoder: DuetEncoder, photos: list[Image.Image]) -> None:
     networks.preprocess(photos)
     architecture = networks.architecture
     if architecture is not None and architecture.reads_photos_twice:
-        networks.preprocess.at(architecture.sketch_size or encoder.image_size)(photos)
+        side = architecture.layout_side or architecture.sketch_size or encoder.image_size
+        networks.preprocess.at(side)(photos)
 
 
 def in_batches(embed: Callable[[list[Image.Image]], object], photos: list[Image.Image], size: int) -> None:

@@ -8,7 +8,8 @@ import numpy as np
 
 from duet_desktop.library.arrays import Float32
 
-_ENERGY = 0.9  # of the photos' squared length is kept: about 110 of the 640 numbers of duet-lite's vectors
+_ENERGY = 0.9  # of the photos' squared length is kept: 96 of the 384 numbers of duet-lite's meanings
+_MOST = 224  # numbers, which hold 90 % of meaning and layout, too: docs/library.md has what fewer and more cost
 _STEP = 16  # lengths the graph's arithmetic likes
 
 
@@ -27,7 +28,7 @@ class Projection:
 
     @classmethod
     def fit(cls, sample: Float32, first: int | None = None) -> Projection:
-        """The directions that hold nearly all of the length of some photos.
+        """The directions that hold nearly all of the length of some photos, or the first 224 of them.
 
         Args:
             sample: [N, D], N >= 1.
@@ -37,7 +38,7 @@ class Projection:
         values, directions = np.linalg.eigh((seen.T @ seen).astype(np.float64))
         energy = np.cumsum(values[::-1]) / max(values.sum(), np.finfo(np.float64).tiny)
         wanted = int(np.searchsorted(energy, _ENERGY)) + 1
-        size = min(-(-wanted // _STEP) * _STEP, len(values))
+        size = min(-(-wanted // _STEP) * _STEP, _MOST, len(values))
         basis = np.zeros((sample.shape[1], size), np.float32)
         basis[:first] = directions[:, ::-1][:, :size]
         return cls(basis)

@@ -74,6 +74,7 @@ def test_the_projection_keeps_what_photos_differ_in() -> None:
     assert (short**2).sum() >= 0.9 * (photos**2).sum()
     assert np.allclose(projection.basis.T @ projection.basis, np.eye(projection.size), atol=1e-5)
     assert Projection.fit(random.normal(size=(4000, 40)).astype(np.float32)).size == 40, "nothing may be left out there"
+    assert Projection.fit(random.normal(size=(4000, 300)).astype(np.float32)).size == 224, "so much and no more"
 
 
 def test_a_projection_of_the_first_numbers_is_blind_to_the_rest() -> None:
