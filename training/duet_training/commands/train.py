@@ -11,7 +11,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
         "config",
-        help="a preset (paper, duet_lite, duet_lite_permissive, pic2word, toy, ablation, ablation_lite) or a YAML",
+        help="a preset (paper, duet_lite, duet_lite_permissive, pic2word, toy, ablation, ablation_lite; "
+        "duet_lite_layout is for whiten) or a YAML",
     )
     parser.add_argument(
         "-o", "--set", action="append", default=[], metavar="A.B=C", dest="overrides", help="change one setting"
