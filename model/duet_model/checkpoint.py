@@ -19,10 +19,10 @@ from duet_model import duet_file
 from duet_model.architecture import Architecture
 from duet_model.backbone import Backbone, hash_tensors
 from duet_model.composer import Composer
-from duet_model.duet_header import CHECKPOINT, SKETCH_TOWER, VISUAL
+from duet_model.duet_header import ANGLE, CHECKPOINT, LAYOUT, SKETCH_TOWER, VISUAL
 from duet_model.errors import ModelError
 
-PHOTO_SIDE = (VISUAL, "layout.photo_head.", "layout.whitening.", "layout.angle")  # what the vectors of photos depend on
+PHOTO_SIDE = (VISUAL, f"{LAYOUT}photo_head.", f"{LAYOUT}whitening.", ANGLE)  # what the vectors of photos depend on
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def identity(path: Path) -> str:
     header, tensors = _read(path)
     sizes = {name: value for name, value in header.architecture.as_json().items() if not name.startswith("layout_")}
     does = [header.fingerprint, header.text_fingerprint, sizes]
-    meaning = {name: value for name, value in tensors.items() if not name.startswith("layout.")}
+    meaning = {name: value for name, value in tensors.items() if not name.startswith(LAYOUT)}
     return hash_tensors(meaning, json.dumps(does, sort_keys=True))
 
 
@@ -141,9 +141,9 @@ def _photo_fingerprint(architecture: Architecture, tensors: Mapping[str, Tensor]
     side: tuple[str, ...] = PHOTO_SIDE
     origin = backbone.fingerprint
     if architecture.reads_photos_twice:
-        stage, at = architecture.layout_stage, str(architecture.sketch_size)
-        seen = f"{architecture.layout_side} {stage}" if stage else at
-        side, origin = (*PHOTO_SIDE, SKETCH_TOWER), f"{origin} {seen}"
+        stage = architecture.layout_stage
+        seen_at = f"{architecture.layout_side} {stage}" if stage else f"{architecture.sketch_size}"
+        side, origin = (*PHOTO_SIDE, SKETCH_TOWER), f"{origin} {seen_at}"
     seen_by_photos = {name: value for name, value in tensors.items() if name.startswith(side)}
     return hash_tensors(seen_by_photos, origin) if seen_by_photos else backbone.fingerprint
 

@@ -30,6 +30,7 @@ class Kind(NamedTuple):
 CHECKPOINT = Kind("duet checkpoint", "duet-checkpoint", 3)  # 2: residual, halving_words; 3: layout_stage
 GENERATOR = Kind("generator", "duet-generator", 1)
 VISUAL, SKETCH_TOWER = "visual.", "sketch_tower."  # where the towers' tensors are in a checkpoint
+LAYOUT, ANGLE = "layout.", "layout.angle"  # those of the layout branch, and of what it weighs
 
 
 @contextmanager

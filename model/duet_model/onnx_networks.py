@@ -11,7 +11,7 @@ from PIL import Image
 from duet_model import graphs
 from duet_model.architecture import Architecture
 from duet_model.arrays import Array
-from duet_model.duet_header import CHECKPOINT, GENERATOR, opened
+from duet_model.duet_header import ANGLE, CHECKPOINT, GENERATOR, opened
 from duet_model.errors import ModelError
 from duet_model.graphs import Graphs, Weights
 from duet_model.imagine import Imagination
@@ -62,7 +62,7 @@ class OnnxNetworks:
         self._converter = found.load("converter", weights, 1)
         self.layout_weights = (1.0, 0.0)
         if architecture.layout_dim:
-            angle = float(weights["layout.angle"])
+            angle = float(weights[ANGLE])
             self.layout_weights = (float(np.cos(angle)), float(np.sin(angle)))
             if architecture.layout_stage:
                 self._layout_preprocess = self.preprocess.at(architecture.layout_side)

@@ -1,4 +1,6 @@
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -67,12 +69,20 @@ STAGED = {
 }
 
 
+@contextmanager
+def stored(path: Path) -> Iterator[tuple[dict, dict[str, torch.Tensor]]]:
+    """Header and tensors of a checkpoint, which is written again as they are left."""
+    with safe_open(path, framework="pt") as file:
+        header = json.loads(file.metadata()["duet"])
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    yield header, tensors
+    save_file(tensors, path, metadata={"duet": json.dumps(header)})
+
+
 def changed_there(path: Path, name: str) -> None:
     """Another value of one tensor of a checkpoint."""
-    with safe_open(path, framework="pt") as file:
-        tensors, metadata = {one: file.get_tensor(one) for one in file.keys()}, file.metadata()  # noqa: SIM118
-    tensors[name] += 0.25
-    save_file(tensors, path, metadata=metadata)
+    with stored(path) as (_, tensors):
+        tensors[name] += 0.25
 
 
 def test_the_converter_is_the_parents() -> None:
@@ -275,11 +285,9 @@ def test_the_sketch_tower_may_read_photos_for_their_layout(model_folders, tmp_pa
 def test_a_layout_may_be_read_from_a_stage_of_the_sketch_tower(model_folders, tmp_path) -> None:
     folder, path = model_folders["cnn"], tmp_path / "duet.safetensors"
     write(folder, path, trained=True, **STAGED)
-    with safe_open(path, framework="pt") as file:
-        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    with stored(path) as (_, tensors):
         for side in ("sketch", "photo"):
             tensors[f"layout.{side}_head.mean"].normal_()
-        save_file(tensors, path, metadata=file.metadata())
     composer = load(path, backbone(folder)).composer
     layout = composer.layout
     with torch.no_grad():
@@ -315,11 +323,8 @@ def test_a_stage_without_what_it_needs_is_no_architecture(model_folders, tmp_pat
         Architecture(**(STAGED | lacking))
     path = tmp_path / "duet.safetensors"
     write(model_folders["cnn"], path, **STAGED)
-    with safe_open(path, framework="pt") as file:
-        header = json.loads(file.metadata()["duet"])
-        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    header["architecture"] |= lacking
-    save_file(tensors, path, metadata={"duet": json.dumps(header)})
+    with stored(path) as (header, _):
+        header["architecture"] |= lacking
     with pytest.raises(ModelError, match="damaged header"):
         read_header(path)
 
@@ -363,11 +368,9 @@ def test_a_header_from_before_stages_says_the_same(model_folders, tmp_path) -> N
     path = tmp_path / "duet.safetensors"
     write(model_folders["cnn"], path, own_sketch_tower=True, layout_channels=4, layout_of_photos="sketch tower")
     new = load(path, backbone(model_folders["cnn"])).fingerprint, identity(path)
-    with safe_open(path, framework="pt") as file:
-        header = json.loads(file.metadata()["duet"]) | {"version": 2}
-        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    del header["architecture"]["layout_stage"], header["architecture"]["layout_side"]
-    save_file(tensors, path, metadata={"duet": json.dumps(header)})
+    with stored(path) as (header, _):
+        header["version"] = 2
+        del header["architecture"]["layout_stage"], header["architecture"]["layout_side"]
     assert (load(path, backbone(model_folders["cnn"])).fingerprint, identity(path)) == new
 
 

@@ -13,11 +13,11 @@ from safetensors import safe_open
 
 from duet_model import checkpoint, duet_file
 from duet_model.checkpoint import Header
-from duet_model.duet_header import CHECKPOINT
+from duet_model.duet_header import ANGLE, CHECKPOINT
 from duet_training.errors import TrainingError
 from duet_training.run.state import FINISHED
 
-GENERATOR, ANGLE = "generator.", "layout.angle"
+GENERATOR = "generator."
 CARD = "MODEL_CARD.md"
 
 

@@ -54,7 +54,7 @@ class DuetTask(nn.Module):
         self.open_clip = backbone.model.requires_grad_(False)
         self.composer = Composer(backbone, architecture(config, backbone), config.model.prompt).to(backbone.device)
         self.composer.prompt.requires_grad_(config.model.learn_prompt)
-        tower = self.open_clip.visual if self.composer.sketch_tower is None else self.composer.sketch_tower
+        tower = self.composer.tower
         self._trained_tower = (tower,)
         self._original = {name: value.clone() for name, value in tower.state_dict().items()}
         _choose_trained(tower, config.model.train_visual)

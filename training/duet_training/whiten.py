@@ -20,7 +20,7 @@ from tqdm import tqdm
 from duet_model import checkpoint, duet_file, sources
 from duet_model.backbone import Backbone
 from duet_model.composer import Composer
-from duet_model.duet_header import CHECKPOINT
+from duet_model.duet_header import ANGLE, CHECKPOINT, LAYOUT
 from duet_model.layout import pooled
 from duet_model.tokens import stage
 from duet_training.config import Config
@@ -31,7 +31,6 @@ from duet_training.errors import TrainingError
 from duet_training.run.state import FINISHED
 
 BATCH = 50
-LAYOUT, ANGLE = "layout.", "layout.angle"
 
 
 @dataclass(frozen=True)
@@ -104,9 +103,9 @@ def whiten(config: Config, run: Path, out: Path, whitening: Whitening = Whitenin
     )
     kept = {name: value for name, value in tensors.items() if not name.startswith(LAYOUT) or name == ANGLE}
     read = {
-        "layout.sketch_head.mean": sketches.float(),
-        "layout.photo_head.mean": photos.float(),
-        "layout.whitening.weight": directions(covariance, whitening).float(),
+        f"{LAYOUT}sketch_head.mean": sketches.float(),
+        f"{LAYOUT}photo_head.mean": photos.float(),
+        f"{LAYOUT}whitening.weight": directions(covariance, whitening).float(),
     }
     about = {**header.get("about", {}), "whitening": asdict(whitening)}
     header |= {"architecture": architecture.as_json(), "about": about}

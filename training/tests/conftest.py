@@ -94,15 +94,25 @@ TINY = {
 
 
 @pytest.fixture(scope="session")
-def tiny_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def random_clip(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict], Path]:
+    """Makes a model folder with a random CLIP of a configuration."""
+
+    def made(config: dict) -> Path:
+        folder = tmp_path_factory.mktemp("random-clip")
+        with torch.random.fork_rng():
+            torch.manual_seed(0)
+            weights = CLIP(**config).state_dict()
+        save_file({name: value.contiguous() for name, value in weights.items()}, folder / "open_clip_model.safetensors")
+        (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": config, "preprocess_cfg": {}}))
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def tiny_clip(random_clip: Callable[[dict], Path]) -> Path:
     """A model folder with a random CLIP that reads 32 pixels."""
-    folder = tmp_path_factory.mktemp("tiny-clip")
-    with torch.random.fork_rng():
-        torch.manual_seed(0)
-        weights = CLIP(**TINY).state_dict()
-    save_file({name: value.contiguous() for name, value in weights.items()}, folder / "open_clip_model.safetensors")
-    (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": TINY, "preprocess_cfg": {}}))
-    return folder
+    return random_clip(TINY)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from open_clip.model import CLIP
 from PIL import Image
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
@@ -37,15 +36,9 @@ SMALL = Whitening(stage=2, side=48, grid=2, size=6, power=0.7, pairs=20)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(random_clip: Callable[[dict], Path]) -> Path:
     """A random convolutional model."""
-    folder = tmp_path_factory.mktemp("cnn")
-    with torch.random.fork_rng():
-        torch.manual_seed(0)
-        weights = CLIP(**CNN).state_dict()
-    save_file({name: value.contiguous() for name, value in weights.items()}, folder / "open_clip_model.safetensors")
-    (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": CNN, "preprocess_cfg": {}}))
-    return folder
+    return random_clip(CNN)
 
 
 @pytest.fixture(scope="module")

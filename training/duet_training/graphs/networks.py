@@ -11,12 +11,12 @@ from torch import Tensor, nn
 from torch.export import Dim
 
 from duet_model.composer import Composer
-from duet_model.duet_header import SKETCH_TOWER, VISUAL
+from duet_model.duet_header import LAYOUT, SKETCH_TOWER, VISUAL
 from duet_model.text_tower import TextTower
 from duet_model.tokens import tokens
 from duet_model.unet import UNet
 
-CONVERTER, LAYOUT = "converter.", "layout."
+CONVERTER = "converter."
 BATCH = Dim("N", min=1)
 EXAMPLES = 2  # of one alone torch.export would think that it is always alone
 
