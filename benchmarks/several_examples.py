@@ -57,9 +57,9 @@ def one_sentence(model: EncoderModel, seen: Sequence[Vectors], words: Sequence[s
         for row, said in enumerate(words)
     ]
     read = np.concatenate([networks.read(rows[start : start + BATCH]) for start in range(0, len(rows), BATCH)])
-    share = model.drawn_share(words)
+    share = model.encoder.queries.reader.drawn_share(words)
     beside = unit(sum(unit(one[:, networks.dim :]) for one in seen))
-    parts = share * beside + (1 - share) * model.words(words)
+    parts = share * beside + np.array([[bool(said)] for said in words]) * model.words(words)
     return unit(unit(read) + networks.composer.architecture.residual * parts)
 
 

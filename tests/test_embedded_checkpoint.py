@@ -20,6 +20,7 @@ def test_the_parts_weigh_as_the_card_says() -> None:
     with safe_open(checkpoint, framework="pt") as file:
         layout = math.sin(float(file.get_tensor("layout.angle")))
     weighed = f"--residual {architecture.residual:g} --halving-words {architecture.halving_words:g}"
+    weighed += f" --colour {architecture.layout_colour:g}"
     card = (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert f"--layout-weight {layout:.3g} {weighed}" in card
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from duet_model import colours
+
 
 @dataclass(frozen=True)
 class Architecture:
@@ -24,15 +26,17 @@ class Architecture:
         layout_stage: after which stage of the sketch tower the cells of both sides are taken, from 1 on, to be whitened
             [ours]; 0 for patch tokens, read by learnt heads.
         layout_side: side in pixels at which pictures are seen for that stage; 0 without one.
-        residual: r, how much of its parts stands beside the sentence: unit(unit(sentence) + r (w v + (1 - w) t)),
-            v as V sees the sketch, t the words alone [ours]; 0 in the paper.
+        layout_colour: c, how much a colour that words name counts at the place of a drawing, beside its layout; then
+            layouts say which colour stands where, too (`duet_model.colours`) [ours]; 0 for not.
+        residual: r, how much of its parts stands beside the sentence: unit(unit(sentence) + r (w v + t)), v as V sees
+            the sketch, t the words alone, where there are words [ours]; 0 in the paper.
         halving_words: h, beside how many words v and the layout weigh half: w = 1 / (1 + n / h), for the more is said,
             the less hangs on what is drawn [ours]; 0 for never.
         generator_side: side in pixels of what the decoder G draws, 0 for none.
         generator_width: its channels.
 
     Raises:
-        ValueError: a stage without side, channels, or the sketch tower for photos.
+        ValueError: a stage without side, channels, or the sketch tower for photos; colours without channels.
     """
 
     hidden: int = 512
@@ -46,6 +50,7 @@ class Architecture:
     layout_of_photos: str = "V"
     layout_stage: int = 0
     layout_side: int = 0
+    layout_colour: float = 0.0
     residual: float = 0.0
     halving_words: float = 0.0
     generator_side: int = 0
@@ -55,11 +60,15 @@ class Architecture:
         whole = self.layout_side > 0 and self.layout_channels > 0 and self.layout_of_photos == "sketch tower"
         if self.layout_stage and not whole:
             raise ValueError("a layout that is read from a stage needs side, channels and the sketch tower for photos")
+        if self.layout_colour and not self.layout_channels:
+            raise ValueError("colours are a part of the layout, and there is no layout branch")
 
     @property
     def layout_dim(self) -> int:
-        """L, how many numbers the layout of a picture has; 0 without the branch."""
-        return self.layout_size if self.layout_channels else 0
+        """L, how many numbers the layout of a picture has, its colours among them; 0 without the branch."""
+        if not self.layout_channels:
+            return 0
+        return self.layout_size + (colours.SIZE if self.layout_colour else 0)
 
     @property
     def reads_photos_twice(self) -> bool:

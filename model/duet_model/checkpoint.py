@@ -15,7 +15,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from duet_model import duet_file
+from duet_model import colours, duet_file
 from duet_model.architecture import Architecture
 from duet_model.backbone import Backbone, hash_tensors
 from duet_model.composer import Composer
@@ -144,6 +144,8 @@ def _photo_fingerprint(architecture: Architecture, tensors: Mapping[str, Tensor]
         stage = architecture.layout_stage
         seen_at = f"{architecture.layout_side} {stage}" if stage else f"{architecture.sketch_size}"
         side, origin = (*PHOTO_SIDE, SKETCH_TOWER), f"{origin} {seen_at}"
+    if architecture.layout_colour:
+        origin = f"{origin} colours {colours.VERSION}"
     seen_by_photos = {name: value for name, value in tensors.items() if name.startswith(side)}
     return hash_tensors(seen_by_photos, origin) if seen_by_photos else backbone.fingerprint
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
-from duet_model import EVEN, regions
+from duet_model import EVEN, colours, regions
 from duet_model.architecture import Architecture
 from duet_model.arrays import Array, unit
 from duet_model.asked import Asked
@@ -156,7 +156,8 @@ class DuetEncoder:
 
         Returns:
             The meaning, a unit vector, and after it the layout, a unit vector (shorter beside words, see
-            `Architecture.halving_words`, and where several drawings differ) or zeros where nothing was drawn. With a
+            `Architecture.halving_words`, and where several drawings differ; longer by a colour that words name, see
+            `Architecture.layout_colour`) or zeros where nothing was drawn. With a
             duet checkpoint T_t{P_L; s_w; T_w(text)} [paper], see `Reader.query`; a photo with words stands in the
             sketch's place, a photo alone is its own vector, and beside a sketch both are summed [ours]. Without one
             unit(unit(sketch) + unit(text) + unit(photo)). Several of a kind: unit(sum of w m) of what each asks beside
@@ -199,6 +200,10 @@ class DuetEncoder:
             embedding = self.networks.see(images)
         read = self._cells_again(images) if twice else cells
         drawn = self.networks.photo_layout(read) if has_layout and read is not None else None
+        if drawn is not None and self._architecture is not None and self._architecture.layout_colour:
+            small = [image.reduce(max(1, min(image.size) // (4 * colours.SIDE))) for image in images]
+            squares = self.networks.preprocess.at(colours.SIDE).squares(small)
+            drawn = colours.beside(drawn, colours.of_photos(squares))
         return Parts(unit(embedding), drawn), cells if with_cells else None
 
     def _cells_again(self, images: Sequence[Image.Image]) -> Array:

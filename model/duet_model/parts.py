@@ -16,8 +16,8 @@ class Parts:
 
     Attributes:
         meaning: float32 [N, M], unit vectors of the joint image-text space.
-        layout: float32 [N, L], unit vectors, in queries no longer than that, zero where nothing was drawn; None without
-            a layout branch.
+        layout: float32 [N, L], unit vectors; in queries shorter beside words, longer where these name a colour, zero
+            where nothing was drawn; None without a layout branch.
     """
 
     meaning: Array

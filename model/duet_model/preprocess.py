@@ -82,15 +82,22 @@ class Preprocess:
             self._read(image, out)
         return pixels
 
+    def squares(self, images: Sequence[Image.Image]) -> NDArray[np.uint8]:
+        """The bytes that become these pixels: [N, S, S, 3] of RGB pictures of any size."""
+        return np.stack([self._bytes(image) for image in images])
+
     def one(self, image: Image.Image) -> NDArray[np.float32]:
         """Pixels float32 [3, S, S] of one picture."""
         pixels: NDArray[np.float32] = self([image])[0]
         return pixels
 
     def _read(self, image: Image.Image, out: NDArray[np.float32]) -> None:
-        square = np.asarray(self._square(_tame(image if image.mode == "RGB" else image.convert("RGB"))))
+        square = self._bytes(image)
         for channel, levels in enumerate(self._levels):
             np.take(levels, square[..., channel], out=out[channel], mode="clip")  # bytes are within; clip is quicker
+
+    def _bytes(self, image: Image.Image) -> NDArray[np.uint8]:
+        return np.asarray(self._square(_tame(image if image.mode == "RGB" else image.convert("RGB"))))
 
     def _square(self, image: Image.Image) -> Image.Image:
         """The picture at S x S pixels; sizes and places are rounded as torchvision and open_clip round them."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from duet_model import colours
 from duet_model.arrays import Array, unit
 from duet_model.asked import Asked, Pictures, Sentences
 from duet_model.composed import Composed
@@ -53,7 +54,7 @@ class Queries:
             return Parts(self._sum(unit(self._networks.see(drawn)), texts), None)
         seen = self.see_sketches(drawn)
         meaning = unit(self.reader.query(seen.embedding, texts, seen.beside))
-        return Parts(meaning, None if seen.layout is None else self.reader.drawn_share(texts) * seen.layout)
+        return Parts(meaning, None if seen.layout is None else self.reader.beside_words(seen.layout, texts))
 
     def see_sketches(self, sketches: Sequence[Image.Image]) -> SeenSketches:
         """What a query is made of, with a duet checkpoint."""
@@ -65,7 +66,10 @@ class Queries:
             beside = self._networks.see(sketches) if another else embedding
         if self._architecture.layout_stage:
             cells = self._networks.see_stage(sketches)
-        return SeenSketches(embedding, self._networks.sketch_layout(cells) if self._layout_dim else None, beside)
+        layout = self._networks.sketch_layout(cells) if self._layout_dim else None
+        if layout is not None and self._architecture.layout_colour:
+            layout = np.concatenate([layout, colours.of_drawings(sketches)], axis=-1)
+        return SeenSketches(embedding, layout, beside)
 
     def _shown(self, drawn: Pictures, shown: Pictures) -> Parts:
         """A query without words, as a batch of one."""
@@ -100,13 +104,18 @@ class Queries:
         """Each picture with the words [B], each without them [B], and the words alone [1]."""
         texts, weights = _things(said), _weights(said)
         whole, alone, words = map(unit, self.reader.query_apart(seen.embedding, texts, seen.beside))
-        drawn = self._no_layout(len(alone)) if seen.layout is None else seen.layout
-        share = self.reader.drawn_share(texts)
         each = [
-            blend(Parts(row, None if drawn is None else share * drawn[number]), weights)
+            blend(Parts(row, self._layouts(seen, slice(number, number + 1), texts)), weights)
             for number, row in enumerate(whole)
         ]
-        return join(each), Parts(alone, drawn), blend(Parts(words, self._no_layout(len(texts))), weights)
+        without = Parts(alone, self._layouts(seen, slice(None), [None] * len(alone)))
+        return join(each), without, blend(Parts(words, self._no_layout(len(texts))), weights)
+
+    def _layouts(self, seen: SeenSketches, which: slice, texts: Sequence[str | None]) -> Array | None:
+        """Layouts [B, L] of one drawing beside B texts, or of B drawings; zeros where nothing is drawn."""
+        if seen.layout is None:
+            return self._no_layout(len(texts))
+        return self.reader.beside_words(np.broadcast_to(seen.layout[which], (len(texts), self._layout_dim)), texts)
 
     def _seen(self, shown: Pictures) -> Array:
         """Meanings [N, M] of photos."""
@@ -147,7 +156,8 @@ class SeenSketches:
 
     Attributes:
         embedding: what becomes pseudo-words [N, M], not normalised.
-        layout: unit vectors [N, L]; None without a layout branch, and for photos.
+        layout: [N, L], unit vectors, with `Architecture.layout_colour` their places behind them; None without a layout
+            branch, and for photos.
         beside: what V sees of them [N, M], not normalised; None where no residual is wanted.
     """
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from duet_model import styles
+from duet_model import colours, styles
 from duet_model.arrays import Array, unit
 from duet_model.networks import Networks
 from duet_model.styles import Styled, styled
@@ -48,10 +48,7 @@ class Reader:
         rows = [self._row(word, self._after(rest)) for word, rest in zip(pseudo_words, rests, strict=True)]
         sentence = self._networks.read(rows)
         if beside is not None and self._residual:
-            share = self._drawn_share(rests)
-            # a drawing alone, the commonest query, has nothing to be read
-            said = self.texts(rests) if (share < 1).any() else np.zeros_like(sentence)
-            sentence = self._with_residual(sentence, share, beside, said)
+            sentence = self._with_residual(sentence, self._drawn_share(rests), beside, self._said(rests))
         return self._in_style(sentence, taken_apart)
 
     def query_apart(self, embedding: Array, texts: Sequence[str], beside: Array | None) -> tuple[Array, Array, Array]:
@@ -78,7 +75,7 @@ class Reader:
         read = self._networks.read([*pairs, *alone, *beside_styles])
         sentences, said = read[: len(pairs)], read[len(pairs) : len(pairs) + size]
         if beside is not None and self._residual:
-            spoken = unit(read[-size:])
+            spoken = unit(read[-size:]) * np.array([[words is not None] for words in after[:-1]])
             spoken = np.tile(np.concatenate([spoken, np.zeros_like(spoken[:1])]), (count, 1))
             share = np.tile(self._drawn_share([*rests, ""]), (count, 1))
             sentences = self._with_residual(sentences, share, beside.repeat(len(after), axis=0), spoken)
@@ -95,6 +92,23 @@ class Reader:
         kept = np.array([[0.0 if one.styles else 1.0] for one in taken_apart], np.float32)
         return kept * self._drawn_share([one.rest for one in taken_apart])
 
+    def beside_words(self, layouts: Array, texts: Sequence[str | None]) -> Array:
+        """What drawings ask of a photo's layout beside words [ours].
+
+        Args:
+            layouts: unit vectors of drawings; with `Architecture.layout_colour` the place of each behind it [B, L].
+            texts: None or blank for none.
+
+        Returns:
+            [B, L]: w l, and behind it, at the drawing's place, w c of the colours that the words name.
+        """
+        share = self.drawn_share(texts)
+        weight = 0.0 if self._networks.architecture is None else self._networks.architecture.layout_colour
+        asked: Array = share * layouts
+        if weight:
+            asked[:, -colours.SIZE :] *= np.float32(weight / colours.SHARE) * colours.named(texts)
+        return asked
+
     @property
     def _residual(self) -> float:
         return 0.0 if self._networks.architecture is None else self._networks.architecture.residual
@@ -106,9 +120,17 @@ class Reader:
     def _after(self, rest: str) -> Array | None:
         return self._networks.words(rest) if rest.strip() else None
 
+    def _said(self, rests: Sequence[str]) -> Array:
+        """Unit vectors [B, M] of plain texts; zeros where there are no words."""
+        said = np.zeros((len(rests), self._networks.dim), np.float32)
+        there = [row for row, rest in enumerate(rests) if rest.strip()]
+        if there:
+            said[there] = self.texts([rests[row] for row in there])
+        return said
+
     def _with_residual(self, sentence: Array, share: Array, beside: Array, said: Array) -> Array:
-        """unit(sentence) + r (w unit(beside) + (1 - w) said) [B, M]."""
-        parts: Array = share * unit(beside) + (1 - share) * said
+        """unit(sentence) + r (w unit(beside) + said) [B, M]."""
+        parts: Array = share * unit(beside) + said
         return unit(sentence) + self._residual * parts
 
     def _drawn_share(self, texts: Sequence[str]) -> Array:

@@ -30,7 +30,17 @@ def structure(ink: Array) -> Array:
     outlines open.
     """
     drawn = ink > THIN
-    return np.concatenate([ink, _enclosed(drawn), _between(drawn)], axis=1).astype(np.float32, copy=False)
+    return np.concatenate([ink, _enclosed(drawn), between(drawn)], axis=1).astype(np.float32, copy=False)
+
+
+def between(drawn: Places) -> Places:
+    """Where there is ink above, below, left and right: [B, 1, S, S] of where there is ink [B, 1, S, S]."""
+    found = np.ones_like(drawn)
+    for axis in (2, 3):
+        there = np.logical_or.accumulate(drawn, axis=axis)
+        back = np.flip(np.logical_or.accumulate(np.flip(drawn, axis), axis=axis), axis)
+        found &= there & back
+    return found
 
 
 def _enclosed(drawn: Places) -> Places:
@@ -79,14 +89,4 @@ def _runs(free: Places) -> NDArray[np.int64]:
 def _whole_runs(reached: Places, runs: NDArray[np.int64]) -> Places:
     """Every run in which some place is reached, as a whole."""
     found: Places = np.bincount(runs.ravel(), reached.ravel())[runs] > 0
-    return found
-
-
-def _between(drawn: Places) -> Places:
-    """Where there is ink above, below, left and right [B, 1, S, S]."""
-    found = np.ones_like(drawn)
-    for axis in (2, 3):
-        there = np.logical_or.accumulate(drawn, axis=axis)
-        back = np.flip(np.logical_or.accumulate(np.flip(drawn, axis), axis=axis), axis)
-        found &= there & back
     return found

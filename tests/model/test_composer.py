@@ -390,8 +390,8 @@ def test_what_a_sentence_is_made_of_stands_beside_it_and_the_drawing_weighs_less
             row = [composer.prompt, composer.converter(seen)[0][None], *words]
             sentence = normalise(composer.read([row]), dim=-1)
             parts = encoder.query_parts([sketch()], [text])
-            said = composer.backbone.encode_text([text or ""])
-            expected = normalise(sentence + 0.8 * (share * v + (1 - share) * said), dim=-1)
+            said = 0 if text is None else composer.backbone.encode_text([text])
+            expected = normalise(sentence + 0.8 * (share * v + said), dim=-1)
             np.testing.assert_allclose(parts.meaning, expected, rtol=0, atol=1e-5)
             np.testing.assert_allclose(parts.layout, share * composer.layout.sketch(cells), rtol=0, atol=1e-5)
         photo_alone = normalise(composer.backbone.model.visual(composer.backbone.pixels([photo()])), dim=-1)
@@ -399,7 +399,7 @@ def test_what_a_sentence_is_made_of_stands_beside_it_and_the_drawing_weighs_less
     plain = composer.backbone.model.visual(composer.backbone.pixels([photo()])).detach()
     with torch.no_grad():
         row = [composer.prompt, composer.converter(plain)[0][None], composer.backbone.text.words("red")]
-        beside = 2 / 3 * photo_alone + 1 / 3 * composer.backbone.encode_text(["red"])
+        beside = 2 / 3 * photo_alone + composer.backbone.encode_text(["red"])
         expected = normalise(normalise(composer.read([row]), dim=-1) + 0.8 * beside, dim=-1)
     np.testing.assert_allclose(asked, expected[0], atol=1e-5)
 

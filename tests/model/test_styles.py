@@ -75,7 +75,7 @@ def test_styles_nobody_knows_and_words_alone_are_ordinary_words(encoder) -> None
     word = networks.pseudo_words(seen.embedding)
     sentence = networks.read([[networks.prompt, word, networks.words("as a hologram")]])
     share = 1 / (1 + 3 / 2)
-    parts = share * unit(seen.beside) + (1 - share) * reader.texts(["as a hologram"])
+    parts = share * unit(seen.beside) + reader.texts(["as a hologram"])
     expected = unit(unit(sentence) + 0.8 * parts)[0]
     np.testing.assert_allclose(encoder.query(sketch=sketch(), text="as a hologram")[:size], expected, atol=1e-6)
     alone = encoder.query(text="as a cartoon")[:size]

@@ -32,11 +32,13 @@ class Weighing:
             by layout better than others.
         residual: see `Architecture.residual`; 0 or more.
         halving_words: see `Architecture.halving_words`; 0 or more.
+        colour: see `Architecture.layout_colour`; 0 or more.
     """
 
     layout: float | None = None
     residual: float = 0.0
     halving_words: float = 0.0
+    colour: float = 0.0
 
 
 def export(run: Path, out: Path, with_generator: bool = False, weighing: Weighing = Weighing()) -> Path:
@@ -52,18 +54,21 @@ def export(run: Path, out: Path, with_generator: bool = False, weighing: Weighin
         Path of the checkpoint.
 
     Raises:
-        TrainingError: the run is not finished, or layout is to be weighed and there is none.
+        TrainingError: the run is not finished, or layout or colours are to be weighed and there is no layout.
         ModelError: its checkpoint is damaged.
     """
     source = run / FINISHED
     if not source.is_file():
         raise TrainingError(f"{run} holds no {FINISHED}: train it to its end first.")
     header = checkpoint.read_header(source)
+    if weighing.colour and not header.architecture.layout_channels:
+        raise TrainingError(f"{run} has no layout branch, of which colours are a part.")
     weighed = replace(
         header.architecture,
         generator_side=header.architecture.generator_side if with_generator else 0,
         residual=weighing.residual,
         halving_words=weighing.halving_words,
+        layout_colour=weighing.colour,
     )
     header = replace(header, architecture=weighed)
     with safe_open(source, framework="pt") as file:

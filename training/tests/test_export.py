@@ -64,6 +64,8 @@ def test_a_weight_for_no_layout_is_refused(tiny_config: Config, tmp_path: Path) 
     train(changed(tiny_config, without), tmp_path / "run")
     with pytest.raises(TrainingError, match="no layout branch"):
         export(tmp_path / "run", tmp_path / "out", weighing=Weighing(layout=0.5))
+    with pytest.raises(TrainingError, match="no layout branch, of which colours are a part"):
+        export(tmp_path / "run", tmp_path / "out", weighing=Weighing(colour=0.4))
 
 
 def test_what_was_drawn_can_stand_beside_its_sentence_and_weigh_less_beside_words(
@@ -84,7 +86,7 @@ def test_what_was_drawn_can_stand_beside_its_sentence_and_weigh_less_beside_word
         share = 1 / (1 + words / 2)
         sentence, layout = query(Weighing(), text)
         said = plain.query(text=text) if text else 0
-        whole = sentence + 0.5 * (share * seen + (1 - share) * said)
+        whole = sentence + 0.5 * (share * seen + said)
         meaning, faded = query(Weighing(residual=0.5, halving_words=2), text)
         np.testing.assert_allclose(meaning, whole / np.linalg.norm(whole), atol=1e-5)
         np.testing.assert_allclose(faded, share * layout, atol=1e-5)

@@ -9,10 +9,10 @@ import torch
 from skimage.color import rgb2lab
 
 from duet_model import generator_file
+from duet_model.colours import TERMS, names_of
 from duet_model.structure import structure
 from duet_model.unet import inside
 from duet_training.commands import evaluate
-from duet_training.data.colours import TERMS, names_of
 from duet_training.errors import TrainingError
 from duet_training.evaluation.generation import agreement
 from duet_training.imagine import paint, train

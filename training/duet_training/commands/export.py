@@ -32,6 +32,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="H",
         help="beside so many words what is drawn weighs half (default: 0, it always weighs alike)",
     )
+    parser.add_argument(
+        "--colour",
+        type=not_negative,
+        default=0.0,
+        metavar="C",
+        help="how much a colour that is named counts where something is drawn (default: 0, no colours are kept)",
+    )
     parser.add_argument("--with-generator", action="store_true", help="keep the decoder that draws what a query means")
 
 
@@ -39,11 +46,11 @@ def run(options: argparse.Namespace) -> None:
     """Write the files and say how large the checkpoint is.
 
     Raises:
-        TrainingError: the run is not finished, or has no layout to be weighed.
+        TrainingError: the run is not finished, or has no layout to be weighed or coloured.
         ModelError: its checkpoint is damaged.
     """
     from duet_training.export import Weighing, export
 
-    weighing = Weighing(options.layout_weight, options.residual, options.halving_words)
+    weighing = Weighing(options.layout_weight, options.residual, options.halving_words, options.colour)
     checkpoint = export(options.run_folder, options.out, options.with_generator, weighing)
     print(f"wrote {checkpoint} ({checkpoint.stat().st_size / 1e6:.1f} MB)")

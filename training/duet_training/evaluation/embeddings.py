@@ -68,19 +68,27 @@ class Embeddings:
             queries: what is asked.
             words: whether their words take part.
         """
+        embedding, layout = self._seen(queries)
+        texts = _texts(queries, words)
+        steps = range(0, len(texts), BATCH)
+        composed = [self.model.compose(embedding[i : i + BATCH], texts[i : i + BATCH]) for i in steps]
+        return Parts(np.concatenate(composed), self._beside(layout, texts))
+
+    def layouts(self, queries: Sequence[Query], words: bool = True) -> Vectors | None:
+        """Their layout part alone, see `queries`; None where the model or a query has none."""
+        return self._beside(self._seen(queries)[1], _texts(queries, words))
+
+    def _seen(self, queries: Sequence[Query]) -> Row:
         drawn = [query.sketch for query in queries if query.sketch is not None]
         shown = [query.photo for query in queries if query.sketch is None and query.photo is not None]
         self._fill(self._sketches, drawn, self.model.sketches, "sketches")
         self._fill(self._standing, shown, self.model.photos_as_sketches, "photos as sketches")
-        embedding, layout = _stacked([self._seen(query) for query in queries])
-        texts = [query.words if words else "" for query in queries]
-        steps = range(0, len(texts), BATCH)
-        composed = [self.model.compose(embedding[i : i + BATCH], texts[i : i + BATCH]) for i in steps]
-        if layout is not None:
-            layout = layout * self.model.drawn_share(texts)
-        return Parts(np.concatenate(composed), layout)
+        return _stacked([self._row(query) for query in queries])
 
-    def _seen(self, query: Query) -> Row:
+    def _beside(self, layout: Vectors | None, texts: Sequence[str]) -> Vectors | None:
+        return None if layout is None else self.model.beside_words(layout, texts)
+
+    def _row(self, query: Query) -> Row:
         if query.sketch is not None:
             return self._sketches[query.sketch.key]
         if query.photo is None:
@@ -105,6 +113,10 @@ class Embeddings:
             kept.update(zip((one.key for one in chunk), zip(first, layouts, strict=True), strict=True))
             if (start // BATCH) % 10 == 9:
                 log.info("%s: %d of %d %s", self.model.name, start + len(chunk), len(missing), what)
+
+
+def _texts(queries: Sequence[Query], words: bool) -> list[str]:
+    return [query.words if words else "" for query in queries]
 
 
 def _stacked(rows: Sequence[Row]) -> Row:

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from skimage.color import rgb2lab
 from skimage.filters import sobel
 
+from duet_model.colours import TERMS, names_of
 from duet_model.imagine import Imagination
 from duet_model.structure import THIN, lines, structure
 from duet_model.unet import inside
-from duet_training.data.colours import TERMS, names_of
 from duet_training.data.records import Readable
 from duet_training.errors import TrainingError
 from duet_training.evaluation.metrics import Figure, difference, figure

@@ -83,8 +83,8 @@ class Model(Protocol):
     def compose(self, embedding: Vectors, texts: Sequence[str]) -> Vectors:
         """Unit vectors [B, M] of what was seen with words, "" = none."""
 
-    def drawn_share(self, texts: Sequence[str]) -> Vectors:
-        """How much of a sketch's layout counts beside words [B, 1], in 0..1; 1 without words."""
+    def beside_words(self, layouts: Vectors, texts: Sequence[str]) -> Vectors:
+        """What sketches' layouts [B, L] ask of photos beside words, "" = none [B, L]."""
 
 
 class EncoderModel:
@@ -164,11 +164,9 @@ class EncoderModel:
         there = np.array([[1.0 if text else 0.0] for text in texts], np.float32)
         return _finite(unit(unit(embedding) + there * self.words(texts)))
 
-    def drawn_share(self, texts: Sequence[str]) -> Vectors:
+    def beside_words(self, layouts: Vectors, texts: Sequence[str]) -> Vectors:
         """See `Model`."""
-        if self._architecture is None:
-            return np.ones((len(texts), 1), np.float32)
-        return self.encoder.queries.reader.drawn_share(texts)
+        return self.encoder.queries.reader.beside_words(layouts, texts)
 
 
 def _finite(vectors: Vectors) -> Vectors:

@@ -121,7 +121,7 @@ def _meaning(on: Embeddings, words: bool = True) -> Score:
 
 def _layout(on: Embeddings) -> Score:
     def score(queries: Sequence[Query], gallery: Sequence[Readable]) -> Scores:
-        drawn, shown = on.queries(queries, words=False).layout, on.photos(gallery).layout
+        drawn, shown = on.layouts(queries, words=False), on.photos(gallery).layout
         if drawn is None or shown is None:
             raise ValueError("There is no layout to compare.")
         return drawn @ shown.T
@@ -133,13 +133,10 @@ def _sum(on: Embeddings) -> Score:
     """unit(unit(q_sketch) + unit(q_text)), with a layout part where there is one, weighed as in the model [ours]."""
 
     def score(queries: Sequence[Query], gallery: Sequence[Readable]) -> Scores:
-        drawn = on.queries(queries, words=False)
+        drawn = on.queries(queries, words=False).meaning
         there = np.array([[bool(query.words)] for query in queries])
-        both = drawn.meaning + np.where(there, on.words(queries), 0)
-        layout = drawn.layout
-        if layout is not None:
-            layout = layout * on.model.drawn_share([query.words for query in queries])
-        return _scored(on, Parts(unit(both), layout), on.photos(gallery))
+        both = drawn + np.where(there, on.words(queries), 0)
+        return _scored(on, Parts(unit(both), on.layouts(queries)), on.photos(gallery))
 
     return score
 

@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from duet_model.arrays import unit
+from duet_model.colours import TERMS
 from duet_model.structure import lines, structure
 from duet_model.unet import inside
 from duet_training.data import readers
-from duet_training.data.colours import TERMS, name_colour
+from duet_training.data.colours import name_colour
 from duet_training.data.records import LabelledSet, PairSet, Readable
 from duet_training.data.words import CLASS_PHRASES, COLOUR_PHRASES, COLOURED_CLASS
 from duet_training.errors import TrainingError
@@ -167,7 +168,8 @@ def _with_difference(
     rows = [[networks.prompt, word[None], more[None]] for word, more in zip(words, after, strict=True)]
     sentence = unit(networks.read(rows))
     if beside.size:
-        sentence = sentence + networks.composer.architecture.residual * model.drawn_share(["one"]) * unit(beside)
+        share = model.encoder.queries.reader.drawn_share(["one"])
+        sentence = sentence + networks.composer.architecture.residual * share * unit(beside)
     return unit(sentence)
 
 

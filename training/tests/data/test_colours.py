@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
+from skimage.color import rgb2lab
 
-from duet_training.data.colours import NO_TERM, TERMS, name_colour, names_of
+from duet_model.colours import NO_TERM, TERMS, lab, names_of
+from duet_training.data.colours import name_colour
 
 PAINT = {
     "black": (20, 20, 22),
@@ -57,11 +59,16 @@ def test_cream_is_none_of_the_terms() -> None:
     assert name_colour(disc((225, 205, 175), (255, 255, 255))) is None
 
 
+def test_lab_is_what_skimage_makes_of_the_same_bytes() -> None:
+    bytes_ = np.random.default_rng(0).integers(0, 256, (40, 40, 3), np.uint8)
+    np.testing.assert_allclose(lab(bytes_), rgb2lab(bytes_), atol=1e-3)
+
+
 def test_every_pixel_has_one_term_at_most() -> None:
     axis = np.linspace(-100, 100, 21)
-    lab = np.stack(np.meshgrid(np.linspace(0, 100, 11), axis, axis, indexing="ij"), -1).reshape(11, -1, 3)
-    names = names_of(lab)
-    assert names.shape == lab.shape[:2]
+    seen = np.stack(np.meshgrid(np.linspace(0, 100, 11), axis, axis, indexing="ij"), -1).reshape(11, -1, 3)
+    names = names_of(seen)
+    assert names.shape == seen.shape[:2]
     assert set(np.unique(names)) == set(range(NO_TERM + 1))
 
 

@@ -56,8 +56,8 @@ class GlassModel:
         there = np.array([[bool(text)] for text in texts])
         return unit(unit(embedding) + 2 * there * self.words(texts))
 
-    def drawn_share(self, texts):
-        return np.array([[0.5 if text else 1.0] for text in texts], np.float32)
+    def beside_words(self, layouts, texts):
+        return layouts * np.array([[0.5 if text else 1.0] for text in texts], np.float32)
 
     def _look(self, what, images):
         self.looked.update((what, image.tobytes()) for image in images)

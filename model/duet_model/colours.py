@@ -1,0 +1,152 @@
+"""Which colour stands where: what a word of colour asks of the place that is drawn [ours].
+
+One vector for all that a photo shows knows little of the colour of one thing in it. So the layout of a photo can say
+how much of each of the eleven basic colour terms (Berlin and Kay 1969) there is, and where: in all, to the left or
+right, above or below, in the middle or at the border. A drawing has a place for a colour, and words may name one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from duet_model import structure
+from duet_model.arrays import Array, unit
+
+TERMS = ("black", "white", "grey", "red", "orange", "yellow", "green", "blue", "purple", "pink", "brown")
+NO_TERM = len(TERMS)  # beige, cream: none of the eleven words is what one would say
+SIDE = 32  # pixels an axis at which a photo's colours are looked at
+SHARE = 0.1  # of a photo's layout: so little that photos are alike by what they show, not by their colours
+VERSION = 1  # of what a photo's colours are, for the fingerprint of vectors
+
+# Words beside the terms themselves, and what they may mean.
+_WORDS = {
+    **{term: (term,) for term in TERMS},
+    **dict.fromkeys(("gray", "silver", "silvery"), ("grey",)),
+    **dict.fromkeys(("crimson", "scarlet", "burgundy"), ("red",)),
+    **dict.fromkeys(("gold", "golden"), ("yellow",)),
+    **dict.fromkeys(("navy", "azure"), ("blue",)),
+    **dict.fromkeys(("turquoise", "teal", "cyan"), ("green", "blue")),
+    **dict.fromkeys(("violet", "lilac"), ("purple",)),
+    "maroon": ("red", "brown"),
+    "magenta": ("purple", "pink"),
+}
+_NAMED = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_GRID = 4  # cells an axis
+_DRAWN_SIDE = 64  # pixels an axis at which a drawing is looked at
+_INK = 0.1  # darkness from which a pixel of it has ink
+
+Floats = NDArray[np.float64]
+Names = NDArray[np.int64]
+
+
+def _waves() -> Array:
+    """Four ways to weigh the cells of a grid [16, 4], orthonormal: cosines, the first even, the last two as one."""
+    across = (np.arange(_GRID) + 0.5) / _GRID
+    even, once, twice = (np.cos(np.pi * times * across) * (2 if times else 1) ** 0.5 for times in range(3))
+    middle = (np.outer(even, twice) + np.outer(twice, even)) / 2**0.5
+    waves = np.stack([np.outer(even, even), np.outer(even, once), np.outer(once, even), middle], axis=-1)
+    return (waves.reshape(_GRID**2, -1) / _GRID).astype(np.float32)
+
+
+_WAVES = _waves()
+SIZE = _WAVES.shape[1] * len(TERMS)  # numbers of a vector here: one of each wave for each term
+
+
+def of_photos(squares: NDArray[np.uint8]) -> Array:
+    """How much of each colour there is, and where.
+
+    Args:
+        squares: RGB [N, S, S, 3], S a multiple of 4.
+
+    Returns:
+        Unit vectors [N, `SIZE`]: of the roots of each term's share of a cell, how they vary over the cells.
+    """
+    names = names_of(lab(squares))
+    shares = _cells((names[..., None] == np.arange(len(TERMS))).astype(np.float32))
+    return unit(np.einsum("nct,cw->nwt", np.sqrt(shares), _WAVES).reshape(len(squares), -1))
+
+
+def beside(layouts: Array, found: Array) -> Array:
+    """Unit vectors [N, L + `SIZE`] of photos' layouts [N, L] and colours, both unit vectors."""
+    return np.concatenate([np.float32((1 - SHARE**2) ** 0.5) * layouts, np.float32(SHARE) * found], axis=-1)
+
+
+def of_drawings(drawings: Sequence[Image.Image]) -> Array:
+    """Where a colour is looked for: [N, `SIZE`] of square drawings, the same numbers, a unit vector, for each term."""
+    ink = np.stack([structure.lines(drawing, _DRAWN_SIDE) for drawing in drawings]) > _INK
+    places = unit(_cells(structure.between(ink)[:, 0, :, :, None].astype(np.float32))[..., 0] @ _WAVES)
+    return places.repeat(len(TERMS), axis=1)
+
+
+def named(texts: Sequence[str | None]) -> Array:
+    """Which colours words name: [B, `SIZE`], beside a drawing's numbers; 1 for one, 1 / sqrt(n) each for n, else 0."""
+    asked = np.zeros((len(texts), len(TERMS)), np.float32)
+    for row, text in zip(asked, texts, strict=True):
+        for word in _NAMED.findall(text or ""):
+            row[[TERMS.index(term) for term in _WORDS[word.lower()]]] = 1
+    return np.tile(unit(asked), (1, _WAVES.shape[1]))
+
+
+def lab(rgb: NDArray[np.uint8]) -> Floats:
+    """CIELAB (D65) of sRGB bytes [..., 3]; lightness 0..100."""
+    levels = rgb / 255
+    linear = np.where(levels > 0.04045, ((levels + 0.055) / 1.055) ** 2.4, levels / 12.92)
+    xyz = linear @ _XYZ.T / _WHITE
+    x, y, z = np.moveaxis(np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116), -1, 0)
+    return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=-1)
+
+
+def names_of(seen: Floats) -> Names:
+    """The colour term of each pixel.
+
+    Args:
+        seen: [..., 3] CIELAB, lightness 0..100.
+
+    Returns:
+        [...] indices into `TERMS`, or `NO_TERM`.
+    """
+    light, a, b = seen[..., 0], seen[..., 1], seen[..., 2]
+    chroma, hue = np.hypot(a, b), np.degrees(np.arctan2(b, a)) % 360
+    warm, reddish = (hue >= 30) & (hue < 95), (hue >= 345) | (hue < 95)
+    cases: list[tuple[str, NDArray[np.bool_]]] = [  # the first that holds; bounds set on shoes, fabrics and toys by eye
+        ("black", (light < 8) | (light < 32) & (chroma < 5)),
+        ("brown", reddish & (light < 42) & (chroma < 20)),  # dark leather has little chroma
+        ("blue", (hue >= 225) & (hue < 312) & (light < 40) & (chroma >= 8)),  # navy
+        ("black", (light < 22) & (chroma < 10)),
+        ("white", (light > 84) & (chroma < 9)),
+        ("", (light > 66) & (chroma < 8)),  # white in the shade, or pale grey: the light decides, and is not known
+        ("grey", chroma < 8),
+        ("brown", warm & (chroma < 20) & (light < 65)),
+        ("", warm & (chroma < 22)),  # beige, cream
+        ("", (hue >= 35) & (hue < 70) & (chroma < 32) & (light > 58)),  # nude
+        ("grey", chroma < 13),
+        ("pink", ((hue >= 325) | (hue < 35)) & (light > 60)),
+        ("pink", (hue >= 325) & (light > 48) & (chroma > 40)),
+        ("brown", (hue >= 35) & (hue < 60) & (light < 53) & (chroma < 62)),
+        ("brown", (hue >= 60) & (hue < 95) & ((light < 58) | (chroma < 32) & (light < 75))),
+        ("red", (hue >= 345) | (hue < 44)),
+        ("orange", hue < 78),
+        ("yellow", hue < 108),
+        ("green", hue < 195),
+        ("blue", hue < 300),
+        ("purple", hue < 345),
+    ]
+    numbers = [TERMS.index(name) if name else NO_TERM for name, _ in cases]
+    return np.select([where for _, where in cases], numbers, NO_TERM)
+
+
+def _cells(planes: Array) -> Array:
+    """Means over the cells of a grid: [N, 16, C] of [N, S, S, C]."""
+    count, side, _, channels = planes.shape
+    step = side // _GRID
+    means: Array = planes.reshape(count, _GRID, step, _GRID, step, channels).mean(axis=(2, 4))
+    return means.reshape(count, -1, channels)
+
+
+_XYZ = np.array([[0.412453, 0.357580, 0.180423], [0.212671, 0.715160, 0.072169], [0.019334, 0.119193, 0.950227]])
+_WHITE = np.array([0.95047, 1.0, 1.08883])
