@@ -83,10 +83,11 @@ def _ways(
 
 def _said(captions: list[tuple[str, ...]], things: list[str]) -> dict[tuple[str, str], set[int]]:
     """Which photos have a caption in which one of the colours stands right before one of the things."""
-    pattern = re.compile(rf"\b({'|'.join(colours.TERMS)}) ({'|'.join(map(re.escape, things))})\b")
+    longest_first = "|".join(map(re.escape, sorted(things, key=len, reverse=True)))
+    pattern = re.compile(rf"\b({'|'.join(colours.TERMS)}) ({longest_first})\b")
     found: dict[tuple[str, str], set[int]] = defaultdict(set)
     for photo, texts in enumerate(captions):
-        for colour, thing in pattern.findall(" . ".join(texts).lower()):
+        for colour, thing in pattern.findall(" . ".join(texts).lower().replace("gray", "grey")):
             found[colour, thing].add(photo)
     return found
 

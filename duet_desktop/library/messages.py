@@ -131,7 +131,7 @@ class ScoreParts:
 
     Attributes:
         drawing: For drawing and photo, without the words.
-        words: For the words alone.
+        words: For the words alone, and their colours where something is drawn.
     """
 
     drawing: float

@@ -26,7 +26,7 @@ class Architecture:
         layout_stage: after which stage of the sketch tower the cells of both sides are taken, from 1 on, to be whitened
             [ours]; 0 for patch tokens, read by learnt heads.
         layout_side: side in pixels at which pictures are seen for that stage; 0 without one.
-        layout_colour: c, how much a colour that words name counts at the place of a drawing, beside its layout; then
+        layout_colour: c, what a colour that words name adds at most, at a drawing's place, where lines add 1; then
             layouts say which colour stands where, too (`duet_model.colours`) [ours]; 0 for not.
         residual: r, how much of its parts stands beside the sentence: unit(unit(sentence) + r (w v + t)), v as V sees
             the sketch, t the words alone, where there are words [ours]; 0 in the paper.

@@ -22,6 +22,7 @@ from duet_model.composer import Composer
 from duet_model.duet_header import ANGLE, CHECKPOINT, LAYOUT, SKETCH_TOWER, VISUAL
 from duet_model.errors import ModelError
 
+RESIDUAL = 2  # which formula `Architecture.residual` stands for; 1 was w v + (1 - w) t
 PHOTO_SIDE = (VISUAL, f"{LAYOUT}photo_head.", f"{LAYOUT}whitening.", ANGLE)  # what the vectors of photos depend on
 
 
@@ -126,8 +127,9 @@ def identity(path: Path) -> str:
     Left out are its layout, with the weight b, and what it tells people. Raises as `load` does.
     """
     header, tensors = _read(path)
+    does: list[object] = [header.fingerprint, header.text_fingerprint]
     sizes = {name: value for name, value in header.architecture.as_json().items() if not name.startswith("layout_")}
-    does = [header.fingerprint, header.text_fingerprint, sizes]
+    does += [sizes, RESIDUAL] if header.architecture.residual else [sizes]
     meaning = {name: value for name, value in tensors.items() if not name.startswith(LAYOUT)}
     return hash_tensors(meaning, json.dumps(does, sort_keys=True))
 

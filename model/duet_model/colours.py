@@ -20,7 +20,8 @@ from duet_model.arrays import Array, unit
 TERMS = ("black", "white", "grey", "red", "orange", "yellow", "green", "blue", "purple", "pink", "brown")
 NO_TERM = len(TERMS)  # beige, cream: none of the eleven words is what one would say
 SIDE = 32  # pixels an axis at which a photo's colours are looked at
-SHARE = 0.1  # of a photo's layout: so little that photos are alike by what they show, not by their colours
+SHARE = 0.3  # s, the length of colours in a photo's layout: 0.09 of what makes two layouts alike
+_REST = (1 - SHARE**2) ** 0.5
 VERSION = 1  # of what a photo's colours are, for the fingerprint of vectors
 
 # Words beside the terms themselves, and what they may mean.
@@ -39,6 +40,8 @@ _NAMED = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 _GRID = 4  # cells an axis
 _DRAWN_SIDE = 64  # pixels an axis at which a drawing is looked at
 _INK = 0.1  # darkness from which a pixel of it has ink
+_XYZ = np.array([[0.412453, 0.357580, 0.180423], [0.212671, 0.715160, 0.072169], [0.019334, 0.119193, 0.950227]])
+_WHITE = np.array([0.95047, 1.0, 1.08883])
 
 Floats = NDArray[np.float64]
 Names = NDArray[np.int64]
@@ -57,34 +60,59 @@ _WAVES = _waves()
 SIZE = _WAVES.shape[1] * len(TERMS)  # numbers of a vector here: one of each wave for each term
 
 
-def of_photos(squares: NDArray[np.uint8]) -> Array:
+def of_photos(squares: NDArray[np.uint8], seen: Sequence[tuple[float, float, float, float]]) -> Array:
     """How much of each colour there is, and where.
 
     Args:
-        squares: RGB [N, S, S, 3], S a multiple of 4.
+        squares: RGB [N, S, S, 3], N at least 1, S a multiple of 4.
+        seen: where each photo lies in its square, see `Preprocess.seen`; what pads it has no colour.
 
     Returns:
-        Unit vectors [N, `SIZE`]: of the roots of each term's share of a cell, how they vary over the cells.
+        [N, `SIZE`]: of the roots of each term's share of a cell, how they vary over the cells; unit vectors, zeros
+        where nothing has one of the colours.
     """
     names = names_of(lab(squares))
+    across = (np.arange(names.shape[1]) + 0.5) / names.shape[1]
+    for name, (x, y, width, height) in zip(names, seen, strict=True):
+        name[:, (across < x) | (across > x + width)] = NO_TERM
+        name[(across < y) | (across > y + height)] = NO_TERM
     shares = _cells((names[..., None] == np.arange(len(TERMS))).astype(np.float32))
     return unit(np.einsum("nct,cw->nwt", np.sqrt(shares), _WAVES).reshape(len(squares), -1))
 
 
-def beside(layouts: Array, found: Array) -> Array:
-    """Unit vectors [N, L + `SIZE`] of photos' layouts [N, L] and colours, both unit vectors."""
-    return np.concatenate([np.float32((1 - SHARE**2) ** 0.5) * layouts, np.float32(SHARE) * found], axis=-1)
+def join(layouts: Array, found: Array) -> Array:
+    """Photos' layouts [N, L], unit vectors, and what `of_photos` found in them, as unit vectors [N, L + `SIZE`]."""
+    return unit(np.concatenate([np.float32(_REST) * layouts, np.float32(SHARE) * found], axis=-1))
 
 
 def of_drawings(drawings: Sequence[Image.Image]) -> Array:
-    """Where a colour is looked for: [N, `SIZE`] of square drawings, the same numbers, a unit vector, for each term."""
+    """Where a colour is looked for: [N, `SIZE`] of square drawings, N at least 1.
+
+    For each term the same four numbers, a unit vector, in the order of `of_photos`; zeros of an empty sheet.
+    """
     ink = np.stack([structure.lines(drawing, _DRAWN_SIDE) for drawing in drawings]) > _INK
     places = unit(_cells(structure.between(ink)[:, 0, :, :, None].astype(np.float32))[..., 0] @ _WAVES)
     return places.repeat(len(TERMS), axis=1)
 
 
+def ask(layouts: Array, weight: float, texts: Sequence[str | None]) -> Array:
+    """What drawings ask of the joined layouts of photos beside words.
+
+    Args:
+        layouts: unit vectors l of drawings, and behind each its place o [B, L + `SIZE`].
+        weight: c, see `Architecture.layout_colour`.
+        texts: None or blank for none.
+
+    Returns:
+        [l / sqrt(1 - s^2); (c / s) o named] [B, L + `SIZE`]: the inner product with a photo's is l.l' + c o.k', however
+        small a part of a photo's layout its colours k' are.
+    """
+    layout, place = layouts[:, :-SIZE], layouts[:, -SIZE:]
+    return np.concatenate([layout / np.float32(_REST), np.float32(weight / SHARE) * place * named(texts)], axis=-1)
+
+
 def named(texts: Sequence[str | None]) -> Array:
-    """Which colours words name: [B, `SIZE`], beside a drawing's numbers; 1 for one, 1 / sqrt(n) each for n, else 0."""
+    """Which colours words name: [B, `SIZE`] in the order of `of_photos`; 1 for one, 1 / sqrt(n) each for n, else 0."""
     asked = np.zeros((len(texts), len(TERMS)), np.float32)
     for row, text in zip(asked, texts, strict=True):
         for word in _NAMED.findall(text or ""):
@@ -146,7 +174,3 @@ def _cells(planes: Array) -> Array:
     step = side // _GRID
     means: Array = planes.reshape(count, _GRID, step, _GRID, step, channels).mean(axis=(2, 4))
     return means.reshape(count, -1, channels)
-
-
-_XYZ = np.array([[0.412453, 0.357580, 0.180423], [0.212671, 0.715160, 0.072169], [0.019334, 0.119193, 0.950227]])
-_WHITE = np.array([0.95047, 1.0, 1.08883])

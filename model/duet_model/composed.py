@@ -15,7 +15,8 @@ class Composed:
     Attributes:
         query: float32 [D].
         shown: float32 [D], the query of drawing and photo without the words; None if either is missing.
-        said: float32 [D], the query of the words alone; None if either is missing.
+        said: float32 [D], the query of the words alone, and the colours they ask for at the place of a drawing; None if
+            either is missing.
     """
 
     query: NDArray[np.float32]

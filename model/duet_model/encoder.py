@@ -163,7 +163,7 @@ class DuetEncoder:
             unit(unit(sketch) + unit(text) + unit(photo)). Several of a kind: unit(sum of w m) of what each asks beside
             the words, the mean of w l [ours]. Balanced as `balanced` says, leaning to the heavier side [ours]. Less
             the negatives: unit(q - 0.5 sum of w n), all of them at most as heavy as q [ours]. Beside it what is shown
-            and what is said, alone and without the negatives.
+            and what is said, alone and without the negatives; what is said has its colours at the drawing's place.
         """
         return self.queries.compose(asked)
 
@@ -200,11 +200,19 @@ class DuetEncoder:
             embedding = self.networks.see(images)
         read = self._cells_again(images) if twice else cells
         drawn = self.networks.photo_layout(read) if has_layout and read is not None else None
-        if drawn is not None and self._architecture is not None and self._architecture.layout_colour:
-            small = [image.reduce(max(1, min(image.size) // (4 * colours.SIDE))) for image in images]
-            squares = self.networks.preprocess.at(colours.SIDE).squares(small)
-            drawn = colours.beside(drawn, colours.of_photos(squares))
+        if drawn is not None and self._coloured:
+            drawn = colours.join(drawn, self._colours(images))
         return Parts(unit(embedding), drawn), cells if with_cells else None
+
+    @property
+    def _coloured(self) -> bool:
+        return self._architecture is not None and self._architecture.layout_colour > 0
+
+    def _colours(self, images: Sequence[Image.Image]) -> Array:
+        """Which colour stands where in photos [N, K]."""
+        preprocess = self.networks.preprocess
+        seen = [preprocess.seen(*image.size) for image in images]
+        return colours.of_photos(preprocess.at(colours.SIDE).small(images), seen)
 
     def _cells_again(self, images: Sequence[Image.Image]) -> Array:
         """The cells [N, H, W, C] of photos that the sketch tower sees."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 THINNEST = 16  # longest side over shortest: a thinner picture is padded, or resizing would need a giant or empty one
+QUICKLY = 4  # times the side: down to that a picture may be made smaller by whole pixels
 OPENAI_MEAN = (0.48145466, 0.4578275, 0.40821073)
 OPENAI_STD = (0.26862954, 0.26130258, 0.27577711)
 FILTERS = {
@@ -82,9 +83,11 @@ class Preprocess:
             self._read(image, out)
         return pixels
 
-    def squares(self, images: Sequence[Image.Image]) -> NDArray[np.uint8]:
-        """The bytes that become these pixels: [N, S, S, 3] of RGB pictures of any size."""
-        return np.stack([self._bytes(image) for image in images])
+    def small(self, images: Sequence[Image.Image]) -> NDArray[np.uint8]:
+        """Bytes [N, S, S, 3] of RGB pictures of any size, for a small S: first made smaller the quick way."""
+        least = QUICKLY * self.config.size
+        tamed = [_tame(image) for image in images]
+        return np.stack([np.asarray(self._square(one.reduce(max(1, min(one.size) // least)))) for one in tamed])
 
     def one(self, image: Image.Image) -> NDArray[np.float32]:
         """Pixels float32 [3, S, S] of one picture."""
@@ -92,12 +95,9 @@ class Preprocess:
         return pixels
 
     def _read(self, image: Image.Image, out: NDArray[np.float32]) -> None:
-        square = self._bytes(image)
+        square = np.asarray(self._square(_tame(image)))
         for channel, levels in enumerate(self._levels):
             np.take(levels, square[..., channel], out=out[channel], mode="clip")  # bytes are within; clip is quicker
-
-    def _bytes(self, image: Image.Image) -> NDArray[np.uint8]:
-        return np.asarray(self._square(_tame(image if image.mode == "RGB" else image.convert("RGB"))))
 
     def _square(self, image: Image.Image) -> Image.Image:
         """The picture at S x S pixels; sizes and places are rounded as torchvision and open_clip round them."""
@@ -145,6 +145,8 @@ def _colour(given: Any) -> tuple[int, int, int]:
 
 
 def _tame(image: Image.Image) -> Image.Image:
+    """RGB, and no thinner than `THINNEST` allows."""
+    image = image if image.mode == "RGB" else image.convert("RGB")
     size = _least_size(*image.size)
     return image if size == image.size else ImageOps.pad(image, size, color="white")
 

@@ -43,7 +43,8 @@ class Queries:
             return Composed(self._less(self._said(asked.said), asked))
         whole, shown, said = self._apart(asked)
         leaning = _leaning(asked.balance, max(_weights((*asked.drawn, *asked.shown))), max(_weights(asked.said)))
-        return Composed(self._less(balanced(whole, shown, said, leaning), asked), _vector(shown), _vector(said))
+        query = self._less(balanced(whole, shown, said, leaning), asked)
+        return Composed(query, _vector(shown), _vector(self._with_places(said, whole)))
 
     def ask(self, sketches: Sequence[Image.Image | None], texts: Sequence[str | None]) -> Parts:
         """Queries that are all drawn or all not."""
@@ -116,6 +117,14 @@ class Queries:
         if seen.layout is None:
             return self._no_layout(len(texts))
         return self.reader.beside_words(np.broadcast_to(seen.layout[which], (len(texts), self._layout_dim)), texts)
+
+    def _with_places(self, said: Parts, whole: Parts) -> Parts:
+        """The words of a query, and the colours that they ask for where something is drawn: theirs, too."""
+        if whole.layout is None or self._architecture is None or not self._architecture.layout_colour:
+            return said
+        places = whole.layout.copy()
+        places[:, : -colours.SIZE] = 0
+        return Parts(said.meaning, places)
 
     def _seen(self, shown: Pictures) -> Array:
         """Meanings [N, M] of photos."""

@@ -100,14 +100,10 @@ class Reader:
             texts: None or blank for none.
 
         Returns:
-            [B, L]: w l, and behind it, at the drawing's place, w c of the colours that the words name.
+            [B, L]: w times the layout or, with its place, w times what `colours.ask` makes of both.
         """
-        share = self.drawn_share(texts)
         weight = 0.0 if self._networks.architecture is None else self._networks.architecture.layout_colour
-        asked: Array = share * layouts
-        if weight:
-            asked[:, -colours.SIZE :] *= np.float32(weight / colours.SHARE) * colours.named(texts)
-        return asked
+        return self.drawn_share(texts) * (colours.ask(layouts, weight, texts) if weight else layouts)
 
     @property
     def _residual(self) -> float:

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from duet_model import colours, load_encoder
+from duet_model import Weighted, colours, load_encoder
 from duet_model.architecture import Architecture
+from duet_model.asked import Asked
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import identity, load
 from duet_model.colours import SHARE, SIZE, TERMS
@@ -14,6 +15,7 @@ from tests.model.test_composer import photo, sketch, stored, write
 
 SIZES = {"own_sketch_tower": True, "layout_channels": 4, "sketch_size": 32}
 PAINT = {"red": (200, 30, 30), "blue": (40, 80, 200), "white": (250, 250, 250), "green": (40, 150, 60)}
+WHOLE = (0.0, 0.0, 1.0, 1.0)
 LEFT, RIGHT, MIDDLE, ALL = (2, 10, 14, 22), (18, 10, 30, 22), (10, 10, 22, 22), (0, 0, 31, 31)
 
 
@@ -30,7 +32,11 @@ def drawn(box: tuple[int, int, int, int], side: int = 320) -> Image.Image:
 
 
 def score(word: str, box: tuple[int, int, int, int], shown: np.ndarray) -> float:
-    return float((colours.of_drawings([drawn(box)]) * colours.named([word]))[0] @ colours.of_photos(shown[None])[0])
+    return float((colours.of_drawings([drawn(box)]) * colours.named([word]))[0] @ found(shown)[0])
+
+
+def found(*pictures: np.ndarray) -> np.ndarray:
+    return colours.of_photos(np.stack(pictures), [WHOLE] * len(pictures))
 
 
 def test_a_photos_colours_are_the_roots_of_their_shares_of_cells_as_four_waves() -> None:
@@ -50,7 +56,7 @@ def test_a_photos_colours_are_the_roots_of_their_shares_of_cells_as_four_waves()
         weights = np.array([[wave(y, x) for x in places] for y in places])
         expected.append((np.sqrt(shares) * weights[..., None]).sum(axis=(0, 1)))
     expected = np.concatenate(expected) / np.linalg.norm(expected)
-    np.testing.assert_allclose(colours.of_photos(picture[None])[0], expected, atol=1e-6)
+    np.testing.assert_allclose(found(picture)[0], expected, atol=1e-6)
 
 
 def test_a_colour_is_looked_for_where_it_is_drawn() -> None:
@@ -61,14 +67,36 @@ def test_a_colour_is_looked_for_where_it_is_drawn() -> None:
     assert score("white", MIDDLE, painted("white", MIDDLE)) > score("white", MIDDLE, painted("red", MIDDLE)) + 0.1
 
 
-def test_vectors_are_of_one_length_whatever_there_is() -> None:
-    shown = np.stack([painted("red", ALL), painted("blue", LEFT, "green"), painted("green", MIDDLE)])
-    np.testing.assert_allclose(np.linalg.norm(colours.of_photos(shown), axis=1), 1, atol=1e-6)
+def test_vectors_are_of_one_length_where_there_is_anything() -> None:
+    shown = found(painted("red", ALL), painted("blue", LEFT, "green"), painted("green", MIDDLE))
+    np.testing.assert_allclose(np.linalg.norm(shown, axis=1), 1, atol=1e-6)
     asked = colours.of_drawings([drawn(LEFT)] * 3) * colours.named(["red", "red and white", "turquoise"])
     np.testing.assert_allclose(np.linalg.norm(asked, axis=1), 1, atol=1e-6)
     assert not colours.of_drawings([Image.new("RGB", (64, 64), "white")]).any(), "an empty sheet has no place"
-    beige = np.full((1, 32, 32, 3), (225, 205, 175), np.uint8)
-    assert not colours.of_photos(beige).any(), "none of the terms"
+    beige = np.full((32, 32, 3), (225, 205, 175), np.uint8)
+    assert not found(beige).any(), "none of the terms"
+    joined = colours.join(np.eye(3, dtype=np.float32)[:2], np.concatenate([found(beige), shown[:1]]))
+    np.testing.assert_allclose(np.linalg.norm(joined, axis=1), 1, atol=1e-6)
+
+
+def test_what_pads_a_photo_has_no_colour() -> None:
+    framed, seen = painted("red", (0, 8, 31, 23)), [(0.0, 0.25, 1.0, 0.5)]
+    as_it_is = colours.of_photos(framed[None], seen)
+    np.testing.assert_array_equal(as_it_is, colours.of_photos(painted("red", ALL, "blue")[None], seen))
+    white = TERMS.index("white")
+    assert not as_it_is[0].reshape(-1, len(TERMS))[:, white].any()
+    assert found(framed)[0].reshape(-1, len(TERMS))[0, white] > 0.3
+
+
+def test_what_a_query_adds_up_to_does_not_hang_on_the_share_of_colours() -> None:
+    layouts = np.eye(4, dtype=np.float32)[:2]
+    places = colours.of_drawings([drawn(LEFT), drawn(RIGHT)])
+    asked = colours.ask(np.concatenate([layouts, places], axis=-1), 0.5, ["red", None])
+    shown = np.array([[0.6, 0.8, 0, 0]], np.float32)
+    kept = found(painted("red", LEFT))
+    scores = asked @ colours.join(shown, kept)[0]
+    assert scores[0] == pytest.approx(0.6 + 0.5 * (places[0] * colours.named(["red"])[0]) @ kept[0], abs=1e-5)
+    assert scores[1] == pytest.approx(0.8, abs=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -108,11 +136,18 @@ def test_a_photos_colours_stand_behind_its_layout(coloured) -> None:
     assert coloured.dim == coloured.meaning_dim + 256 + SIZE
     layout = coloured.photo_parts([photo()]).layout[0]
     np.testing.assert_allclose(np.linalg.norm(coloured.photos([photo()]), axis=1), 1, atol=1e-5)
+    preprocess = coloured.networks.preprocess
     cells = coloured.networks.see_cells([photo()])[1]
-    expected = np.sqrt(1 - SHARE**2) * coloured.networks.photo_layout(cells)[0]
-    np.testing.assert_allclose(layout[:-SIZE], expected, atol=1e-5)
-    squares = coloured.networks.preprocess.at(32).squares([photo()])
-    np.testing.assert_allclose(layout[-SIZE:], SHARE * colours.of_photos(squares)[0], atol=1e-6)
+    kept = colours.of_photos(preprocess.at(32).small([photo()]), [preprocess.seen(*photo().size)])
+    np.testing.assert_allclose(layout, colours.join(coloured.networks.photo_layout(cells), kept)[0], atol=1e-5)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "P", "L", "1", "RGBA"])
+def test_a_large_photo_has_the_colours_of_a_small_one_whatever_its_mode(coloured, mode) -> None:
+    small = Image.new("RGB", (60, 40), PAINT["red"] if mode in ("RGB", "P", "RGBA") else "white")
+    large = small.resize((1200, 800)).convert(mode)
+    parts = coloured.photo_parts([small, large]).layout[:, -SIZE:]
+    np.testing.assert_allclose(parts[0], parts[1], atol=1e-3)
 
 
 @pytest.mark.parametrize(("text", "share", "colour"), [("red", 2 / 3, "red"), ("on the sea", 2 / 5, ""), (None, 1, "")])
@@ -120,19 +155,36 @@ def test_a_query_asks_for_its_colours_at_the_place_of_its_drawing(coloured, text
     layout = coloured.query_parts([sketch()], [text]).layout[0]
     place = colours.of_drawings([sketch()])[0] * colours.named([colour])[0]
     cells = coloured.networks.see_as_sketches([sketch()])[1]
-    np.testing.assert_allclose(layout[:-SIZE], share * coloured.networks.sketch_layout(cells)[0], atol=1e-5)
+    lines = coloured.networks.sketch_layout(cells)[0] / np.sqrt(1 - SHARE**2)
+    np.testing.assert_allclose(layout[:-SIZE], share * lines, atol=1e-5)
     np.testing.assert_allclose(layout[-SIZE:], share * 0.4 / SHARE * place, atol=1e-6)
     whole = coloured.query(sketch=sketch(), text=text)[coloured.meaning_dim :]
     np.testing.assert_allclose(whole, layout, atol=1e-5)
+
+
+def test_colours_are_of_what_is_said(coloured) -> None:
+    size = coloured.meaning_dim
+    composed = coloured.compose(Asked.of(sketch(), "red"))
+    np.testing.assert_array_equal(composed.said[-SIZE:], composed.query[-SIZE:])
+    assert not composed.said[size:-SIZE].any()
+    assert not composed.shown[-SIZE:].any()
+    for balance, part in ((0.0, 0.0), (0.2, 0.4), (0.9, 0.2), (1.0, 0.0)):
+        leaning = coloured.query(sketch=sketch(), text="red", balance=balance)
+        np.testing.assert_allclose(leaning[-SIZE:], part * composed.query[-SIZE:], atol=1e-5)
+    less = coloured.query(sketch=sketch(), text="red", negative="blue")
+    np.testing.assert_array_equal(less[size:], composed.query[size:])
+    once, twice = (coloured.query(sketch=one, text="red")[-SIZE:] for one in (sketch(), sketch(20)))
+    both = coloured.query(sketch=[sketch(), Weighted(sketch(20), 0.5)], text="red")[-SIZE:]
+    np.testing.assert_allclose(both, (once + twice / 2) / 1.5, atol=1e-5)
 
 
 def test_words_without_a_drawing_and_words_of_style_have_no_place_for_a_colour(coloured) -> None:
     assert not coloured.query(text="red")[coloured.meaning_dim :].any()
     assert not coloured.query(photo=photo(), text="red")[coloured.meaning_dim :].any()
     assert not coloured.query(sketch=sketch(), text="red, as a cartoon")[coloured.meaning_dim :].any()
-    of_two = coloured.query(sketch=sketch(), text=["red", "on the sea"])[-SIZE:]
-    one, other = (coloured.query(sketch=sketch(), text=text)[-SIZE:] for text in ("red", "on the sea"))
-    np.testing.assert_allclose(of_two, (one + other) / 2, atol=1e-5)
+    of_two = coloured.query(sketch=sketch(), text=["red", Weighted("on a blue sea", 0.5)])[-SIZE:]
+    one, other = (coloured.query(sketch=sketch(), text=text)[-SIZE:] for text in ("red", "on a blue sea"))
+    np.testing.assert_allclose(of_two, (one + other / 2) / 1.5, atol=1e-5)
 
 
 def test_colours_change_the_fingerprint_of_photos_and_not_what_queries_mean(model_folders, tmp_path) -> None:

@@ -12,9 +12,11 @@ from safetensors.torch import load_file
 
 from duet_model import load_encoder
 from duet_model.checkpoint import read_header
+from duet_model.colours import SIZE
 from duet_training.config import Config
 from duet_training.configs import changed
 from duet_training.errors import TrainingError
+from duet_training.evaluation.model import EncoderModel
 from duet_training.export import Weighing, export
 from duet_training.train import train
 
@@ -92,6 +94,24 @@ def test_what_was_drawn_can_stand_beside_its_sentence_and_weigh_less_beside_word
         np.testing.assert_allclose(faded, share * layout, atol=1e-5)
         unfaded = query(Weighing(residual=0.5), text)[1]
         np.testing.assert_allclose(unfaded, layout, atol=1e-6)
+
+
+def test_colours_become_a_part_of_the_layout(tiny_config: Config, tiny_clip: Path, tmp_path: Path) -> None:
+    train(changed(tiny_config, ["training.steps=1"]), tmp_path / "run")
+    plain = read_header(export(tmp_path / "run", tmp_path / "plain")).architecture
+    path = export(tmp_path / "run", tmp_path / "out", weighing=Weighing(colour=0.5))
+    coloured = read_header(path).architecture
+    assert (plain.layout_colour, coloured.layout_colour) == (0, 0.5)
+    assert coloured.layout_dim == plain.layout_dim + SIZE
+    model = EncoderModel.load(str(tiny_clip), path)
+    sketch = Image.new("RGB", (32, 32), "white")
+    ImageDraw.Draw(sketch).ellipse((6, 6, 26, 26), outline="black", width=2)
+    layout = model.sketches([sketch]).layout
+    for text in ("red", ""):
+        whole = model.encoder.query(sketch=sketch, text=text)
+        assert bool(whole[-SIZE:].any()) == bool(text)
+        asked = model.beside_words(layout, [text])[0]
+        np.testing.assert_allclose(asked, whole[model.encoder.meaning_dim :], atol=1e-5)
 
 
 def test_a_run_that_is_not_finished_is_said(tmp_path: Path) -> None:

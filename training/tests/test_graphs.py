@@ -61,6 +61,7 @@ STAGED = Architecture(
     layout_of_photos="sketch tower",
     layout_stage=3,
     layout_side=80,
+    layout_colour=0.5,
 )
 LAID_OUT = {"photo_tower", "sketch_tower", "converter", "sketch_layout", "photo_layout", "text"}
 

@@ -160,7 +160,7 @@ def _said(name: str, rng: random.Random) -> list[str]:
 def _with_difference(
     model: EncoderModel, seen: NDArray[np.float32], photos: Sequence[Image.Image]
 ) -> NDArray[np.float32]:
-    """s_LD = T_t{P_L; s_w; C(p+ - s)} [paper], and V's view of the drawing beside it, as beside one word [ours]."""
+    """s_LD = T_t{P_L; s_w; C(p+ - s)} [paper], and V's view of the drawing, as beside a word [ours], but no word."""
     networks = model.networks
     embedding, beside = np.split(seen, [networks.dim], axis=1)
     after = networks.pseudo_words(networks.see(photos) - embedding)
