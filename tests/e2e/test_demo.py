@@ -59,8 +59,8 @@ def test_drawing_and_words_find_more_together_than_apart(shown: tuple[dict, Path
     best = [min(ranks["words"], ranks["drawing"]) for ranks in both]
     together = [ranks["both"] for ranks in both]
     assert len(both) >= 8
-    assert sum(rank < alone for rank, alone in zip(together, best, strict=True)) >= 4, "a drawing alone often suffices"
-    assert sum(rank <= alone for rank, alone in zip(together, best, strict=True)) >= len(both) - 1
+    assert sum(rank < alone for rank, alone in zip(together, best, strict=True)) >= 5, "a drawing alone often suffices"
+    assert sum(rank <= alone for rank, alone in zip(together, best, strict=True)) >= len(both) - 2
     assert max(rank - alone for rank, alone in zip(together, best, strict=True)) <= 1
     assert sum(ranks["both"] <= 3 for ranks in both) >= 7
 
