@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from duet_model import colours, sources
+from duet_model.colour_terms import TERMS
 from duet_training.data.records import Readable
 from duet_training.evaluation.metrics import precision_at, ranked
 from duet_training.evaluation.model import EncoderModel, Parts, Vectors
@@ -84,7 +85,7 @@ def _ways(
 def _said(captions: list[tuple[str, ...]], things: list[str]) -> dict[tuple[str, str], set[int]]:
     """Which photos have a caption in which one of the colours stands right before one of the things."""
     longest_first = "|".join(map(re.escape, sorted(things, key=len, reverse=True)))
-    pattern = re.compile(rf"\b({'|'.join(colours.TERMS)}) ({longest_first})\b")
+    pattern = re.compile(rf"\b({'|'.join(TERMS)}) ({longest_first})\b")
     found: dict[tuple[str, str], set[int]] = defaultdict(set)
     for photo, texts in enumerate(captions):
         for colour, thing in pattern.findall(" . ".join(texts).lower().replace("gray", "grey")):

@@ -21,6 +21,7 @@ from duet_desktop.library.catalogue import Catalogue
 from duet_desktop.library.paths import path_key
 from duet_desktop.library.rows import ContentRow, FileRow
 from duet_model import colours
+from duet_model.colour_terms import TERMS
 
 MEANING, LAYOUT = 384, 212
 DIM = MEANING + LAYOUT + colours.SIZE
@@ -106,7 +107,7 @@ class MadeUpPhotos:
 def _coloured(count: int, random: np.random.Generator) -> Float32:
     """One of the terms each, at a place that is seldom far from the middle [count, K]."""
     places = unit(np.hstack([np.ones((count, 1)), random.standard_normal((count, 3)) * [0.2, 0.2, 0.4]]))
-    terms = np.eye(len(colours.TERMS))[random.integers(0, len(colours.TERMS), count)]
+    terms = np.eye(len(TERMS))[random.integers(0, len(TERMS), count)]
     return (places[:, :, None] * terms[:, None]).reshape(count, -1).astype(np.float32)
 
 

@@ -9,7 +9,8 @@ from duet_model.architecture import Architecture
 from duet_model.asked import Asked
 from duet_model.backbone import Backbone
 from duet_model.checkpoint import identity, load
-from duet_model.colours import SHARE, SIZE, TERMS
+from duet_model.colour_terms import TERMS
+from duet_model.colours import SHARE, SIZE
 from duet_model.sources import find
 from tests.model.test_composer import photo, sketch, stored, write
 

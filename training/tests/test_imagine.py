@@ -9,7 +9,7 @@ import torch
 from skimage.color import rgb2lab
 
 from duet_model import generator_file
-from duet_model.colours import TERMS, names_of
+from duet_model.colour_terms import TERMS, names_of
 from duet_model.structure import structure
 from duet_model.unet import inside
 from duet_training.commands import evaluate

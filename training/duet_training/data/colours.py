@@ -1,7 +1,7 @@
 """A measured colour word for what a photo shows: real words where a data set has none.
 
-[ours] Pixels are named by `duet_model.colours`. The object is what lies near the middle and is unlike the picture's
-border.
+[ours] Pixels are named by `duet_model.colour_terms`. The object is what lies near the middle and is unlike the border
+of the picture.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from duet_model.colours import NO_TERM, TERMS, lab, names_of
+from duet_model.colour_terms import NO_TERM, TERMS, lab, names_of
 
 SIDE = 96  # a colour needs no detail
 BORDER = 0.06  # of the side, where the background is looked at

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from skimage.color import rgb2lab
 from skimage.filters import sobel
 
-from duet_model.colours import TERMS, names_of
+from duet_model.colour_terms import TERMS, names_of
 from duet_model.imagine import Imagination
 from duet_model.structure import THIN, lines, structure
 from duet_model.unet import inside

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from duet_model.arrays import unit
-from duet_model.colours import TERMS
+from duet_model.colour_terms import TERMS
 from duet_model.structure import lines, structure
 from duet_model.unet import inside
 from duet_training.data import readers

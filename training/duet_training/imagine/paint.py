@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import ImageColor
 from skimage.color import lab2rgb, rgb2lab
 
-from duet_model.colours import TERMS
+from duet_model.colour_terms import TERMS
 from duet_model.unet import INK, PAPER
 from duet_training.base.features import PAINTS
 

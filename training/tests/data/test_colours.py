@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageDraw
 from skimage.color import rgb2lab
 
-from duet_model.colours import NO_TERM, TERMS, lab, names_of
+from duet_model.colour_terms import NO_TERM, TERMS, lab, names_of
 from duet_training.data.colours import name_colour
 
 PAINT = {
