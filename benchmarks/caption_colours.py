@@ -12,6 +12,7 @@ import argparse
 import random
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,8 @@ import numpy as np
 from duet_model import colours, sources
 from duet_model.colour_terms import TERMS
 from duet_training.data.records import Readable
+from duet_training.evaluation.benchmark import Query
+from duet_training.evaluation.embeddings import Embeddings
 from duet_training.evaluation.metrics import precision_at, ranked
 from duet_training.evaluation.model import EncoderModel, Parts, Vectors
 from duet_training.evaluation.protocols.folder import DataFolder
@@ -26,7 +29,6 @@ from duet_training.evaluation.protocols.folder import DataFolder
 K = 10
 LEAST = 3  # photos that are right: of fewer, ten can hold hardly any
 DRAWINGS = 10  # of each thing, by lot
-BATCH = 32
 
 
 def main() -> None:
@@ -41,44 +43,39 @@ def main() -> None:
     said = {
         key: photos for key, photos in _said([one.texts for one in scenes], [*drawings]).items() if len(photos) >= LEAST
     }
-    model = EncoderModel.load(None, sources.find(None).checkpoint)
-    gallery = _together(
-        [model.photos([one.photo.open() for one in scenes[i : i + BATCH]]) for i in range(0, len(scenes), BATCH)]
-    )
+    on = Embeddings(EncoderModel.load(None, sources.find(None).checkpoint))
+    gallery = on.photos([one.photo for one in scenes])
     lot = random.Random(0)
     found = defaultdict(list)
     for (colour, thing), photos in sorted(said.items()):
         right = np.zeros((DRAWINGS, len(scenes)), bool)
         right[:, sorted(photos)] = True
-        drawn = model.sketches([one.open() for one in lot.sample(drawings[thing], DRAWINGS)])
-        for name, scores in _ways(model, drawn.embedding, drawn.layout, colour, gallery).items():
+        queries = [Query(drawing, colour) for drawing in lot.sample(drawings[thing], DRAWINGS)]
+        for name, scores in _ways(on, queries, gallery).items():
             found[name].append(precision_at(ranked(scores, right), K).mean())
         print(f"{colour} {thing}: {len(photos)} photos")
     for name, values in found.items():
         print(f"{name}: P@{K} {100 * np.mean(values):.1f} (mean of {len(values)} colours of things)")
 
 
-def _ways(
-    model: EncoderModel, embedding: Vectors, layout: Vectors | None, colour: str, gallery: Parts
-) -> dict[str, Vectors]:
+def _ways(on: Embeddings, queries: Sequence[Query], gallery: Parts) -> dict[str, Vectors]:
     """Scores [B, N] of one thing's drawings, with and without its colour."""
-    assert layout is not None
-    assert gallery.layout is not None
-    texts, nothing = [colour] * len(embedding), [""] * len(embedding)
-    asked = model.beside_words(layout, texts)
-    blind = asked.copy()
+    a, b = on.model.weights
+
+    def score(asked: Parts) -> Vectors:
+        assert asked.layout is not None
+        assert gallery.layout is not None
+        return np.asarray(a * asked.meaning @ gallery.meaning.T + b * asked.layout @ gallery.layout.T)
+
+    both = on.queries(queries)
+    assert both.layout is not None
+    blind = both.layout.copy()
     blind[:, -colours.SIZE :] = 0
-    a, b = model.weights
-
-    def score(meaning: Vectors, wanted: Vectors) -> Vectors:
-        return np.asarray(a * meaning @ gallery.meaning.T + b * wanted @ gallery.layout.T)
-
-    with_colour = model.compose(embedding, texts)
     return {
-        "the colour alone": model.words(texts) @ gallery.meaning.T,
-        "the drawing alone": score(model.compose(embedding, nothing), model.beside_words(layout, nothing)),
-        "both, the colour in the sentence only": score(with_colour, blind),
-        "both": score(with_colour, asked),
+        "the colour alone": on.words(queries) @ gallery.meaning.T,
+        "the drawing alone": score(on.queries(queries, words=False)),
+        "both, the colour in the sentence only": score(Parts(both.meaning, blind)),
+        "both": score(both),
     }
 
 
@@ -98,11 +95,6 @@ def _drawings(data: DataFolder) -> dict[str, list[Readable]]:
     for item in data.labelled("quickdraw", "quickdraw").items:
         found[item.category.replace("_", " ").lower()].append(item.picture)
     return found
-
-
-def _together(parts: list[Parts]) -> Parts:
-    layouts = [part.layout for part in parts if part.layout is not None]
-    return Parts(np.concatenate([part.meaning for part in parts]), np.concatenate(layouts))
 
 
 if __name__ == "__main__":

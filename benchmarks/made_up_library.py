@@ -86,14 +86,14 @@ class MadeUpPhotos:
         said = unit(0.4 * m + 0.6 * self._common[1] + 0.6 * self._words.draw(count, random))
         drawn = unit(0.45 * m + 0.5 * self._common[2] + 0.6 * self._meaning.draw(count, random))
         placed = unit(0.7 * layout + 0.7 * self._layout.draw(count, random))
-        nothing = np.zeros((count, LAYOUT + colours.SIZE), np.float32)
         if kind == "text":
-            return np.hstack([said, nothing])
-        asked = np.hstack([placed / (1 - colours.SHARE**2) ** 0.5, nothing[:, LAYOUT:]])
+            return np.hstack([said, np.zeros((count, DIM - MEANING), np.float32)])
+        places = unit(np.hstack([np.ones((count, 1)), random.standard_normal((count, 3)) * [0.2, 0.2, 0.4]]))
+        drawings = np.hstack([placed, places.repeat(len(TERMS), axis=1)]).astype(np.float32)
+        terms = random.integers(0, len(TERMS), count)
+        asked = colours.ask(drawings, _C, [TERMS[term] if kind == "colour" else None for term in terms])
         if kind == "sketch":
             return np.hstack([drawn, asked])
-        if kind == "colour":
-            asked[:, LAYOUT:] = _C / colours.SHARE * _coloured(count, random)
         return np.hstack([unit(said + drawn), _LAYOUT_BESIDE_WORDS * asked]).astype(np.float32)
 
     def _parts(self, block: int, count: int) -> tuple[Float32, Float32, Float32]:
@@ -102,13 +102,6 @@ class MadeUpPhotos:
         m = unit(0.75 * self._kinds[kinds] + 0.65 * self._meaning.draw(count, random))
         layout = unit(0.7 * self._layouts[layouts] + 0.7 * self._layout.draw(count, random))
         return m, layout, unit(self._common_colours + 0.79 * self._colours.draw(count, random))
-
-
-def _coloured(count: int, random: np.random.Generator) -> Float32:
-    """One of the terms each, at a place that is seldom far from the middle [count, K]."""
-    places = unit(np.hstack([np.ones((count, 1)), random.standard_normal((count, 3)) * [0.2, 0.2, 0.4]]))
-    terms = np.eye(len(TERMS))[random.integers(0, len(TERMS), count)]
-    return (places[:, :, None] * terms[:, None]).reshape(count, -1).astype(np.float32)
 
 
 def unit(vectors: Float32) -> Float32:

@@ -127,9 +127,9 @@ def identity(path: Path) -> str:
     Left out are its layout, with the weight b, and what it tells people. Raises as `load` does.
     """
     header, tensors = _read(path)
-    does: list[object] = [header.fingerprint, header.text_fingerprint]
     sizes = {name: value for name, value in header.architecture.as_json().items() if not name.startswith("layout_")}
-    does += [sizes, RESIDUAL] if header.architecture.residual else [sizes]
+    formula = [RESIDUAL] if header.architecture.residual else []
+    does = [header.fingerprint, header.text_fingerprint, sizes, *formula]
     meaning = {name: value for name, value in tensors.items() if not name.startswith(LAYOUT)}
     return hash_tensors(meaning, json.dumps(does, sort_keys=True))
 

@@ -27,9 +27,8 @@ class Kind(NamedTuple):
     version: int
 
 
-CHECKPOINT = Kind(
-    "duet checkpoint", "duet-checkpoint", 4
-)  # 2: residual, halving_words; 3: layout_stage; 4: layout_colour
+# Versions of checkpoints: 2: residual, halving_words; 3: layout_stage; 4: layout_colour
+CHECKPOINT = Kind("duet checkpoint", "duet-checkpoint", 4)
 GENERATOR = Kind("generator", "duet-generator", 1)
 VISUAL, SKETCH_TOWER = "visual.", "sketch_tower."  # where the towers' tensors are in a checkpoint
 LAYOUT, ANGLE = "layout.", "layout.angle"  # those of the layout branch, and of what it weighs
